@@ -38,7 +38,8 @@ export default {
     {
       ...common,
       displayName: 'parts',
-      testMatch: [specs('*'), `!${specs('{domain,architecture,stories}')}`],
+      testMatch: [specs('*')],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|architecture|stories)/'],
       globalSetup: builtServer,
     },
     {

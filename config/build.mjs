@@ -25,7 +25,7 @@ const TARGETS = {
     make: () => compile('tsconfig.json'),
   },
   pages: {
-    sources: [PAGES, VITE_CONFIG, 'package-lock.json'],
+    sources: [PAGES, 'src/domain/refusals.ts', VITE_CONFIG, 'package-lock.json'],
     except: [],
     stamp: 'dist/.pages.json',
     make: bundlePages,

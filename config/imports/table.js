@@ -16,7 +16,7 @@
  */
 
 /** What storage implements and needs of the ledger: its ports, never its lane. */
-const LEDGER_PORTS = ['ledger/store', 'ledger/clock', 'ledger/log', 'ledger/outage', 'ledger/notices'];
+const LEDGER_PORTS = ['ledger/store', 'ledger/clock', 'ledger/log'];
 
 /** @type {readonly Row[]} */
 export const TABLE = [
@@ -60,9 +60,10 @@ export const TABLE = [
     builtins: 'all',
   },
   {
-    // What runs in a browser shares no running code with the server, only the shape of its words.
+    // What runs in a browser shares no running code with the server: only the shape of what is
+    // said, and the one list of refusals with their texts, so that it need not be written twice.
     place: 'faces/pages',
-    may: [],
+    may: ['domain/refusals'],
     types: ['domain', 'faces/http', 'faces/live'],
     packages: ['vue', 'socket.io-client', 'uqr'],
     builtins: [],

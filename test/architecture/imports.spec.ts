@@ -61,28 +61,23 @@ const PLACES = {
   'faces/pages': 'faces/pages/clerk/planted',
   settings: 'settings/planted',
   'domain/basics': 'domain/basics/planted',
+  'domain/refusals': 'domain/refusals',
   main: 'main',
   'app.module': 'app.module',
   cli: 'cli/verify',
 } as const;
 type Place = keyof typeof PLACES;
 
+const DOMAIN: Place[] = ['domain', 'domain/basics', 'domain/refusals'];
+const LEDGER: Place[] = ['ledger', 'ledger/store'];
 const ROWS: Record<string, { may: Place[]; types?: Place[] }> = {
-  domain: { may: ['domain', 'domain/basics'] },
-  ledger: { may: ['domain', 'domain/basics', 'ledger', 'ledger/store'] },
-  storage: { may: ['domain', 'domain/basics', 'ledger/store', 'storage', 'storage/readings'] },
-  devices: {
-    may: ['domain', 'domain/basics', 'ledger', 'ledger/store', 'devices'],
-    types: ['settings'],
-  },
-  uplink: {
-    may: ['domain', 'domain/basics', 'ledger', 'ledger/store', 'uplink'],
-    types: ['settings'],
-  },
-  faces: {
-    may: ['domain', 'domain/basics', 'ledger', 'ledger/store', 'storage/readings', 'faces'],
-  },
-  'faces/pages': { may: ['faces/pages'], types: ['domain', 'domain/basics', 'faces'] },
+  domain: { may: DOMAIN },
+  ledger: { may: [...DOMAIN, ...LEDGER] },
+  storage: { may: [...DOMAIN, 'ledger/store', 'storage', 'storage/readings'] },
+  devices: { may: [...DOMAIN, ...LEDGER, 'devices'], types: ['settings'] },
+  uplink: { may: [...DOMAIN, ...LEDGER, 'uplink'], types: ['settings'] },
+  faces: { may: [...DOMAIN, ...LEDGER, 'storage/readings', 'faces'] },
+  'faces/pages': { may: ['faces/pages', 'domain/refusals'], types: [...DOMAIN, 'faces'] },
   settings: { may: ['domain/basics', 'settings'] },
 };
 
