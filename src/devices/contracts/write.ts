@@ -1,0 +1,43 @@
+import type { Outcome } from '../../domain/inputs.js';
+import type { Command, ViewByKind } from './messages.js';
+import { MAX_MESSAGE_BYTES } from './topics.js';
+
+/** A kind of device that shows a view. */
+export type ShowingKind = keyof ViewByKind;
+
+/** The receipt of an ask: what came of it, under the id that the device gave it. */
+export function encodeReceipt(id: string, outcome: Outcome): Buffer {
+  return outcome.ok
+    ? encode({ v: 1, id, ok: true, ...outcome.reply })
+    : encode({ v: 1, id, ok: false, refusal: wordsOf(outcome.refusal) });
+}
+
+/** The view that a device of that kind shows from now on. */
+export function encodeView<K extends ShowingKind>(kind: K, view: ViewByKind[K]): Buffer {
+  const { rev, ...shown } = view;
+  return encode({ v: 1, rev, ...shown });
+}
+
+/** A command to be done once. */
+export function encodeCommand(command: Command): Buffer {
+  const { id, kind, expiresAt, ...rest } = command;
+  return encode({ v: 1, id, kind, expiresAt, ...rest });
+}
+
+/**
+ * Whether a device can be relied on to take these bytes.
+ *
+ * Only a view can grow beyond that, with hundreds of services or waiting lines; the
+ * sender then shortens it. It is no reason to stop.
+ */
+export function fitsWire(bytes: Uint8Array): boolean {
+  return bytes.length <= MAX_MESSAGE_BYTES;
+}
+
+function wordsOf({ code, text }: { code: string; text: string }): { code: string; text: string } {
+  return { code, text };
+}
+
+function encode(message: object): Buffer {
+  return Buffer.from(JSON.stringify(message));
+}
