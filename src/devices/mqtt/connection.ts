@@ -1,0 +1,55 @@
+import type { Socket } from 'node:net';
+import { prefixOf, type DeviceKind } from '../contracts/topics.js';
+import type { Refused, SignedIn } from './sign-in.js';
+
+/**
+ * One connection to the embedded broker, from its first byte to its end: a stranger, then a
+ * device.
+ */
+export class Connection {
+  /** What was wrong with its CONNECT, to be answered when the secret would be looked at. */
+  helloFault: Refused | undefined;
+  will: { topic: string; retain: boolean; bytes: number } | undefined;
+  /** The name it gave, for the log. */
+  claims: string | undefined;
+  device: string | undefined;
+  kind: DeviceKind | undefined;
+  /** Its own topics begin so; nothing begins with what a stranger has. */
+  prefix = '\0';
+  /** The CONNACK has gone out. */
+  ready = false;
+  readonly filters = new Set<string>();
+  #inHand = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(
+    readonly socket: Socket,
+    readonly address: string,
+  ) {}
+
+  become({ device, kind }: SignedIn, hall: string): void {
+    this.device = device;
+    this.kind = kind;
+    this.prefix = prefixOf({ hall, kind, device });
+  }
+
+  /**
+   * Runs a piece of work when fewer than `max` of this connection are running. What waits
+   * is bounded by what the guard reads at once.
+   */
+  inTurn(max: number, work: () => Promise<void>): void {
+    if (this.#inHand >= max) {
+      this.#waiting.push(() => this.#run(work));
+      return;
+    }
+    this.#run(work);
+  }
+
+  #run(work: () => Promise<void>): void {
+    this.#inHand++;
+    void work().finally(() => {
+      this.#inHand--;
+      this.#waiting.shift()?.();
+    });
+  }
+}
