@@ -143,7 +143,10 @@ function onChannel(name, carries) {
 
 function messages(contract) {
   return Object.fromEntries(
-    Object.entries(contract.messages).map(([name, schema]) => [name, message(contract, name, schema)]),
+    Object.entries(contract.messages).map(([name, schema]) => [
+      name,
+      message(contract, name, schema),
+    ]),
   );
 }
 

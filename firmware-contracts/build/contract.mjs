@@ -51,7 +51,9 @@ function pointTo(prefix, node) {
   if (typeof node.$ref === 'string') {
     return { $ref: `${prefix}${pascal(node.$ref.split('/').at(-1))}` };
   }
-  return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, pointTo(prefix, part)]));
+  return Object.fromEntries(
+    Object.entries(node).map(([key, part]) => [key, pointTo(prefix, part)]),
+  );
 }
 
 function pascal(words) {
@@ -62,7 +64,9 @@ function pascal(words) {
 }
 
 function readFolder(folder) {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort();
   return Object.fromEntries(
     files.map((file) => [file.slice(0, -'.json'.length), readJson(join(folder, file))]),
   );

@@ -23,7 +23,9 @@ export async function readRefusals(path) {
 export function withRefusalTable(readme, refusals) {
   const [before, rest] = cut(readme, BEGIN);
   const [, after] = cut(rest, END);
-  const rows = Object.entries(refusals).map(([code, { zh, en }]) => `| \`${code}\` | ${zh} | ${en} |`);
+  const rows = Object.entries(refusals).map(
+    ([code, { zh, en }]) => `| \`${code}\` | ${zh} | ${en} |`,
+  );
   const table = ['| code | zh-CN | en |', '| --- | --- | --- |', ...rows].join('\n');
   return `${before}${BEGIN}\n${table}\n${END}${after}`;
 }

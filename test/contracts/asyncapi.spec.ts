@@ -44,7 +44,12 @@ describe('the AsyncAPI document', () => {
   });
 
   it('uses only keys that AsyncAPI allows for names', () => {
-    const names = [schemas, document.components.messages, document.channels, document.operations].flatMap(Object.keys);
+    const names = [
+      schemas,
+      document.components.messages,
+      document.channels,
+      document.operations,
+    ].flatMap(Object.keys);
     expect(names.filter((name) => !/^[A-Za-z0-9._-]+$/.test(name))).toEqual([]);
   });
 

@@ -37,7 +37,10 @@ describe('what is derived from the contract', () => {
 
   it('is out of date when the contract has changed', () => {
     const topics = join(copy, 'firmware-contracts/v1/topics.json');
-    const text = readFileSync(topics, 'utf8').replace('"ticket.take", "ticket.printed"', '"ticket.take"');
+    const text = readFileSync(topics, 'utf8').replace(
+      '"ticket.take", "ticket.printed"',
+      '"ticket.take"',
+    );
     rmSync(topics);
     appendFileSync(topics, text);
     const { status, stderr } = build(copy, '--check');

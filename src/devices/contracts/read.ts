@@ -22,8 +22,7 @@ export interface Read<L extends PublishedLeaf> {
 
 /** What reading gives; `leaf` tells which message it is where several leaves are read alike. */
 export type ReadResult<L extends PublishedLeaf = PublishedLeaf> =
-  | { [K in L]: Read<K> }[L]
-  | Unreadable;
+  { [K in L]: Read<K> }[L] | Unreadable;
 
 type Fields = Record<string, unknown>;
 type Parsed = { fields: Fields } | { why: string };

@@ -63,6 +63,7 @@ function findContract(from: string): string {
   const folder = join(from, 'firmware-contracts');
   if (existsSync(join(folder, 'v1', 'topics.json'))) return folder;
   const above = dirname(from);
-  if (above === from) throw new Error('firmware-contracts/v1/topics.json is nowhere above the program');
+  if (above === from)
+    throw new Error('firmware-contracts/v1/topics.json is nowhere above the program');
   return findContract(above);
 }

@@ -58,7 +58,12 @@ describe('whatever a device sends', () => {
   });
 
   it('with a byte changed, cut or doubled, is read or refused, and never trouble', () => {
-    const bits = fc.tuple(fc.constantFrom(...examples), fc.nat(), fc.nat({ max: 255 }), fc.nat({ max: 2 }));
+    const bits = fc.tuple(
+      fc.constantFrom(...examples),
+      fc.nat(),
+      fc.nat({ max: 255 }),
+      fc.nat({ max: 2 }),
+    );
     fc.assert(
       fc.property(kinds, leaves, bits, (kind, leaf, [example, at, byte, how]) => {
         const bytes = damaged(Buffer.from(JSON.stringify(example)), at, byte, how);

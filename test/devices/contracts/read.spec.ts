@@ -11,7 +11,9 @@ const HASH = 'c1a5d3f0'.repeat(8);
 const asksOf = (kind: DeviceKind): string[] => TOPICS.kinds[kind]?.asks ?? [];
 const allAsks = Object.keys(TOPICS.receipts);
 const cases = (of: (message: string) => [string, unknown][]): Case[] =>
-  INBOUND.flatMap((message) => of(message).map(([name, content]): Case => [message, name, content]));
+  INBOUND.flatMap((message) =>
+    of(message).map(([name, content]): Case => [message, name, content]),
+  );
 
 describe('a message that fits the contract', () => {
   it.each(cases(examplesOf))('is read: %s, %s', (message, _name, content) => {
@@ -68,7 +70,10 @@ describe('a message that breaks the contract', () => {
       'exactly one of service, window is needed',
     ],
     ['{"v":1,"id":"3-1","kind":"ticket.call","number":12}', 'number must be text'],
-    ['{"v":1,"id":"3-1","kind":"window.pause","reason":""}', 'reason must be at least 1 characters long'],
+    [
+      '{"v":1,"id":"3-1","kind":"window.pause","reason":""}',
+      'reason must be at least 1 characters long',
+    ],
     [
       '{"v":1,"id":"3-1","kind":"window.pause","reason":"a\\u0007b"}',
       'reason must be one line without control characters',
@@ -94,7 +99,12 @@ describe('a message that breaks the contract', () => {
     ['张三', 'person must be an object'],
   ])('never repeats who the person is: %j', (person, why) => {
     const said = { v: 1, id: '3-1', kind: 'ticket.take', service: 'tax', person };
-    expect(read('dispenser', 'ask', said)).toEqual({ ok: false, code: 'bad-message', why, id: '3-1' });
+    expect(read('dispenser', 'ask', said)).toEqual({
+      ok: false,
+      code: 'bad-message',
+      why,
+      id: '3-1',
+    });
   });
 
   it('never repeats a pin', () => {
@@ -106,7 +116,9 @@ describe('a message that breaks the contract', () => {
 });
 
 describe('who may ask what', () => {
-  const matrix = DEVICE_KINDS.flatMap((kind) => allAsks.map((ask): [DeviceKind, string] => [kind, ask]));
+  const matrix = DEVICE_KINDS.flatMap((kind) =>
+    allAsks.map((ask): [DeviceKind, string] => [kind, ask]),
+  );
 
   it.each(matrix)('a %s asks %s only when the contract says so', (kind, ask) => {
     const [, example] = examplesOf(`ask.${ask}`)[0] ?? [];

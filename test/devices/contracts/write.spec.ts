@@ -130,7 +130,10 @@ describe('the bytes that a device gets', () => {
 
   it('are made for every message that the controller sends', () => {
     const kinds = Object.values(TOPICS.kinds);
-    const sent = [...Object.values(TOPICS.receipts), ...kinds.flatMap(({ view, cmds }) => [view, ...cmds])];
+    const sent = [
+      ...Object.values(TOPICS.receipts),
+      ...kinds.flatMap(({ view, cmds }) => [view, ...cmds]),
+    ];
     expect([...new Set(sent)].filter(Boolean).sort()).toEqual([
       'cmd.identify',
       'cmd.say',
@@ -145,20 +148,33 @@ describe('the bytes that a device gets', () => {
     ]);
   });
 
-  it.each(Object.entries(TOPICS.kinds).flatMap(([kind, { view }]) => (view === undefined ? [] : [[kind, view]])))(
-    'hold every published example of what a %s shows',
-    (kind, view) => {
-      for (const [, example] of examplesOf(String(view))) {
-        const { v: _version, ...told } = example as { v: number; rev: number };
-        expect(JSON.parse(encodeView(kind as ShowingKind, told as never).toString())).toEqual(example);
-      }
-    },
-  );
+  it.each(
+    Object.entries(TOPICS.kinds).flatMap(([kind, { view }]) =>
+      view === undefined ? [] : [[kind, view]],
+    ),
+  )('hold every published example of what a %s shows', (kind, view) => {
+    for (const [, example] of examplesOf(String(view))) {
+      const { v: _version, ...told } = example as { v: number; rev: number };
+      expect(JSON.parse(encodeView(kind as ShowingKind, told as never).toString())).toEqual(
+        example,
+      );
+    }
+  });
 
   it('are said not to fit when a hall has too many services for one message', () => {
-    const service = { code: 'tax', name: '税务', open: true, waiting: 2, wait: { low: 3, high: 9 } };
+    const service = {
+      code: 'tax',
+      name: '税务',
+      open: true,
+      waiting: 2,
+      wait: { low: 3, high: 9 },
+    };
     const view = (count: number): Buffer =>
-      encodeView('dispenser', { rev: 1, services: Array.from({ length: count }, () => service), lanes: [] });
+      encodeView('dispenser', {
+        rev: 1,
+        services: Array.from({ length: count }, () => service),
+        lanes: [],
+      });
     expect(fitsWire(view(46))).toBe(true);
     expect(view(300).length).toBeGreaterThan(MAX_MESSAGE_BYTES);
     expect(fitsWire(view(300))).toBe(false);
