@@ -1,0 +1,67 @@
+import type { FactBody } from '../facts.js';
+import type { Hall } from '../hall.js';
+import { hallIsOpen } from '../calendar/hours.js';
+import { isUncovered, uncoveredKey } from '../posts/coverage.js';
+import { windowsFor } from '../queue/next.js';
+import type { LineKey } from '../queue/queue.js';
+import { touchedBy, type Touched } from '../touched.js';
+
+/**
+ * The alerts to be raised or cleared after these facts, so that nobody ever waits in silence for
+ * a window that is not there (invariants 6 and 7).
+ */
+export function watch(hall: Hall, facts: readonly FactBody[]): FactBody[] {
+  const touched = touchedBy(facts);
+  if (!touched.queue && touched.windows.size === 0 && !touched.plan) return [];
+  return [...unservedChanges(hall, touched), ...coveredAgain(hall)];
+}
+
+export function unservedKey(line: LineKey): string {
+  return `unserved:${line}`;
+}
+
+/** Whether people wait in this line in opening hours and no window at work calls from it. */
+export function isUnserved(hall: Hall, line: LineKey): boolean {
+  return (
+    hall.queue.count(line) > 0 &&
+    windowsFor(hall, line).length === 0 &&
+    hallIsOpen(hall.plan, hall.now)
+  );
+}
+
+function unservedChanges(hall: Hall, touched: Touched): FactBody[] {
+  const facts: FactBody[] = [];
+  const all = touched.plan || touched.windows.size > 0;
+  for (const line of all ? linesWithSomebody(hall) : touched.lines) {
+    const key = unservedKey(line);
+    if (!isUnserved(hall, line) || hall.alerts.has(key)) continue;
+    facts.push({ kind: 'alert.raised', key, alertKind: 'unserved', ...subjectOf(line) });
+  }
+  for (const alert of hall.alerts.values()) {
+    const line = alert.kind === 'unserved' ? alert.key.slice('unserved:'.length) : undefined;
+    if (line !== undefined && !isUnserved(hall, line)) {
+      facts.push({ kind: 'alert.cleared', key: alert.key });
+    }
+  }
+  return facts;
+}
+
+function linesWithSomebody(hall: Hall): Set<LineKey> {
+  return new Set([...hall.queue.lines()].map(([line]) => line));
+}
+
+function subjectOf(line: LineKey): { service: string } | { window: number } {
+  return line.startsWith('window:')
+    ? { window: Number(line.slice('window:'.length)) }
+    : { service: line };
+}
+
+function coveredAgain(hall: Hall): FactBody[] {
+  const facts: FactBody[] = [];
+  for (const window of hall.windows.values()) {
+    const key = uncoveredKey(window.number);
+    if (!hall.alerts.has(key) || isUncovered(hall, window)) continue;
+    facts.push({ kind: 'alert.cleared', key });
+  }
+  return facts;
+}

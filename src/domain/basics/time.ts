@@ -1,0 +1,102 @@
+/**
+ * Instants and durations, without a clock: the domain is told what time it is.
+ *
+ * An instant is milliseconds since 1970-01-01T00:00Z and a type of its own; a duration is plain
+ * milliseconds and its name ends in `Ms`. Calendar arithmetic is done on whole days (Howard
+ * Hinnant's civil-from-days formulas), since nothing here may use `Date`.
+ */
+export type Instant = number & { readonly instant: unique symbol };
+export type DurationMs = number;
+/** A hall day as `2026-11-21`, in the hall's own time zone. */
+export type DayKey = string;
+
+export const SECOND_MS: DurationMs = 1_000;
+export const MINUTE_MS: DurationMs = 60_000;
+export const HOUR_MS: DurationMs = 3_600_000;
+export const DAY_MS: DurationMs = 86_400_000;
+
+/** Names a number of milliseconds since 1970 (UTC) as an instant. */
+export function instant(ms: number): Instant {
+  return ms as Instant;
+}
+
+export function plus(at: Instant, durationMs: DurationMs): Instant {
+  return (at + durationMs) as Instant;
+}
+
+/** The duration from `from` to `to`; negative when `to` is the earlier one. */
+export function between(from: Instant, to: Instant): DurationMs {
+  return to - from;
+}
+
+export function latest(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}
+
+/** How a hall's days are cut: its offset from UTC and the local minute at which a day begins. */
+export interface DayRule {
+  readonly utcOffsetMinutes: number;
+  readonly dayStartsAtMinute: number;
+}
+
+/** The hall day that holds this instant. */
+export function dayOf(at: Instant, rule: DayRule): DayKey {
+  return dateText(Math.floor(localMs(at, rule) / DAY_MS));
+}
+
+/** The instant at which the next hall day begins. */
+export function nextDayStart(at: Instant, rule: DayRule): Instant {
+  const days = Math.floor(localMs(at, rule) / DAY_MS) + 1;
+  const offsetMs = (rule.dayStartsAtMinute - rule.utcOffsetMinutes) * MINUTE_MS;
+  return instant(days * DAY_MS + offsetMs);
+}
+
+/** Minutes since local midnight, 0 to 1439. */
+export function minuteOfDay(at: Instant, utcOffsetMinutes: number): number {
+  const local = at + utcOffsetMinutes * MINUTE_MS;
+  return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / MINUTE_MS);
+}
+
+/** Day of the week in local time, 1 = Monday … 7 = Sunday (ISO 8601). */
+export function weekdayOf(at: Instant, utcOffsetMinutes: number): number {
+  const days = Math.floor((at + utcOffsetMinutes * MINUTE_MS) / DAY_MS);
+  return ((((days + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The instant as UTC ISO 8601 with milliseconds, as the wire wants it. */
+export function isoOf(at: Instant): string {
+  const days = Math.floor(at / DAY_MS);
+  const rest = at - days * DAY_MS;
+  const part = (unitMs: number, size: number) => two(Math.floor(rest / unitMs) % size);
+  const millis = String(rest % 1_000).padStart(3, '0');
+  const clock = `${part(HOUR_MS, 24)}:${part(MINUTE_MS, 60)}:${part(SECOND_MS, 60)}`;
+  return `${dateText(days)}T${clock}.${millis}Z`;
+}
+
+function localMs(at: Instant, rule: DayRule): number {
+  return at + (rule.utcOffsetMinutes - rule.dayStartsAtMinute) * MINUTE_MS;
+}
+
+function dateText(daysSince1970: number): string {
+  const shifted = daysSince1970 + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,0 +1,55 @@
+import { dayOf, type Instant } from '../basics/time.js';
+import type { FactBody } from '../facts.js';
+import type { Hall, Ticket } from '../hall.js';
+import { carriedOf } from './moves.js';
+
+/**
+ * The facts that end one hall day and begin the next, or none while it is still the same day.
+ *
+ * It is asked before every input, so that nothing of the new day can be counted to the old one
+ * even when the wake-up comes late. A clock that stands before the hall's day changes nothing.
+ */
+export function turnOfDay(hall: Hall, at: Instant): FactBody[] {
+  const today = dayOf(at, hall.plan);
+  if (today <= hall.day) return [];
+  const carried = carriedOf(hall, hall.plan);
+  return [...endOfDay(hall), { kind: 'day.began', began: today, carried }];
+}
+
+/** Ends everything that is under way: nobody waits over night, and no visit is lost. */
+export function endOfDay(hall: Hall): FactBody[] {
+  const facts: FactBody[] = [];
+  for (const ticket of hall.tickets.values()) facts.push(...endTicket(hall, ticket));
+  for (const visit of hall.visits.values()) {
+    if (visit.invitation.is !== 'open') continue;
+    facts.push({ kind: 'rating.unanswered', visit: visit.id, window: visit.window });
+  }
+  for (const window of hall.windows.values()) {
+    if (window.clerk === undefined) continue;
+    const { number, clerk } = window;
+    facts.push({ kind: 'clerk.signed-out', window: number, clerk, why: 'day-end' });
+  }
+  for (const key of hall.alerts.keys()) facts.push({ kind: 'alert.cleared', key });
+  for (const window of hall.handOvers.keys()) facts.push({ kind: 'hand-over.withdrawn', window });
+  facts.push({ kind: 'day.ended', ended: hall.day });
+  return facts;
+}
+
+function endTicket(hall: Hall, ticket: Ticket): FactBody[] {
+  const { place } = ticket;
+  switch (place.at) {
+    case 'ended':
+      return [];
+    case 'waiting':
+      return [{ kind: 'ticket.expired', ticket: ticket.id }];
+    case 'called':
+      return [{ kind: 'ticket.missed', ticket: ticket.id, call: place.call, window: place.window }];
+    case 'serving':
+    case 'held': {
+      const visit = hall.visits.get(place.visit);
+      if (visit === undefined) return [];
+      const { id, window, clerk } = visit;
+      return [{ kind: 'visit.ended', visit: id, ticket: ticket.id, window, clerk, how: 'day-end' }];
+    }
+  }
+}

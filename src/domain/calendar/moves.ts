@@ -1,0 +1,99 @@
+import { nextDayStart } from '../basics/time.js';
+import type { Carried, CarriedDevice, DayFact, Fact, FactOf } from '../facts.js';
+import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
+import type { Plan, WindowPlan } from '../plan.js';
+import { nextHoursEdge } from './hours.js';
+
+/** Moves the hall on by a fact about days, opening hours and the plan. */
+export function evolveDay(hall: Hall, fact: DayFact & Fact): void {
+  switch (fact.kind) {
+    case 'plan.adopted':
+      adoptPlan(hall, fact.plan);
+      break;
+    case 'day.began':
+      beginDay(hall, fact);
+      break;
+    case 'hall.started':
+      for (const device of hall.devices.values()) device.online = false;
+      break;
+    case 'day.ended':
+    case 'hours.changed':
+      break;
+  }
+  setCalendarWakes(hall);
+}
+
+/** What outlives the day, as the next day's first fact keeps it. */
+export function carriedOf(hall: Hall, plan: Plan): Carried {
+  return {
+    plan,
+    staff: [...hall.staff.values()],
+    devices: [...hall.devices.values()].map(carriedDevice),
+  };
+}
+
+function carriedDevice(device: Device): CarriedDevice {
+  return {
+    id: device.id,
+    kind: device.kind,
+    place: device.place,
+    online: device.online,
+    since: device.since,
+    faults: device.faults,
+    ...(device.session === undefined ? {} : { session: device.session }),
+    ...(device.model === undefined ? {} : { model: device.model }),
+    ...(device.firmware === undefined ? {} : { firmware: device.firmware }),
+  };
+}
+
+function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
+  hall.day = fact.began;
+  for (const map of [
+    hall.tickets, hall.numbers, hall.series, hall.windows, hall.calls, hall.visits, hall.staff,
+    hall.devices, hall.handOvers, hall.alerts, hall.paces, hall.wakes, hall.tries,
+  ]) map.clear();
+  hall.queue.clear();
+  hall.heldTickets.clear();
+  hall.tally = emptyTally();
+  hall.shownCalls.length = 0;
+  for (const person of fact.carried.staff) hall.staff.set(person.staffNo, person);
+  for (const device of fact.carried.devices) {
+    hall.devices.set(device.id, {
+      session: undefined, model: undefined, firmware: undefined, ...device,
+    });
+  }
+  adoptPlan(hall, fact.carried.plan);
+}
+
+/** A window that is no longer planned stays as long as somebody is in it. */
+function adoptPlan(hall: Hall, plan: Plan): void {
+  hall.plan = plan;
+  for (const [number, window] of hall.windows) {
+    const planned = plan.windows.some((candidate) => candidate.number === number);
+    if (!planned && window.state.at === 'closed') hall.windows.delete(number);
+  }
+  for (const planned of plan.windows) {
+    const window = hall.windows.get(planned.number);
+    if (window === undefined) hall.windows.set(planned.number, emptyWindow(planned));
+    else window.plan = planned;
+  }
+}
+
+function emptyWindow(plan: WindowPlan): Window {
+  return {
+    number: plan.number,
+    plan,
+    state: { at: 'closed' },
+    clerk: undefined,
+    standsInFor: undefined,
+    lastVisit: undefined,
+    thanksUntil: undefined,
+  };
+}
+
+function setCalendarWakes(hall: Hall): void {
+  hall.wakes.set('day', nextDayStart(hall.now, hall.plan));
+  const edge = nextHoursEdge(hall.plan, hall.now);
+  if (edge === undefined) hall.wakes.delete('hours');
+  else hall.wakes.set('hours', edge);
+}

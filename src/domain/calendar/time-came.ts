@@ -1,0 +1,53 @@
+import type { VisitId } from '../basics/names.js';
+import type { Instant } from '../basics/time.js';
+import { agreeWith, type Decision } from '../decision.js';
+import type { FactBody } from '../facts.js';
+import type { Hall } from '../hall.js';
+import { uncoveredFact } from '../posts/coverage.js';
+
+/**
+ * What the clock brings about: everything the hall had asked to be woken for that is now due.
+ *
+ * A wake-up that comes late, or twice, or for something that has been settled meanwhile, does
+ * only what is still due.
+ */
+export function decideTimeCame(hall: Hall, at: Instant): Decision {
+  const due = [...hall.wakes].filter(([, when]) => when <= at);
+  due.sort(([a, whenA], [b, whenB]) => whenA - whenB || (a < b ? -1 : 1));
+  return agreeWith({}, ...due.flatMap(([key]) => factsOfWake(hall, key)));
+}
+
+/** When the hall next wants to be woken, or nothing. */
+export function nextWake(hall: Hall): Instant | undefined {
+  let next: Instant | undefined;
+  for (const when of hall.wakes.values()) if (next === undefined || when < next) next = when;
+  return next;
+}
+
+function factsOfWake(hall: Hall, key: string): FactBody[] {
+  const [what = '', of = ''] = splitKey(key);
+  switch (what) {
+    case 'lapse':
+      return lapse(hall, of);
+    case 'thanks':
+      return [{ kind: 'thanks.over', window: Number(of) }];
+    case 'cover':
+      return uncoveredFact(hall, Number(of));
+    case 'hours':
+      return [{ kind: 'hours.changed' }];
+    default:
+      // 'day' is served before any input takes its turn (turnOfDay).
+      return [];
+  }
+}
+
+function splitKey(key: string): [string, string] {
+  const colon = key.indexOf(':');
+  return colon < 0 ? [key, ''] : [key.slice(0, colon), key.slice(colon + 1)];
+}
+
+function lapse(hall: Hall, visit: VisitId): FactBody[] {
+  const lapsed = hall.visits.get(visit);
+  if (lapsed?.invitation.is !== 'open') return [];
+  return [{ kind: 'rating.unanswered', visit, window: lapsed.window }];
+}

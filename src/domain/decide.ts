@@ -1,0 +1,55 @@
+import { never } from './basics/bug.js';
+import { decideStart } from './calendar/start.js';
+import { decideTimeCame } from './calendar/time-came.js';
+import type { Decision } from './decision.js';
+import { decideDevice } from './equipment/devices.js';
+import { decideRating } from './evaluations/rating.js';
+import type { Hall } from './hall.js';
+import type { TimedInput } from './inputs.js';
+import { decideSession } from './people/sessions.js';
+import { decideStaff } from './people/staff.js';
+import { decidePost } from './posts/hand-over.js';
+import { decideTicket } from './tickets/tickets.js';
+import { decideCall } from './windows/calling.js';
+import { decideOpening } from './windows/opening.js';
+import { decideServing } from './windows/serving.js';
+import { decideSignIn } from './windows/sign-in.js';
+
+/**
+ * The facts an input leads to in this hall, or the refusal it gets.
+ *
+ * Pure: nothing is changed, the time is the input's own, and the same hall and input always
+ * lead to the same decision.
+ */
+export function decide(hall: Hall, input: TimedInput): Decision {
+  switch (input.kind) {
+    case 'hall.start':
+      return decideStart(hall, input);
+    case 'time.came':
+      return decideTimeCame(hall, input.at);
+    case 'ticket.take': case 'ticket.printed': case 'ticket.cancel': case 'ticket.return':
+      return decideTicket(hall, input);
+    case 'window.open': case 'window.pause': case 'window.resume': case 'window.close':
+      return decideOpening(hall, input);
+    case 'ticket.next': case 'ticket.call': case 'ticket.recall': case 'ticket.no-show':
+      return decideCall(hall, input);
+    case 'ticket.start': case 'ticket.finish': case 'ticket.hold':
+    case 'ticket.resume': case 'ticket.transfer':
+      return decideServing(hall, input);
+    case 'clerk.sign-in': case 'clerk.sign-out':
+      return decideSignIn(hall, input);
+    case 'post.hand-over': case 'post.accept': case 'post.decline':
+      return decidePost(hall, input);
+    case 'rating.give':
+      return decideRating(hall, input);
+    case 'session.begin': case 'session.end':
+      return decideSession(hall, input);
+    case 'staff.register': case 'staff.change': case 'set-up':
+      return decideStaff(hall, input);
+    case 'device.register': case 'device.remove': case 'device.rotate': case 'device.page':
+    case 'device.state': case 'device.status':
+      return decideDevice(hall, input);
+    default:
+      return never(input);
+  }
+}

@@ -1,0 +1,46 @@
+import { need } from '../basics/bug.js';
+import { plus } from '../basics/time.js';
+import type { Fact, FactOf, RatingFact } from '../facts.js';
+import type { Hall } from '../hall.js';
+
+/** Moves the hall on by a fact about ratings. */
+export function evolveRating(hall: Hall, fact: RatingFact & Fact): void {
+  switch (fact.kind) {
+    case 'rating.invited':
+      return invite(hall, fact);
+    case 'rating.given':
+      return rate(hall, fact);
+    case 'rating.unanswered':
+      need(hall.visits, fact.visit, 'visit').invitation = { is: 'unanswered' };
+      hall.wakes.delete(`lapse:${fact.visit}`);
+      return;
+    case 'thanks.over':
+      need(hall.windows, fact.window, 'window').thanksUntil = undefined;
+      hall.wakes.delete(`thanks:${fact.window}`);
+      return;
+  }
+}
+
+function invite(hall: Hall, fact: FactOf<'rating.invited'>): void {
+  const window = need(hall.windows, fact.window, 'window');
+  need(hall.visits, fact.visit, 'visit').invitation = { is: 'open', until: fact.until };
+  window.lastVisit = fact.visit;
+  window.thanksUntil = undefined;
+  hall.wakes.set(`lapse:${fact.visit}`, fact.until);
+  hall.wakes.delete(`thanks:${fact.window}`);
+}
+
+function rate(hall: Hall, fact: FactOf<'rating.given'> & Fact): void {
+  const visit = need(hall.visits, fact.visit, 'visit');
+  const window = need(hall.windows, fact.window, 'window');
+  visit.invitation = { is: 'answered' };
+  visit.rating = { level: fact.level, tags: fact.tags, channel: fact.channel, at: fact.at };
+  hall.wakes.delete(`lapse:${fact.visit}`);
+  hall.tally.rated += 1;
+  hall.tally.ratings[fact.level] += 1;
+  const padShowsIt = window.lastVisit === fact.visit && window.state.at !== 'serving';
+  if (fact.channel === 'pad' && padShowsIt) {
+    window.thanksUntil = plus(fact.at, hall.plan.rules.thanksMs);
+    hall.wakes.set(`thanks:${fact.window}`, window.thanksUntil);
+  }
+}

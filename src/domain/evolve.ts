@@ -1,0 +1,72 @@
+import { evolveAlerts } from './alerts/moves.js';
+import { never } from './basics/bug.js';
+import { latest } from './basics/time.js';
+import { evolveDay } from './calendar/moves.js';
+import { evolveDevice } from './equipment/moves.js';
+import { evolveRating } from './evaluations/moves.js';
+import type { Fact } from './facts.js';
+import type { Hall } from './hall.js';
+import { evolveStaff } from './people/moves.js';
+import { setCoverWake } from './posts/coverage.js';
+import { evolvePost } from './posts/moves.js';
+import { evolveTicket } from './tickets/moves.js';
+import { evolveVisit } from './windows/visit-moves.js';
+import { evolveWindow } from './windows/moves.js';
+
+/**
+ * Moves the hall on by one fact, in place.
+ *
+ * It looks at nothing but the hall and the fact, so that the journal replays to the same hall
+ * under any later settings. It never refuses: what cannot follow is a bug.
+ */
+export function evolve(hall: Hall, fact: Fact): void {
+  hall.seq = fact.seq;
+  hall.now = latest(hall.now, fact.at);
+  dispatch(hall, fact);
+  setCoverWakes(hall, fact);
+}
+
+/** A window that stands empty, or no longer does, asks to be woken or calls it off. */
+function setCoverWakes(hall: Hall, fact: Fact): void {
+  if (fact.kind === 'day.began' || fact.kind === 'plan.adopted' || fact.kind === 'hours.changed') {
+    for (const window of hall.windows.values()) setCoverWake(hall, window);
+  } else if ('window' in fact && fact.window !== undefined) {
+    const window = hall.windows.get(fact.window);
+    if (window !== undefined) setCoverWake(hall, window);
+  }
+}
+
+// A table of families reads worse than the list of kinds itself, and the compiler keeps it whole.
+function dispatch(hall: Hall, fact: Fact): void {
+  switch (fact.kind) {
+    case 'plan.adopted': case 'day.ended': case 'day.began':
+    case 'hall.started': case 'hours.changed':
+      return evolveDay(hall, fact);
+    case 'ticket.issued': case 'ticket.printed': case 'ticket.called': case 'ticket.recalled':
+    case 'ticket.missed': case 'ticket.rejoined': case 'ticket.cancelled': case 'ticket.expired':
+      return evolveTicket(hall, fact);
+    case 'visit.started': case 'visit.held': case 'visit.resumed': case 'visit.ended':
+      return evolveVisit(hall, fact);
+    case 'rating.invited': case 'rating.given': case 'rating.unanswered': case 'thanks.over':
+      return evolveRating(hall, fact);
+    case 'clerk.signed-in': case 'clerk.signed-out': case 'window.opened':
+    case 'window.paused': case 'window.resumed': case 'window.closed':
+      return evolveWindow(hall, fact);
+    case 'hand-over.offered': case 'hand-over.accepted':
+    case 'hand-over.declined': case 'hand-over.withdrawn':
+      return evolvePost(hall, fact);
+    case 'staff.registered': case 'staff.changed': case 'credential.set':
+    case 'credential.refused': case 'credential.accepted':
+    case 'session.began': case 'session.ended':
+      return evolveStaff(hall, fact);
+    case 'device.registered': case 'device.removed': case 'device.secret-set':
+    case 'device.page': case 'device.presence': case 'device.faults':
+      return evolveDevice(hall, fact);
+    case 'alert.raised': case 'alert.cleared':
+      return evolveAlerts(hall, fact);
+    case 'input.refused':
+      return;
+    default:
+      return never(fact);
+  }
+}

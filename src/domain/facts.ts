@@ -1,0 +1,169 @@
+import type {
+  CallId,
+  DeviceId,
+  DeviceKind,
+  HoldKind,
+  InputId,
+  Lane,
+  RatingLevel,
+  ServiceCode,
+  StaffNo,
+  TicketId,
+  VisitId,
+  WindowNumber,
+} from './basics/names.js';
+import type { DayKey, Instant } from './basics/time.js';
+import type {
+  AlertKind,
+  DevicePlace,
+  RatingChannel,
+  Staff,
+  VisitEnd,
+} from './hall.js';
+import type { By } from './inputs.js';
+import type { Plan } from './plan.js';
+import type { Reason } from './queue/reason.js';
+import type { RefusalCode } from './refusals.js';
+
+/**
+ * What has happened in the hall: written once, never altered, enough to replay the day.
+ *
+ * Facts are for ever. A kind is only ever added to; a reader must do with what older facts say.
+ */
+export type FactBody =
+  | DayFact
+  | TicketFact
+  | VisitFact
+  | RatingFact
+  | WindowFact
+  | PostFact
+  | StaffFact
+  | DeviceFact
+  | AlertFact
+  /** Somebody asked for what could not be done; the hall did not change (audit). */
+  | { readonly kind: 'input.refused'; readonly what: string; readonly code: RefusalCode };
+
+export type Fact = FactBody & {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly day: DayKey;
+  readonly by: By;
+  readonly input: InputId;
+};
+
+export type FactKind = FactBody['kind'];
+export type FactOf<K extends FactKind> = Extract<FactBody, { kind: K }>;
+
+export type DayFact =
+  | { readonly kind: 'plan.adopted'; readonly plan: Plan }
+  | { readonly kind: 'day.ended'; readonly ended: DayKey }
+  /** Opens a day with what outlives the one before: the snapshot from which a day replays. */
+  | { readonly kind: 'day.began'; readonly began: DayKey; readonly carried: Carried }
+  | { readonly kind: 'hall.started' }
+  | { readonly kind: 'hours.changed' };
+
+export interface Carried {
+  readonly plan: Plan;
+  readonly staff: readonly Staff[];
+  readonly devices: readonly CarriedDevice[];
+}
+
+export interface CarriedDevice {
+  readonly id: DeviceId;
+  readonly kind: DeviceKind;
+  readonly place: DevicePlace;
+  readonly online: boolean;
+  readonly since: Instant;
+  readonly session?: string;
+  readonly model?: string;
+  readonly firmware?: string;
+  readonly faults: readonly string[];
+}
+
+export type TicketFact =
+  | { readonly kind: 'ticket.issued'; readonly ticket: TicketId; readonly number: string;
+      readonly prefix: string; readonly serial: number; readonly service: ServiceCode;
+      readonly lane: Lane; readonly effectiveAt: Instant; readonly person?: string;
+      readonly elderly: boolean }
+  | { readonly kind: 'ticket.printed'; readonly ticket: TicketId; readonly ok: boolean;
+      readonly code?: string }
+  | { readonly kind: 'ticket.called'; readonly ticket: TicketId; readonly call: CallId;
+      readonly number: string; readonly window: WindowNumber; readonly clerk: StaffNo;
+      readonly reason: Reason }
+  | { readonly kind: 'ticket.recalled'; readonly ticket: TicketId; readonly call: CallId;
+      readonly number: string; readonly window: WindowNumber; readonly recalls: number }
+  | { readonly kind: 'ticket.missed'; readonly ticket: TicketId; readonly call: CallId;
+      readonly window: WindowNumber }
+  /** Back in a line, after a transfer or a return, without queuing from the end. */
+  | { readonly kind: 'ticket.rejoined'; readonly ticket: TicketId; readonly service: ServiceCode;
+      readonly lane: Lane; readonly effectiveAt: Instant; readonly only?: WindowNumber }
+  | { readonly kind: 'ticket.cancelled'; readonly ticket: TicketId }
+  | { readonly kind: 'ticket.expired'; readonly ticket: TicketId };
+
+export type VisitFact =
+  | { readonly kind: 'visit.started'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly call: CallId; readonly window: WindowNumber; readonly clerk: StaffNo;
+      readonly service: ServiceCode }
+  | { readonly kind: 'visit.held'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly window: WindowNumber; readonly holdKind: HoldKind }
+  | { readonly kind: 'visit.resumed'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly window: WindowNumber; readonly clerk: StaffNo }
+  | { readonly kind: 'visit.ended'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly window: WindowNumber; readonly clerk: StaffNo; readonly how: VisitEnd };
+
+export type RatingFact =
+  | { readonly kind: 'rating.invited'; readonly visit: VisitId; readonly window: WindowNumber;
+      readonly until: Instant }
+  | { readonly kind: 'rating.given'; readonly visit: VisitId; readonly window: WindowNumber;
+      readonly clerk: StaffNo; readonly level: RatingLevel; readonly tags: readonly string[];
+      readonly text?: string; readonly channel: RatingChannel; readonly device?: DeviceId }
+  | { readonly kind: 'rating.unanswered'; readonly visit: VisitId; readonly window: WindowNumber }
+  | { readonly kind: 'thanks.over'; readonly window: WindowNumber };
+
+export type WindowFact =
+  | { readonly kind: 'clerk.signed-in'; readonly window: WindowNumber; readonly clerk: StaffNo;
+      readonly standsInFor?: StaffNo }
+  | { readonly kind: 'clerk.signed-out'; readonly window: WindowNumber; readonly clerk: StaffNo;
+      readonly why: 'asked' | 'elsewhere' | 'handed-over' | 'day-end' | 'left' }
+  | { readonly kind: 'window.opened'; readonly window: WindowNumber }
+  | { readonly kind: 'window.paused'; readonly window: WindowNumber; readonly reason: string }
+  | { readonly kind: 'window.resumed'; readonly window: WindowNumber }
+  | { readonly kind: 'window.closed'; readonly window: WindowNumber };
+
+export type PostFact =
+  | { readonly kind: 'hand-over.offered'; readonly window: WindowNumber; readonly from: StaffNo;
+      readonly asked: readonly StaffNo[]; readonly note: string }
+  | { readonly kind: 'hand-over.accepted'; readonly window: WindowNumber; readonly from: StaffNo;
+      readonly to: StaffNo }
+  | { readonly kind: 'hand-over.declined'; readonly window: WindowNumber;
+      readonly clerk: StaffNo }
+  | { readonly kind: 'hand-over.withdrawn'; readonly window: WindowNumber };
+
+export type StaffFact =
+  | { readonly kind: 'staff.registered'; readonly staff: Staff }
+  | { readonly kind: 'staff.changed'; readonly staff: Staff }
+  /** A PIN or password was set; the secret itself is never in the journal. */
+  | { readonly kind: 'credential.set'; readonly staffNo: StaffNo;
+      readonly what: 'pin' | 'password' }
+  | { readonly kind: 'credential.refused'; readonly account: string; readonly wrong: number;
+      readonly restUntil?: Instant }
+  | { readonly kind: 'credential.accepted'; readonly account: string }
+  | { readonly kind: 'session.began'; readonly staffNo: StaffNo; readonly session: string }
+  | { readonly kind: 'session.ended'; readonly session: string };
+
+export type DeviceFact =
+  | { readonly kind: 'device.registered'; readonly device: DeviceId;
+      readonly deviceKind: DeviceKind; readonly place: DevicePlace }
+  | { readonly kind: 'device.removed'; readonly device: DeviceId }
+  | { readonly kind: 'device.secret-set'; readonly device: DeviceId }
+  | { readonly kind: 'device.page'; readonly device: DeviceId;
+      readonly step: 'linked' | 'opened' }
+  | { readonly kind: 'device.presence'; readonly device: DeviceId; readonly online: boolean;
+      readonly session: string; readonly model?: string; readonly firmware?: string }
+  | { readonly kind: 'device.faults'; readonly device: DeviceId;
+      readonly faults: readonly string[] };
+
+export type AlertFact =
+  | { readonly kind: 'alert.raised'; readonly key: string; readonly alertKind: AlertKind;
+      readonly service?: ServiceCode; readonly window?: WindowNumber }
+  | { readonly kind: 'alert.cleared'; readonly key: string };

@@ -1,0 +1,251 @@
+import {
+  RATING_LEVELS,
+  type CallId,
+  type DeviceId,
+  type DeviceKind,
+  type HoldKind,
+  type Lane,
+  type RatingLevel,
+  type Role,
+  type ServiceCode,
+  type StaffNo,
+  type TicketId,
+  type VisitId,
+  type WindowNumber,
+  type Zone,
+} from './basics/names.js';
+import type { DayKey, DurationMs, Instant } from './basics/time.js';
+import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
+import { Queue } from './queue/queue.js';
+import type { Reason } from './queue/reason.js';
+
+/**
+ * A hall as it is at one moment, in memory.
+ *
+ * Only `evolve` changes it, one fact at a time and in place: copying maps would make each input
+ * dearer as the day grows. Whoever needs the hall of another moment replays facts into a new one.
+ */
+export interface Hall {
+  plan: Plan;
+  /** Empty before the first day began. */
+  day: DayKey;
+  /** The time of the latest fact; never goes back (invariant 9). */
+  now: Instant;
+  /** Number of the latest fact, counted since the journal began. */
+  seq: number;
+  readonly tickets: Map<TicketId, Ticket>;
+  readonly heldTickets: Set<TicketId>;
+  readonly numbers: Map<string, TicketId>;
+  /** The last serial issued in each series, by prefix letter. */
+  readonly series: Map<string, number>;
+  readonly queue: Queue;
+  readonly windows: Map<WindowNumber, Window>;
+  readonly calls: Map<CallId, Call>;
+  /** The calls people still need to see, newest first. */
+  readonly shownCalls: CallId[];
+  readonly visits: Map<VisitId, Visit>;
+  readonly staff: Map<StaffNo, Staff>;
+  readonly devices: Map<DeviceId, Device>;
+  readonly handOvers: Map<WindowNumber, HandOver>;
+  readonly alerts: Map<string, Alert>;
+  readonly paces: Map<ServiceCode, Pace>;
+  tally: Tally;
+  /** When the hall wants to be told the time, and what for. */
+  readonly wakes: Map<string, Instant>;
+  /** Wrong PINs and passwords in a row, by account. */
+  readonly tries: Map<string, Tries>;
+}
+
+export interface Ticket {
+  readonly id: TicketId;
+  readonly number: string;
+  readonly takenAt: Instant;
+  /** Order of issue within the day. */
+  readonly order: number;
+  service: ServiceCode;
+  lane: Lane;
+  place: Place;
+  calls: number;
+  visits: number;
+  /** HMAC of the person, when the dispenser sent one; never a name or a number. */
+  readonly person?: string;
+  readonly elderly: boolean;
+}
+
+export type Ended = 'finished' | 'no-show' | 'cancelled' | 'expired' | 'transferred';
+
+/** Where a ticket is: exactly one of these (invariant 2). */
+export type Place =
+  | { readonly at: 'waiting'; readonly since: Instant; readonly effectiveAt: Instant;
+      /** Set after a transfer to one window: only that window may call it. */
+      readonly only?: WindowNumber }
+  | { readonly at: 'called'; readonly window: WindowNumber; readonly call: CallId }
+  | { readonly at: 'serving'; readonly window: WindowNumber; readonly visit: VisitId }
+  | { readonly at: 'held'; readonly window: WindowNumber; readonly visit: VisitId;
+      readonly holdKind: HoldKind; readonly since: Instant }
+  | { readonly at: 'ended'; readonly how: Ended; readonly since: Instant };
+
+export type WindowState =
+  | { readonly at: 'closed' }
+  | { readonly at: 'open'; readonly since: Instant }
+  | { readonly at: 'calling'; readonly call: CallId; readonly since: Instant }
+  | { readonly at: 'serving'; readonly visit: VisitId; readonly since: Instant }
+  | { readonly at: 'paused'; readonly reason: string; readonly since: Instant };
+
+export interface Window {
+  readonly number: WindowNumber;
+  plan: WindowPlan;
+  state: WindowState;
+  clerk: StaffNo | undefined;
+  /** The clerk whose post it is while a B clerk stands in. */
+  standsInFor: StaffNo | undefined;
+  /** The visit whose rating the pad asks for, thanks for, or asked for last. */
+  lastVisit: VisitId | undefined;
+  thanksUntil: Instant | undefined;
+}
+
+export interface Call {
+  readonly id: CallId;
+  readonly ticket: TicketId;
+  readonly number: string;
+  readonly window: WindowNumber;
+  readonly clerk: StaffNo;
+  readonly at: Instant;
+  readonly reason: Reason;
+  recalls: number;
+  lastAt: Instant;
+}
+
+/** One ticket served at a window: the thing that is rated (一次一评). */
+export interface Visit {
+  readonly id: VisitId;
+  readonly ticket: TicketId;
+  window: WindowNumber;
+  /** Who serves: the rating is credited to the clerk of the moment, also under AB cover. */
+  clerk: StaffNo;
+  readonly startedAt: Instant;
+  /** Time on hold so far, which does not count as handling. */
+  heldMs: DurationMs;
+  end: { readonly at: Instant; readonly how: VisitEnd } | undefined;
+  invitation: Invitation;
+  rating: Rating | undefined;
+}
+
+export type VisitEnd = 'finished' | 'transferred' | 'day-end';
+
+/** Why a visit has no rating is kept apart: silence is never praise. */
+export type Invitation =
+  | { readonly is: 'not-asked' }
+  | { readonly is: 'open'; readonly until: Instant }
+  | { readonly is: 'unanswered' }
+  | { readonly is: 'answered' };
+
+export const RATING_CHANNELS = ['pad', 'link'] as const;
+export type RatingChannel = (typeof RATING_CHANNELS)[number];
+
+export interface Rating {
+  readonly level: RatingLevel;
+  readonly tags: readonly string[];
+  readonly channel: RatingChannel;
+  readonly at: Instant;
+}
+
+export interface Staff {
+  readonly staffNo: StaffNo;
+  readonly name: string;
+  readonly role: Role;
+  readonly photo?: string;
+  /** A clerk who has left keeps the past visits but can no longer sign in. */
+  readonly active: boolean;
+}
+
+export type DevicePlace = { readonly window: WindowNumber } | { readonly zone: Zone };
+
+export interface Device {
+  readonly id: DeviceId;
+  readonly kind: DeviceKind;
+  readonly place: DevicePlace;
+  online: boolean;
+  /** Since when it is online or not. */
+  since: Instant;
+  session: string | undefined;
+  model: string | undefined;
+  firmware: string | undefined;
+  faults: readonly string[];
+}
+
+/** What A leaves to B (交接), waiting for a B clerk to accept it. */
+export interface HandOver {
+  readonly window: WindowNumber;
+  readonly from: StaffNo;
+  /** Who is asked, first first; those who declined are gone from it. */
+  readonly asked: readonly StaffNo[];
+  readonly note: string;
+  readonly at: Instant;
+}
+
+export const ALERT_KINDS = ['unserved', 'uncovered'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+export interface Alert {
+  readonly key: string;
+  readonly kind: AlertKind;
+  readonly service?: ServiceCode;
+  readonly window?: WindowNumber;
+  readonly since: Instant;
+}
+
+/** How long visits of a service took today. */
+export interface Pace {
+  count: number;
+  totalMs: DurationMs;
+}
+
+/** What has been counted since the day began. */
+export interface Tally {
+  taken: number;
+  finished: number;
+  noShows: number;
+  rated: number;
+  readonly ratings: Record<RatingLevel, number>;
+}
+
+export interface Tries {
+  readonly wrong: number;
+  readonly restUntil: Instant | undefined;
+}
+
+export function emptyTally(): Tally {
+  const ratings = Object.fromEntries(RATING_LEVELS.map((level) => [level, 0]));
+  return {
+    taken: 0, finished: 0, noShows: 0, rated: 0,
+    ratings: ratings as Record<RatingLevel, number>,
+  };
+}
+
+/** A hall before anything has happened in it. */
+export function emptyHall(): Hall {
+  return {
+    plan: EMPTY_PLAN,
+    day: '',
+    now: 0 as Instant,
+    seq: 0,
+    tickets: new Map(),
+    heldTickets: new Set(),
+    numbers: new Map(),
+    series: new Map(),
+    queue: new Queue(),
+    windows: new Map(),
+    calls: new Map(),
+    shownCalls: [],
+    visits: new Map(),
+    staff: new Map(),
+    devices: new Map(),
+    handOvers: new Map(),
+    alerts: new Map(),
+    paces: new Map(),
+    tally: emptyTally(),
+    wakes: new Map(),
+    tries: new Map(),
+  };
+}

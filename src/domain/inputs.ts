@@ -1,0 +1,154 @@
+import type {
+  AskableLane,
+  DeviceId,
+  DeviceKind,
+  HoldKind,
+  InputId,
+  RatingLevel,
+  Role,
+  ServiceCode,
+  StaffNo,
+  TicketId,
+  VisitId,
+  WindowNumber,
+} from './basics/names.js';
+import type { Instant } from './basics/time.js';
+import type { DevicePlace } from './hall.js';
+import type { Plan } from './plan.js';
+import type { RefusalCode } from './refusals.js';
+
+/** Who did it: a device, a member of staff, whoever holds a ticket's link, or the clock. */
+export type By =
+  | `device:${DeviceId}`
+  | `staff:${StaffNo}`
+  | `link:${TicketId}`
+  | 'clock'
+  | 'set-up';
+
+/**
+ * Something happened outside. The id was given by whoever saw it first, so that a repeat is
+ * answered as before and changes nothing.
+ */
+export type Input = { readonly id: InputId; readonly by: By } & InputBody;
+export type InputKind = InputBody['kind'];
+export type InputOf<K extends InputKind> = Extract<Input, { kind: K }>;
+
+/** An input with the time at which it took its turn; the hall's clock decides, no other. */
+export type TimedInput = Input & { readonly at: Instant };
+export type TimedInputOf<K extends InputKind> = Extract<TimedInput, { kind: K }>;
+
+export type InputBody =
+  | HallInput
+  | TicketInput
+  | WindowInput
+  | ServingInput
+  | ClerkInput
+  | PostInput
+  | RatingInput
+  | StaffInput
+  | DeviceInput;
+
+export type HallInput =
+  /** The settings as read at start: adopted where they differ; staff and devices only added. */
+  | { readonly kind: 'hall.start'; readonly plan: Plan; readonly staff: readonly NewStaff[];
+      readonly devices: readonly NewDevice[] }
+  | { readonly kind: 'time.came' };
+
+export type TicketInput =
+  | { readonly kind: 'ticket.take'; readonly service: ServiceCode; readonly lane?: AskableLane;
+      readonly appointment?: string;
+      readonly person?: { readonly hash: string; readonly elderly?: boolean } }
+  | { readonly kind: 'ticket.printed'; readonly ticket: TicketId; readonly ok: boolean;
+      readonly code?: string }
+  | { readonly kind: 'ticket.cancel'; readonly ticket: TicketId }
+  /** A citizen who missed the call is back (过号恢复) and waits again, ahead of new arrivals. */
+  | { readonly kind: 'ticket.return'; readonly ticket: TicketId };
+
+export type WindowInput =
+  | { readonly kind: 'window.open'; readonly window: WindowNumber }
+  | { readonly kind: 'window.pause'; readonly window: WindowNumber; readonly reason: string }
+  | { readonly kind: 'window.resume'; readonly window: WindowNumber }
+  | { readonly kind: 'window.close'; readonly window: WindowNumber };
+
+export type ServingInput =
+  | { readonly kind: 'ticket.next'; readonly window: WindowNumber }
+  | { readonly kind: 'ticket.call'; readonly window: WindowNumber; readonly number: string }
+  | { readonly kind: 'ticket.recall'; readonly window: WindowNumber }
+  | { readonly kind: 'ticket.start'; readonly window: WindowNumber }
+  | { readonly kind: 'ticket.finish'; readonly window: WindowNumber }
+  | { readonly kind: 'ticket.no-show'; readonly window: WindowNumber }
+  | { readonly kind: 'ticket.hold'; readonly window: WindowNumber; readonly holdKind: HoldKind }
+  | { readonly kind: 'ticket.resume'; readonly window: WindowNumber; readonly number: string }
+  | { readonly kind: 'ticket.transfer'; readonly window: WindowNumber;
+      readonly to: { readonly service: ServiceCode } | { readonly window: WindowNumber } };
+
+/** What came of checking a PIN or password at the edge; the secret itself stops there. */
+export type Proof = 'right' | 'wrong' | 'not-set' | 'session';
+
+export type ClerkInput =
+  | { readonly kind: 'clerk.sign-in'; readonly window: WindowNumber; readonly staffNo: StaffNo;
+      readonly proof: Proof }
+  | { readonly kind: 'clerk.sign-out'; readonly window: WindowNumber }
+  | { readonly kind: 'session.begin'; readonly account: string; readonly staffNo?: StaffNo;
+      readonly proof: Proof; readonly session: string }
+  | { readonly kind: 'session.end'; readonly session: string };
+
+export type PostInput =
+  | { readonly kind: 'post.hand-over'; readonly window: WindowNumber; readonly to?: StaffNo;
+      readonly note?: string }
+  | { readonly kind: 'post.accept'; readonly window: WindowNumber; readonly post: WindowNumber }
+  | { readonly kind: 'post.decline'; readonly window: WindowNumber; readonly post: WindowNumber };
+
+export type RatingInput = {
+  readonly kind: 'rating.give';
+  readonly visit: VisitId;
+  readonly level: RatingLevel;
+  readonly tags: readonly string[];
+  readonly text?: string;
+  /** The pad's own window, or the ticket whose one-time link was used. */
+  readonly from:
+    | { readonly channel: 'pad'; readonly window: WindowNumber; readonly device: DeviceId }
+    | { readonly channel: 'link'; readonly ticket: TicketId };
+};
+
+export interface NewStaff {
+  readonly staffNo: StaffNo;
+  readonly name: string;
+  readonly role: Role;
+  readonly photo?: string;
+}
+
+export interface NewDevice {
+  readonly id: DeviceId;
+  readonly kind: DeviceKind;
+  readonly place: DevicePlace;
+}
+
+export type StaffInput =
+  | { readonly kind: 'staff.register'; readonly staff: NewStaff;
+      readonly sets: readonly ('pin' | 'password')[] }
+  | { readonly kind: 'staff.change'; readonly staffNo: StaffNo;
+      readonly change: Partial<Omit<NewStaff, 'staffNo'>> & { readonly active?: boolean };
+      readonly sets: readonly ('pin' | 'password')[] }
+  /** The first administrator, by the one-time link or by the environment. */
+  | { readonly kind: 'set-up'; readonly staff: NewStaff; readonly proof: Proof };
+
+export type DeviceInput =
+  | { readonly kind: 'device.register'; readonly device: NewDevice }
+  | { readonly kind: 'device.remove'; readonly device: DeviceId }
+  | { readonly kind: 'device.rotate'; readonly device: DeviceId }
+  /** A browser is to stand in for the device: a one-time link was made, or was opened. */
+  | { readonly kind: 'device.page'; readonly device: DeviceId;
+      readonly step: 'linked' | 'opened' }
+  | { readonly kind: 'device.state'; readonly device: DeviceId; readonly online: boolean;
+      readonly session: string; readonly model?: string; readonly firmware?: string }
+  | { readonly kind: 'device.status'; readonly device: DeviceId; readonly statusSeq: number;
+      readonly faults: readonly string[] };
+
+/** What came of an input: an answer for its sender, the same for every repeat of its id. */
+export type Outcome =
+  | { readonly ok: true; readonly reply: Reply }
+  | { readonly ok: false; readonly refusal: { readonly code: RefusalCode; readonly text: string } };
+
+/** The fields of a positive answer, as the wire carries them. */
+export type Reply = Readonly<Record<string, unknown>>;

@@ -1,0 +1,100 @@
+import type { DurationMs } from './basics/time.js';
+import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/names.js';
+
+/**
+ * How this hall is meant to work: the part of the settings that the rules need.
+ *
+ * The plan in force is itself a fact of the journal, so a day replays the same after the
+ * settings file has changed.
+ */
+export interface Plan {
+  readonly id: string;
+  readonly name: string;
+  readonly utcOffsetMinutes: number;
+  /** Local minute at which a hall day begins; early morning, so that no visit is cut in two. */
+  readonly dayStartsAtMinute: number;
+  /** Empty means open around the clock. */
+  readonly hours: readonly Hours[];
+  readonly services: readonly ServicePlan[];
+  readonly windows: readonly WindowPlan[];
+  readonly headStartMs: Readonly<Record<Lane, DurationMs>>;
+  readonly rules: Rules;
+}
+
+/** Open from `fromMinute` to `toMinute` local time on these weekdays (1 = Monday). */
+export interface Hours {
+  readonly weekdays: readonly number[];
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
+
+export interface ServicePlan {
+  readonly code: ServiceCode;
+  readonly name: string;
+  readonly nameEn?: string;
+  /** One or two capital letters, never I or O (they read as 1 and 0). */
+  readonly prefix: string;
+  readonly targetHandlingMs: DurationMs;
+  readonly targetWaitMs: DurationMs;
+  /** Empty means the hall's own hours. */
+  readonly hours: readonly Hours[];
+}
+
+export const WINDOW_KINDS = [
+  'consult',
+  'accept',
+  'approve',
+  'collect',
+  'cross-region',
+  'assisted',
+  'enterprise',
+  'unresolved',
+] as const;
+export type WindowKind = (typeof WINDOW_KINDS)[number];
+
+export interface WindowPlan {
+  readonly number: WindowNumber;
+  readonly title: string;
+  readonly kind: WindowKind;
+  readonly zone: Zone;
+  readonly services: readonly ServiceCode[];
+  /** The AB post of this window (AB岗): one A clerk, and B clerks in the order they are asked. */
+  readonly post?: { readonly a: StaffNo; readonly bs: readonly StaffNo[] };
+}
+
+export interface Rules {
+  /** How long the pad stays open for a rating after a visit has ended. */
+  readonly ratingMs: DurationMs;
+  readonly thanksMs: DurationMs;
+  readonly recallsMax: number;
+  /** A spoken call older than this is not spoken any more. */
+  readonly sayWithinMs: DurationMs;
+  /** How long a window may stand without a clerk in opening hours before somebody is told. */
+  readonly coverWithinMs: DurationMs;
+  readonly numbersPerSeries: number;
+  /** Wrong PINs or passwords in a row before an account rests, and for how long. */
+  readonly triesMax: number;
+  readonly lockOutMs: DurationMs;
+}
+
+/** A plan of nothing, in force before the first settings have been adopted. */
+export const EMPTY_PLAN: Plan = {
+  id: '',
+  name: '',
+  utcOffsetMinutes: 480,
+  dayStartsAtMinute: 240,
+  hours: [],
+  services: [],
+  windows: [],
+  headStartMs: { ordinary: 0, appointment: 0, priority: 0, returned: 0, transferred: 0 },
+  rules: {
+    ratingMs: 60_000,
+    thanksMs: 3_000,
+    recallsMax: 3,
+    sayWithinMs: 30_000,
+    coverWithinMs: 600_000,
+    numbersPerSeries: 9_999,
+    triesMax: 10,
+    lockOutMs: 60_000,
+  },
+};

@@ -1,0 +1,87 @@
+/**
+ * Every expected "no" of the hall: a closed list, each with its code and what people are told.
+ *
+ * A refusal is a value and part of the reply. It changes nothing in the hall, and the sender
+ * who repeats its id hears the same refusal again. Two are never remembered, since they say
+ * "not now" rather than "no": `busy` and `outage`.
+ */
+export const REFUSALS = {
+  'bad-message': { zh: '消息无法识别', en: 'The message cannot be read' },
+  'message-too-large': { zh: '消息过大', en: 'The message is too large' },
+  'foreign-topic': { zh: '不能使用其他设备的主题', en: 'This topic belongs to another device' },
+  'wrong-secret': { zh: '设备密钥不正确', en: 'The device secret is wrong' },
+  'stale-id': { zh: '该请求编号已用于其他内容', en: 'This id was used for something else' },
+  busy: { zh: '系统繁忙,请稍候再试', en: 'The hall is busy, please try again' },
+  outage: { zh: '系统暂停服务,请稍候再试', en: 'Out of service for the moment' },
+  'not-allowed': { zh: '没有权限', en: 'Not allowed' },
+
+  'unknown-service': { zh: '没有该业务', en: 'There is no such service' },
+  'service-closed': { zh: '该业务当前不取号', en: 'No tickets for this service now' },
+  'numbers-used-up': { zh: '今日号码已取完', en: "Today's numbers are used up" },
+  'unknown-ticket': { zh: '没有该号码', en: 'There is no such ticket' },
+  'ticket-not-waiting': { zh: '该号码不在等候中', en: 'The ticket is not waiting' },
+  'ticket-not-missed': { zh: '该号码未过号', en: 'The ticket has not missed its call' },
+  'ticket-not-held': { zh: '该号码未挂起', en: 'The ticket is not on hold' },
+  'other-windows-ticket': { zh: '该号码属于其他窗口', en: 'The ticket is at another window' },
+  'service-not-here': { zh: '本窗口不办理该业务', en: 'This window does not serve that' },
+
+  'unknown-window': { zh: '没有该窗口', en: 'There is no such window' },
+  'window-closed': { zh: '窗口未开启', en: 'The window is closed' },
+  'window-paused': { zh: '窗口已暂停', en: 'The window is paused' },
+  'window-not-paused': { zh: '窗口未暂停', en: 'The window is not paused' },
+  'window-already-open': { zh: '窗口已开启', en: 'The window is open already' },
+  'window-calling': { zh: '窗口正在叫号', en: 'The window is calling a ticket' },
+  'window-serving': { zh: '窗口正在办理', en: 'The window is serving a ticket' },
+  'nobody-called': { zh: '没有已叫的号码', en: 'No ticket has been called' },
+  'nobody-serving': { zh: '没有正在办理的号码', en: 'No ticket is being served' },
+  'nobody-waiting': { zh: '无人等候', en: 'Nobody is waiting' },
+  'recall-limit': { zh: '重呼次数已满', en: 'Recalled as often as allowed' },
+  'bad-transfer': { zh: '不能转到该处', en: 'The ticket cannot go there' },
+
+  'unknown-clerk': { zh: '没有该工作人员', en: 'There is no such clerk' },
+  'wrong-pin': { zh: '工号或密码不正确', en: 'Staff number or PIN is wrong' },
+  'wrong-password': { zh: '用户名或密码不正确', en: 'Name or password is wrong' },
+  'locked-out': { zh: '尝试次数过多,请稍候', en: 'Too many tries, please wait' },
+  'nobody-signed-in': { zh: '窗口无人登录', en: 'Nobody is signed in at this window' },
+  'window-taken': { zh: '窗口已有人登录', en: 'Somebody else is signed in here' },
+  'clerk-serving': { zh: '请先结束当前办理', en: 'Finish the running visit first' },
+  'not-your-window': { zh: '不是您的窗口', en: 'You are not signed in at this window' },
+
+  'unknown-post': { zh: '没有该岗位', en: 'There is no such post' },
+  'no-hand-over': { zh: '没有待接的交接', en: 'No hand-over is waiting' },
+  'nobody-to-hand-over': { zh: '没有可接替的人员', en: 'There is nobody to hand over to' },
+
+  'unknown-visit': { zh: '没有该次服务', en: 'There is no such visit' },
+  'other-windows-visit': { zh: '该次服务属于其他窗口', en: 'The visit was at another window' },
+  'visit-not-finished': { zh: '服务尚未结束', en: 'The visit has not ended' },
+  'already-rated': { zh: '该次服务已评价', en: 'The visit is rated already' },
+  'rating-late': { zh: '已超过评价时间', en: 'The time for rating is over' },
+
+  'staff-exists': { zh: '工号已存在', en: 'The staff number exists' },
+  'unknown-staff': { zh: '没有该工号', en: 'There is no such staff number' },
+  'last-administrator': { zh: '必须保留一名管理员', en: 'One administrator must remain' },
+  'device-exists': { zh: '设备编号已存在', en: 'The device id exists' },
+  'unknown-device': { zh: '没有该设备', en: 'There is no such device' },
+  'bad-place': { zh: '设备位置不正确', en: 'The device cannot be placed there' },
+  'already-set-up': { zh: '已完成初始设置', en: 'The hall is set up already' },
+  'wrong-set-up-code': { zh: '设置码不正确', en: 'The set-up code is wrong' },
+} as const satisfies Record<string, { zh: string; en: string }>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** An expected "no": its code, and a sentence for the person in front of the device. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly text: string;
+}
+
+/** The refusal of that code with its Chinese sentence, and the reason added where one helps. */
+export function refusal(code: RefusalCode, why?: string): Refusal {
+  const text = REFUSALS[code].zh;
+  return { code, text: why === undefined ? text : `${text}: ${why}` };
+}
+
+/** The refusals that mean "not now": nobody remembers them and the same id may be tried again. */
+export function isPassing(code: RefusalCode): boolean {
+  return code === 'busy' || code === 'outage';
+}

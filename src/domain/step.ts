@@ -1,0 +1,68 @@
+import { watch } from './alerts/watch.js';
+import { Bug } from './basics/bug.js';
+import { turnOfDay } from './calendar/end-of-day.js';
+import { decide } from './decide.js';
+import type { Answer } from './decision.js';
+import { evolve } from './evolve.js';
+import type { Fact, FactBody } from './facts.js';
+import type { Hall } from './hall.js';
+import type { Outcome, Reply, TimedInput } from './inputs.js';
+import type { Notice } from './notices.js';
+import { noticesOf } from './announce.js';
+import { ticketView, visitReply, windowView } from './views.js';
+
+/** All that one input did to the hall. */
+export interface Step {
+  readonly facts: readonly Fact[];
+  readonly outcome: Outcome;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Takes one input through the hall: turn the day if it is over, decide, move on, and see whether
+ * an alert is to be raised or cleared. The hall is changed in place; nothing is told yet.
+ */
+export function step(hall: Hall, input: TimedInput): Step {
+  const facts: Fact[] = [];
+  const happen = (bodies: readonly FactBody[], by = input.by): void => {
+    for (const body of bodies) {
+      const { seq, day, at } = { seq: hall.seq + 1, day: hall.day, at: input.at };
+      const fact: Fact = { ...body, seq, at, day: dayOfFact(body, day), by, input: input.id };
+      evolve(hall, fact);
+      facts.push(fact);
+    }
+  };
+
+  if (input.kind !== 'hall.start') {
+    if (hall.day === '') throw new Bug('the hall has not been started');
+    happen(turnOfDay(hall, input.at), 'clock');
+  }
+  const { facts: decided, answer } = decide(hall, input);
+  happen(decided);
+  if (!answer.ok) happen([{ kind: 'input.refused', what: input.kind, code: answer.refusal.code }]);
+  happen(watch(hall, facts), 'clock');
+  return { facts, outcome: outcomeOf(hall, answer), notices: noticesOf(hall, facts) };
+}
+
+/** The first fact of a day belongs to the day it begins. */
+function dayOfFact(body: FactBody, today: string): string {
+  return body.kind === 'day.began' ? body.began : today;
+}
+
+function outcomeOf(hall: Hall, answer: Answer): Outcome {
+  if (!answer.ok) return { ok: false, refusal: answer.refusal };
+  return { ok: true, reply: replyOf(hall, answer.tell) };
+}
+
+function replyOf(hall: Hall, tell: Extract<Answer, { ok: true }>['tell']): Reply {
+  switch (tell.of) {
+    case 'ticket':
+      return { ticket: ticketView(hall, tell.ticket) };
+    case 'window':
+      return { window: windowView(hall, tell.window) };
+    case 'visit':
+      return visitReply(hall, tell.visit);
+    case 'fields':
+      return tell.fields;
+  }
+}

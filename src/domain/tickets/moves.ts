@@ -1,0 +1,124 @@
+import { need } from '../basics/bug.js';
+import type { Instant } from '../basics/time.js';
+import type { Fact, FactOf, TicketFact } from '../facts.js';
+import type { Call, Hall, Place, Ticket } from '../hall.js';
+import { lineKeyOf, standingOf } from './standing.js';
+
+/** How many calls a hall screen and the public picture keep in sight. */
+const SHOWN_CALLS = 12;
+
+/** Moves the hall on by a fact about tickets and their calls. */
+export function evolveTicket(hall: Hall, fact: TicketFact & Fact): void {
+  switch (fact.kind) {
+    case 'ticket.issued':
+      return issue(hall, fact);
+    case 'ticket.printed':
+      return;
+    case 'ticket.called':
+      return call(hall, fact);
+    case 'ticket.recalled':
+      return recall(hall, fact);
+    case 'ticket.missed':
+      freeWindow(hall, fact.window, fact.at);
+      hall.tally.noShows += 1;
+      return end(hall, fact.ticket, { at: 'ended', how: 'no-show', since: fact.at });
+    case 'ticket.rejoined':
+      return rejoin(hall, fact);
+    case 'ticket.cancelled':
+      return end(hall, fact.ticket, { at: 'ended', how: 'cancelled', since: fact.at });
+    case 'ticket.expired':
+      return end(hall, fact.ticket, { at: 'ended', how: 'expired', since: fact.at });
+  }
+}
+
+/** Moves a ticket to another place, out of its line and into the next one where it has one. */
+export function moveTicket(hall: Hall, ticket: Ticket, place: Place): void {
+  const before = standingOf(ticket);
+  if (before !== undefined) hall.queue.remove(lineKeyOf(ticket), ticket.lane, before);
+  ticket.place = place;
+  if (place.at === 'held') hall.heldTickets.add(ticket.id);
+  else hall.heldTickets.delete(ticket.id);
+  const after = standingOf(ticket);
+  if (after !== undefined) hall.queue.add(lineKeyOf(ticket), ticket.lane, after);
+}
+
+/** A window that has let go of its ticket is open again, unless it was not busy at all. */
+export function freeWindow(hall: Hall, number: number, at: Instant): void {
+  const window = need(hall.windows, number, 'window');
+  if (window.state.at === 'calling' || window.state.at === 'serving') {
+    window.state = { at: 'open', since: at };
+  }
+}
+
+function issue(hall: Hall, fact: FactOf<'ticket.issued'> & Fact): void {
+  const ticket: Ticket = {
+    id: fact.ticket,
+    number: fact.number,
+    takenAt: fact.at,
+    order: hall.tickets.size,
+    service: fact.service,
+    lane: fact.lane,
+    place: { at: 'waiting', since: fact.at, effectiveAt: fact.effectiveAt },
+    calls: 0,
+    visits: 0,
+    elderly: fact.elderly,
+    ...(fact.person === undefined ? {} : { person: fact.person }),
+  };
+  hall.tickets.set(ticket.id, ticket);
+  hall.numbers.set(ticket.number, ticket.id);
+  hall.series.set(fact.prefix, fact.serial);
+  hall.tally.taken += 1;
+  moveTicket(hall, ticket, ticket.place);
+}
+
+function call(hall: Hall, fact: FactOf<'ticket.called'> & Fact): void {
+  const ticket = need(hall.tickets, fact.ticket, 'ticket');
+  const window = need(hall.windows, fact.window, 'window');
+  moveTicket(hall, ticket, { at: 'called', window: fact.window, call: fact.call });
+  ticket.calls += 1;
+  window.state = { at: 'calling', call: fact.call, since: fact.at };
+  const made: Call = {
+    id: fact.call,
+    ticket: fact.ticket,
+    number: fact.number,
+    window: fact.window,
+    clerk: fact.clerk,
+    at: fact.at,
+    reason: fact.reason,
+    recalls: 0,
+    lastAt: fact.at,
+  };
+  hall.calls.set(made.id, made);
+  showCall(hall, made);
+}
+
+function recall(hall: Hall, fact: FactOf<'ticket.recalled'> & Fact): void {
+  const again = need(hall.calls, fact.call, 'call');
+  again.recalls = fact.recalls;
+  again.lastAt = fact.at;
+  showCall(hall, again);
+}
+
+function showCall(hall: Hall, call: Call): void {
+  const place = hall.shownCalls.indexOf(call.id);
+  if (place >= 0) hall.shownCalls.splice(place, 1);
+  hall.shownCalls.unshift(call.id);
+  hall.shownCalls.length = Math.min(hall.shownCalls.length, SHOWN_CALLS);
+}
+
+function rejoin(hall: Hall, fact: FactOf<'ticket.rejoined'> & Fact): void {
+  const ticket = need(hall.tickets, fact.ticket, 'ticket');
+  moveTicket(hall, ticket, { at: 'ended', how: 'transferred', since: fact.at });
+  ticket.service = fact.service;
+  ticket.lane = fact.lane;
+  moveTicket(hall, ticket, {
+    at: 'waiting',
+    since: fact.at,
+    effectiveAt: fact.effectiveAt,
+    ...(fact.only === undefined ? {} : { only: fact.only }),
+  });
+}
+
+function end(hall: Hall, id: string, place: Place): void {
+  moveTicket(hall, need(hall.tickets, id, 'ticket'), place);
+}

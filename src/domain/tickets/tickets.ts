@@ -1,0 +1,99 @@
+import { plus, type Instant } from '../basics/time.js';
+import type { AskableLane, ServiceCode } from '../basics/names.js';
+import { serviceIsOpen } from '../calendar/hours.js';
+import { agree, agreeWith, refuse, type Decision } from '../decision.js';
+import type { FactBody } from '../facts.js';
+import type { Hall, Ticket } from '../hall.js';
+import type { TimedInputOf } from '../inputs.js';
+import type { ServicePlan } from '../plan.js';
+import { nextNumber } from './numbering.js';
+
+type TicketInput = TimedInputOf<
+  'ticket.take' | 'ticket.printed' | 'ticket.cancel' | 'ticket.return'
+>;
+
+export function decideTicket(hall: Hall, input: TicketInput): Decision {
+  switch (input.kind) {
+    case 'ticket.take':
+      return take(hall, input);
+    case 'ticket.printed':
+      return printed(hall, input);
+    case 'ticket.cancel':
+      return cancel(hall, input);
+    case 'ticket.return':
+      return comeBack(hall, input);
+  }
+}
+
+/** Why no ticket of this service is to be had now, or nothing: also shown before the touch. */
+export function whyNoTicket(
+  hall: Hall,
+  service: ServicePlan,
+  at: Instant,
+): 'service-closed' | 'numbers-used-up' | undefined {
+  if (!serviceIsOpen(hall.plan, service, at)) return 'service-closed';
+  const issued = hall.series.get(service.prefix) ?? 0;
+  return issued >= hall.plan.rules.numbersPerSeries ? 'numbers-used-up' : undefined;
+}
+
+function take(hall: Hall, input: TimedInputOf<'ticket.take'>): Decision {
+  const service = plannedService(hall, input.service);
+  if (service === undefined) return refuse('unknown-service');
+  const why = whyNoTicket(hall, service, input.at);
+  if (why !== undefined) return refuse(why);
+
+  const elderly = input.person?.elderly === true;
+  const lane = laneFor(input.lane, elderly);
+  const issued: FactBody = {
+    kind: 'ticket.issued',
+    ...nextNumber(hall, service.prefix),
+    service: service.code,
+    lane,
+    effectiveAt: plus(input.at, -hall.plan.headStartMs[lane]),
+    elderly,
+    ...(input.person === undefined ? {} : { person: input.person.hash }),
+  };
+  return agree({ of: 'ticket', ticket: issued.ticket }, issued);
+}
+
+/** The elderly stand in the green lane without asking for it (000 §三). */
+function laneFor(asked: AskableLane | undefined, elderly: boolean): AskableLane {
+  return asked ?? (elderly ? 'priority' : 'ordinary');
+}
+
+function printed(hall: Hall, input: TimedInputOf<'ticket.printed'>): Decision {
+  if (!hall.tickets.has(input.ticket)) return refuse('unknown-ticket');
+  const { ticket, ok, code } = input;
+  return agreeWith({ ticket }, {
+    kind: 'ticket.printed', ticket, ok, ...(code === undefined ? {} : { code }),
+  });
+}
+
+function cancel(hall: Hall, input: TimedInputOf<'ticket.cancel'>): Decision {
+  const ticket = hall.tickets.get(input.ticket);
+  if (ticket === undefined) return refuse('unknown-ticket');
+  if (ticket.place.at !== 'waiting') return refuse('ticket-not-waiting');
+  return agreeWith({ ticket: ticket.id }, { kind: 'ticket.cancelled', ticket: ticket.id });
+}
+
+function comeBack(hall: Hall, input: TimedInputOf<'ticket.return'>): Decision {
+  const ticket = hall.tickets.get(input.ticket);
+  if (ticket === undefined) return refuse('unknown-ticket');
+  if (!missedItsCall(ticket)) return refuse('ticket-not-missed');
+  return agree({ of: 'ticket', ticket: ticket.id }, {
+    kind: 'ticket.rejoined',
+    ticket: ticket.id,
+    service: ticket.service,
+    lane: 'returned',
+    effectiveAt: plus(input.at, -hall.plan.headStartMs.returned),
+  });
+}
+
+function missedItsCall(ticket: Ticket): boolean {
+  return ticket.place.at === 'ended' && ticket.place.how === 'no-show';
+}
+
+/** The service of that code in the plan in force. */
+export function plannedService(hall: Hall, code: ServiceCode): ServicePlan | undefined {
+  return hall.plan.services.find((service) => service.code === code);
+}

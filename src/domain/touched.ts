@@ -1,0 +1,67 @@
+import type { TicketId, WindowNumber } from './basics/names.js';
+import type { FactBody } from './facts.js';
+import type { LineKey } from './queue/queue.js';
+
+/** What some facts have changed, so that only those views are made again. */
+export interface Touched {
+  /** Windows whose own state, clerk, ticket or pad changed: shown at once. */
+  readonly windows: ReadonlySet<WindowNumber>;
+  readonly tickets: ReadonlySet<TicketId>;
+  /** Lines somebody joined; leaving a line shows in `queue` alone. */
+  readonly lines: ReadonlySet<LineKey>;
+  /** Somebody joined or left a line: counts and forecasts changed. */
+  readonly queue: boolean;
+  readonly calls: boolean;
+  readonly staff: boolean;
+  readonly devices: boolean;
+  readonly alerts: boolean;
+  /** Everything may look different: a new plan, day, or opening hour. */
+  readonly plan: boolean;
+}
+
+type Marks = { -readonly [K in keyof Touched]: Touched[K] extends ReadonlySet<infer T>
+  ? Set<T>
+  : boolean };
+
+export function touchedBy(facts: readonly FactBody[]): Touched {
+  const marks: Marks = {
+    windows: new Set(), tickets: new Set(), lines: new Set(), queue: false, calls: false,
+    staff: false, devices: false, alerts: false, plan: false,
+  };
+  for (const fact of facts) mark(marks, fact);
+  return marks;
+}
+
+function mark(marks: Marks, fact: FactBody): void {
+  if ('window' in fact && fact.window !== undefined) marks.windows.add(fact.window);
+  if ('ticket' in fact) marks.tickets.add(fact.ticket);
+  switch (familyOf(fact.kind)) {
+    case 'ticket':
+      marks.queue = true;
+      if (fact.kind === 'ticket.issued') marks.lines.add(fact.service);
+      if (fact.kind === 'ticket.rejoined') markRejoined(marks, fact.service, fact.only);
+      if (fact.kind === 'ticket.called' || fact.kind === 'ticket.recalled') marks.calls = true;
+      return;
+    case 'staff': case 'credential': case 'session':
+      marks.staff = true;
+      return;
+    case 'device':
+      marks.devices = true;
+      return;
+    case 'alert':
+      marks.alerts = true;
+      return;
+    case 'plan': case 'day': case 'hall': case 'hours':
+      marks.plan = true;
+      return;
+  }
+}
+
+function markRejoined(marks: Marks, service: string, only: number | undefined): void {
+  marks.lines.add(only === undefined ? service : `window:${only}`);
+  if (only !== undefined) marks.windows.add(only);
+}
+
+function familyOf(kind: string): string {
+  return kind.slice(0, kind.indexOf('.'));
+}

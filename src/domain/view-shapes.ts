@@ -1,0 +1,180 @@
+import type {
+  CallId,
+  DeviceId,
+  DeviceKind,
+  Lane,
+  ServiceCode,
+  StaffNo,
+  TicketId,
+  VisitId,
+  WindowNumber,
+} from './basics/names.js';
+import type { AlertKind, DevicePlace } from './hall.js';
+
+/** What each face must show now, field for field as the wire carries it. Instants are ISO 8601. */
+
+/** A waiting-time range in whole minutes. */
+export interface WaitRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface ServiceView {
+  readonly code: ServiceCode;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly open: boolean;
+  /** Why no ticket is to be had: a refusal code. */
+  readonly why?: string;
+  readonly waiting: number;
+  readonly wait: WaitRange;
+}
+
+export interface DispenserView {
+  readonly services: readonly ServiceView[];
+  readonly lanes: readonly Lane[];
+}
+
+export type WindowStateName = 'closed' | 'open' | 'calling' | 'serving' | 'paused';
+
+export interface ClerkView {
+  readonly name: string;
+  readonly staffNo: StaffNo;
+  readonly photo?: string;
+}
+
+export interface HeldView {
+  readonly number: string;
+  readonly holdKind: string;
+  readonly since: string;
+}
+
+/** Callers and window screens; the clerk's page too. */
+export interface WindowView {
+  readonly window: WindowNumber;
+  readonly title: string;
+  readonly state: WindowStateName;
+  /** The number being called or served. */
+  readonly ticket?: string;
+  readonly lane?: Lane;
+  readonly service?: ServiceCode;
+  readonly since?: string;
+  readonly clerk?: ClerkView;
+  /** Whose post it is while the clerk stands in (AB岗). */
+  readonly standsInFor?: ClerkView;
+  readonly text: string;
+  readonly waiting: number;
+  readonly held: readonly HeldView[];
+  /** How often the number in hand was called again, and how often it may be. */
+  readonly recalls?: number;
+  readonly recallsMax: number;
+  /** The number that 'next' would call now. */
+  readonly next?: string;
+  /** A hand-over that waits for this window's clerk: the window whose post it is. */
+  readonly askedToCover?: readonly WindowNumber[];
+}
+
+export interface CallView {
+  readonly ticket: string;
+  readonly window: WindowNumber;
+  readonly at: string;
+  readonly callId: CallId;
+}
+
+export interface HallScreenView {
+  readonly calls: readonly CallView[];
+  readonly waiting: readonly { readonly service: ServiceCode; readonly name: string;
+    readonly count: number }[];
+  readonly notices: readonly string[];
+}
+
+export type PadState = 'idle' | 'serving' | 'rate' | 'thanks' | 'closed';
+
+export interface PadView {
+  readonly window: WindowNumber;
+  readonly state: PadState;
+  readonly clerk?: ClerkView;
+  readonly visit?: VisitId;
+  readonly until?: string;
+}
+
+export interface PublicWindow {
+  readonly number: WindowNumber;
+  readonly title: string;
+  readonly state: WindowStateName;
+  readonly services: readonly ServiceCode[];
+  readonly ticket?: string;
+}
+
+/** `GET /api/hall`: no personal data. */
+export interface PublicHall {
+  readonly hall: string;
+  readonly name: string;
+  readonly open: boolean;
+  readonly services: readonly ServiceView[];
+  readonly windows: readonly PublicWindow[];
+  readonly calls: readonly CallView[];
+}
+
+export type TicketPlaceName = 'waiting' | 'called' | 'serving' | 'held' | 'ended';
+
+/** A ticket as its holder sees it. */
+export interface TicketView {
+  readonly id: TicketId;
+  readonly number: string;
+  readonly service: ServiceCode;
+  readonly lane: Lane;
+  readonly takenAt: string;
+  readonly state: TicketPlaceName;
+  /** With `ended`: finished, no-show, cancelled, expired or transferred. */
+  readonly how?: string;
+  readonly window?: WindowNumber;
+  readonly ahead: number;
+  readonly wait: WaitRange;
+  /** The visit that may be rated now through the ticket's link. */
+  readonly rate?: VisitId;
+  readonly rated?: boolean;
+}
+
+export interface AlertView {
+  readonly key: string;
+  readonly kind: AlertKind;
+  readonly service?: ServiceCode;
+  readonly window?: WindowNumber;
+  readonly since: string;
+}
+
+export interface DeviceView {
+  readonly id: DeviceId;
+  readonly kind: DeviceKind;
+  readonly place: DevicePlace;
+  readonly online: boolean;
+  readonly since: string;
+  readonly model?: string;
+  readonly firmware?: string;
+  readonly faults: readonly string[];
+}
+
+/** What the duty manager watches. */
+export interface BoardView {
+  readonly hall: string;
+  readonly name: string;
+  readonly day: string;
+  readonly services: readonly (ServiceView & { readonly targetWaitMinutes: number;
+    readonly longestWaitSince?: string; readonly longestWaitNumber?: string })[];
+  readonly windows: readonly (PublicWindow & { readonly clerk?: ClerkView;
+    readonly reason?: string; readonly since?: string; readonly standsInFor?: ClerkView;
+    readonly postOf?: StaffNo; readonly lane?: Lane })[];
+  readonly today: {
+    readonly taken: number;
+    readonly waiting: number;
+    readonly finished: number;
+    readonly noShows: number;
+    /** Counts only; rates are made where they are shown, always with their numbers. */
+    readonly rated: number;
+    readonly ratings: Readonly<Record<string, number>>;
+  };
+  readonly alerts: readonly AlertView[];
+  readonly devices: readonly DeviceView[];
+  readonly calls: readonly CallView[];
+}

@@ -1,0 +1,73 @@
+import { need } from '../basics/bug.js';
+import { isoOf, MINUTE_MS } from '../basics/time.js';
+import type { Alert, Hall, Window } from '../hall.js';
+import type { ServicePlan } from '../plan.js';
+import type { AlertView, BoardView } from '../view-shapes.js';
+import { deviceView } from './device-view.js';
+import { callView, publicWindow, serviceView, shownCalls } from './hall-views.js';
+import { clerkView } from './window-view.js';
+
+/** What the duty manager watches: waits, windows, today's counts, alerts and devices. */
+export function boardView(hall: Hall): BoardView {
+  return {
+    hall: hall.plan.id,
+    name: hall.plan.name,
+    day: hall.day,
+    services: hall.plan.services.map((service) => boardService(hall, service)),
+    windows: [...hall.windows.values()].map((window) => boardWindow(hall, window)),
+    today: { ...hall.tally, waiting: waitingNow(hall), ratings: { ...hall.tally.ratings } },
+    alerts: [...hall.alerts.values()].map(alertView),
+    devices: [...hall.devices.keys()].flatMap((id) => deviceView(hall, id) ?? []),
+    calls: shownCalls(hall).map(callView),
+  };
+}
+
+function waitingNow(hall: Hall): number {
+  let total = 0;
+  for (const [, , line] of hall.queue.lines()) total += line.size;
+  return total;
+}
+
+function boardService(hall: Hall, service: ServicePlan): BoardView['services'][number] {
+  return {
+    ...serviceView(hall, service),
+    targetWaitMinutes: Math.round(service.targetWaitMs / MINUTE_MS),
+    ...longestWait(hall, service.code),
+  };
+}
+
+/** The longest wait is that of a lane's head: within a lane nobody overtakes. */
+function longestWait(
+  hall: Hall,
+  code: string,
+): { longestWaitSince?: string; longestWaitNumber?: string } {
+  const heads = hall.queue.heads([code]).map(({ ticket }) => need(hall.tickets, ticket, 'ticket'));
+  heads.sort((a, b) => a.takenAt - b.takenAt);
+  const [oldest] = heads;
+  if (oldest === undefined) return {};
+  return { longestWaitSince: isoOf(oldest.takenAt), longestWaitNumber: oldest.number };
+}
+
+function boardWindow(hall: Hall, window: Window): BoardView['windows'][number] {
+  const clerk = clerkView(hall, window.clerk);
+  const standsInFor = clerkView(hall, window.standsInFor);
+  const { state, plan } = window;
+  return {
+    ...publicWindow(hall, window),
+    ...(clerk === undefined ? {} : { clerk }),
+    ...(standsInFor === undefined ? {} : { standsInFor }),
+    ...(state.at === 'closed' ? {} : { since: isoOf(state.since) }),
+    ...(state.at === 'paused' ? { reason: state.reason } : {}),
+    ...(plan.post === undefined ? {} : { postOf: plan.post.a }),
+  };
+}
+
+function alertView(alert: Alert): AlertView {
+  const { key, kind, service, window, since } = alert;
+  return {
+    key, kind,
+    ...(service === undefined ? {} : { service }),
+    ...(window === undefined ? {} : { window }),
+    since: isoOf(since),
+  };
+}

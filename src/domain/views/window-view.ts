@@ -1,0 +1,103 @@
+import { need } from '../basics/bug.js';
+import type { StaffNo, WindowNumber } from '../basics/names.js';
+import { isoOf } from '../basics/time.js';
+import type { Call, Hall, Ticket, Window } from '../hall.js';
+import { nextTicket, waitingAt } from '../queue/next.js';
+import type { ClerkView, HeldView, WindowView } from '../view-shapes.js';
+
+/** What a caller, a window screen and the clerk's page show of one window. */
+export function windowView(hall: Hall, number: WindowNumber): WindowView | undefined {
+  const window = hall.windows.get(number);
+  if (window === undefined) return undefined;
+  const ticket = ticketInHand(hall, window);
+  const next = nextTicket(hall, window)?.number;
+  return {
+    window: number,
+    title: window.plan.title,
+    state: window.state.at,
+    ...(ticket === undefined ? {} : {
+      ticket: ticket.number, lane: ticket.lane, service: ticket.service,
+    }),
+    ...(window.state.at === 'closed' ? {} : { since: isoOf(window.state.since) }),
+    ...people(hall, window),
+    text: textOf(window, ticket?.number),
+    waiting: waitingAt(hall, window),
+    held: heldAt(hall, number),
+    ...recalls(hall, window),
+    recallsMax: hall.plan.rules.recallsMax,
+    ...(next === undefined ? {} : { next }),
+  };
+}
+
+/** The number this window calls or serves now. */
+export function numberInHand(hall: Hall, window: Window): string | undefined {
+  return ticketInHand(hall, window)?.number;
+}
+
+/** A member of staff as the public may see them: name, badge number, photo. */
+export function clerkView(hall: Hall, staffNo: StaffNo | undefined): ClerkView | undefined {
+  const person = staffNo === undefined ? undefined : hall.staff.get(staffNo);
+  if (person === undefined) return undefined;
+  const { name, photo } = person;
+  return { name, staffNo: person.staffNo, ...(photo === undefined ? {} : { photo }) };
+}
+
+function ticketInHand(hall: Hall, window: Window): Ticket | undefined {
+  const { state } = window;
+  if (state.at === 'calling') {
+    return need(hall.tickets, need(hall.calls, state.call, 'call').ticket, 'ticket');
+  }
+  if (state.at === 'serving') {
+    return need(hall.tickets, need(hall.visits, state.visit, 'visit').ticket, 'ticket');
+  }
+  return undefined;
+}
+
+function people(hall: Hall, window: Window): Partial<WindowView> {
+  const clerk = clerkView(hall, window.clerk);
+  const standsInFor = clerkView(hall, window.standsInFor);
+  const posts = window.clerk === undefined ? [] : postsAskedOf(hall, window.clerk);
+  return {
+    ...(clerk === undefined ? {} : { clerk }),
+    ...(standsInFor === undefined ? {} : { standsInFor }),
+    ...(posts.length === 0 ? {} : { askedToCover: posts }),
+  };
+}
+
+function postsAskedOf(hall: Hall, staffNo: StaffNo): WindowNumber[] {
+  const offers = [...hall.handOvers.values()];
+  return offers.filter(({ asked }) => asked.includes(staffNo)).map(({ window }) => window);
+}
+
+/** The one line under the number, as an LED card shows it. */
+function textOf(window: Window, number: string | undefined): string {
+  switch (window.state.at) {
+    case 'closed':
+      return '暂停服务';
+    case 'open':
+      return '欢迎光临';
+    case 'calling':
+      return `请${number ?? ''}号`;
+    case 'serving':
+      return `正在办理${number ?? ''}号`;
+    case 'paused':
+      return '请稍候';
+  }
+}
+
+function heldAt(hall: Hall, number: WindowNumber): HeldView[] {
+  const held: HeldView[] = [];
+  for (const id of hall.heldTickets) {
+    const ticket = need(hall.tickets, id, 'ticket');
+    if (ticket.place.at !== 'held' || ticket.place.window !== number) continue;
+    const { holdKind, since } = ticket.place;
+    held.push({ number: ticket.number, holdKind, since: isoOf(since) });
+  }
+  return held;
+}
+
+function recalls(hall: Hall, window: Window): { recalls?: number } {
+  if (window.state.at !== 'calling') return {};
+  const call: Call = need(hall.calls, window.state.call, 'call');
+  return { recalls: call.recalls };
+}

@@ -1,0 +1,101 @@
+import { need } from '../basics/bug.js';
+import { agree, refuse, type Decision } from '../decision.js';
+import type { FactBody } from '../facts.js';
+import type { Hall, Ticket, Window } from '../hall.js';
+import type { TimedInputOf } from '../inputs.js';
+import { mayCall, nextTicket, reasonFor } from '../queue/next.js';
+import type { Reason } from '../queue/reason.js';
+import { reachStaffed, whyNotFree } from './authority.js';
+
+type CallInput = TimedInputOf<'ticket.next' | 'ticket.call' | 'ticket.recall' | 'ticket.no-show'>;
+
+/** A call, a recall, or a no-show at a window (叫号, 重呼, 过号). */
+export function decideCall(hall: Hall, input: CallInput): Decision {
+  const reach = reachStaffed(hall, input.by, input.window);
+  if ('refused' in reach) return refuse(reach.refused);
+  const { window, clerk } = reach;
+  switch (input.kind) {
+    case 'ticket.next':
+      return next(hall, window, clerk);
+    case 'ticket.call':
+      return callNumber(hall, { window, clerk, number: input.number });
+    case 'ticket.recall':
+      return recall(hall, window);
+    case 'ticket.no-show':
+      return noShow(hall, window);
+  }
+}
+
+function next(hall: Hall, window: Window, clerk: string): Decision {
+  const busy = whyNotFree(window);
+  if (busy !== undefined) return refuse(busy);
+  const ticket = nextTicket(hall, window);
+  if (ticket === undefined) return refuse('nobody-waiting');
+  const reason = reasonFor(hall, window, 'earliest-effective-arrival');
+  return agree({ of: 'window', window: window.number }, called(ticket, { window, clerk, reason }));
+}
+
+function callNumber(
+  hall: Hall,
+  { window, clerk, number }: { window: Window; clerk: string; number: string },
+): Decision {
+  const busy = whyNotFree(window);
+  if (busy !== undefined) return refuse(busy);
+  const id = hall.numbers.get(number.toUpperCase());
+  const ticket = id === undefined ? undefined : need(hall.tickets, id, 'ticket');
+  if (ticket === undefined) return refuse('unknown-ticket');
+  const refused = whyNotCallable(window, ticket);
+  if (refused !== undefined) return refuse(refused);
+  const reason = reasonFor(hall, window, 'called-by-number');
+  return agree({ of: 'window', window: window.number }, called(ticket, { window, clerk, reason }));
+}
+
+function whyNotCallable(
+  window: Window,
+  ticket: Ticket,
+): 'other-windows-ticket' | 'ticket-not-waiting' | 'service-not-here' | undefined {
+  const { place } = ticket;
+  if (place.at === 'waiting') return mayCall(window, ticket) ? undefined : 'service-not-here';
+  const elsewhere = place.at !== 'ended' && place.window !== window.number;
+  return elsewhere ? 'other-windows-ticket' : 'ticket-not-waiting';
+}
+
+function called(
+  ticket: Ticket,
+  { window, clerk, reason }: { window: Window; clerk: string; reason: Reason },
+): FactBody {
+  return {
+    kind: 'ticket.called',
+    ticket: ticket.id,
+    call: `${ticket.id}-c${ticket.calls + 1}`,
+    number: ticket.number,
+    window: window.number,
+    clerk,
+    reason,
+  };
+}
+
+function recall(hall: Hall, window: Window): Decision {
+  if (window.state.at !== 'calling') return refuse('nobody-called');
+  const call = need(hall.calls, window.state.call, 'call');
+  if (call.recalls >= hall.plan.rules.recallsMax) return refuse('recall-limit');
+  return agree({ of: 'window', window: window.number }, {
+    kind: 'ticket.recalled',
+    ticket: call.ticket,
+    call: call.id,
+    number: call.number,
+    window: window.number,
+    recalls: call.recalls + 1,
+  });
+}
+
+function noShow(hall: Hall, window: Window): Decision {
+  if (window.state.at !== 'calling') return refuse('nobody-called');
+  const call = need(hall.calls, window.state.call, 'call');
+  return agree({ of: 'window', window: window.number }, {
+    kind: 'ticket.missed',
+    ticket: call.ticket,
+    call: call.id,
+    window: window.number,
+  });
+}

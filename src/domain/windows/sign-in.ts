@@ -1,0 +1,91 @@
+import { agree, refuse, type Decision } from '../decision.js';
+import type { FactBody } from '../facts.js';
+import type { Hall, Staff, Window } from '../hall.js';
+import type { TimedInputOf } from '../inputs.js';
+import { accountOf, isResting, rightTry, wrongTry } from '../people/tries.js';
+import type { RefusalCode } from '../refusals.js';
+import { reachWindow } from './authority.js';
+
+/** A clerk takes a window or leaves it. */
+export function decideSignIn(
+  hall: Hall,
+  input: TimedInputOf<'clerk.sign-in' | 'clerk.sign-out'>,
+): Decision {
+  return input.kind === 'clerk.sign-in' ? signIn(hall, input) : signOut(hall, input);
+}
+
+/** The window where this clerk is signed in, if anywhere. */
+export function windowOfClerk(hall: Hall, staffNo: string): Window | undefined {
+  for (const window of hall.windows.values()) if (window.clerk === staffNo) return window;
+  return undefined;
+}
+
+/** Whose post it is while somebody else of its AB pair stands in; nothing otherwise. */
+export function standsInFor(window: Window, staffNo: string): string | undefined {
+  const { post } = window.plan;
+  return post !== undefined && post.a !== staffNo && post.bs.includes(staffNo)
+    ? post.a
+    : undefined;
+}
+
+function signIn(hall: Hall, input: TimedInputOf<'clerk.sign-in'>): Decision {
+  const window = hall.windows.get(input.window);
+  if (window === undefined) return refuse('unknown-window');
+  const account = accountOf('pin', input.staffNo);
+  if (isResting(hall, account, input.at)) return refuse('locked-out');
+  const person = hall.staff.get(input.staffNo);
+  if (!mayWorkAtWindow(person)) return refuse('unknown-clerk');
+  if (input.proof !== 'right' && input.proof !== 'session') {
+    return refuse('wrong-pin', wrongTry(hall, account, input.at));
+  }
+  const refused = whyNoEntry(hall, window, input.staffNo);
+  if (refused !== undefined) return refuse(refused, ...rightTry(hall, account));
+  const facts = window.clerk === input.staffNo ? [] : takeWindow(hall, window, input.staffNo);
+  return agree({ of: 'window', window: window.number }, ...rightTry(hall, account), ...facts);
+}
+
+function mayWorkAtWindow(person: Staff | undefined): person is Staff {
+  return person !== undefined && person.active && person.role !== 'auditor';
+}
+
+function whyNoEntry(hall: Hall, window: Window, staffNo: string): RefusalCode | undefined {
+  if (window.clerk !== undefined && window.clerk !== staffNo) return 'window-taken';
+  const before = windowOfClerk(hall, staffNo);
+  const leaves = before !== undefined && before !== window;
+  return leaves && isBusy(before) ? 'clerk-serving' : undefined;
+}
+
+/** A sign-in elsewhere ends the one before: a clerk is at one window at a time. */
+export function takeWindow(hall: Hall, window: Window, staffNo: string): FactBody[] {
+  const before = windowOfClerk(hall, staffNo);
+  const facts: FactBody[] = [];
+  if (before !== undefined && before !== window) {
+    const { number } = before;
+    facts.push({ kind: 'clerk.signed-out', window: number, clerk: staffNo, why: 'elsewhere' });
+  }
+  const a = standsInFor(window, staffNo);
+  facts.push({
+    kind: 'clerk.signed-in',
+    window: window.number,
+    clerk: staffNo,
+    ...(a === undefined ? {} : { standsInFor: a }),
+  });
+  return facts;
+}
+
+function signOut(hall: Hall, input: TimedInputOf<'clerk.sign-out'>): Decision {
+  const reach = reachWindow(hall, input.by, input.window);
+  if ('refused' in reach) return refuse(reach.refused);
+  const { window } = reach;
+  if (window.clerk === undefined) return refuse('nobody-signed-in');
+  if (window.state.at === 'calling') return refuse('window-calling');
+  if (window.state.at === 'serving') return refuse('window-serving');
+  const { number, clerk } = window;
+  return agree({ of: 'window', window: number }, {
+    kind: 'clerk.signed-out', window: number, clerk, why: 'asked',
+  });
+}
+
+export function isBusy(window: Window): boolean {
+  return window.state.at === 'calling' || window.state.at === 'serving';
+}

@@ -1,0 +1,84 @@
+import { need } from '../basics/bug.js';
+import { between, type Instant } from '../basics/time.js';
+import type { Fact, FactOf, VisitFact } from '../facts.js';
+import type { Hall, Visit } from '../hall.js';
+import { freeWindow, moveTicket } from '../tickets/moves.js';
+
+/** Moves the hall on by a fact about visits. */
+export function evolveVisit(hall: Hall, fact: VisitFact & Fact): void {
+  switch (fact.kind) {
+    case 'visit.started':
+      return start(hall, fact);
+    case 'visit.held':
+      return hold(hall, fact);
+    case 'visit.resumed':
+      return resume(hall, fact);
+    case 'visit.ended':
+      return end(hall, fact);
+  }
+}
+
+function start(hall: Hall, fact: FactOf<'visit.started'> & Fact): void {
+  const ticket = need(hall.tickets, fact.ticket, 'ticket');
+  const visit: Visit = {
+    id: fact.visit,
+    ticket: fact.ticket,
+    window: fact.window,
+    clerk: fact.clerk,
+    startedAt: fact.at,
+    heldMs: 0,
+    end: undefined,
+    invitation: { is: 'not-asked' },
+    rating: undefined,
+  };
+  hall.visits.set(visit.id, visit);
+  ticket.visits += 1;
+  serve(hall, visit, fact.at);
+}
+
+function serve(hall: Hall, visit: Visit, at: Instant): void {
+  const window = need(hall.windows, visit.window, 'window');
+  window.state = { at: 'serving', visit: visit.id, since: at };
+  window.thanksUntil = undefined;
+  hall.wakes.delete(`thanks:${visit.window}`);
+  const ticket = need(hall.tickets, visit.ticket, 'ticket');
+  moveTicket(hall, ticket, { at: 'serving', window: visit.window, visit: visit.id });
+}
+
+function hold(hall: Hall, fact: FactOf<'visit.held'> & Fact): void {
+  freeWindow(hall, fact.window, fact.at);
+  moveTicket(hall, need(hall.tickets, fact.ticket, 'ticket'), {
+    at: 'held',
+    window: fact.window,
+    visit: fact.visit,
+    holdKind: fact.holdKind,
+    since: fact.at,
+  });
+}
+
+function resume(hall: Hall, fact: FactOf<'visit.resumed'> & Fact): void {
+  const visit = need(hall.visits, fact.visit, 'visit');
+  const { place } = need(hall.tickets, fact.ticket, 'ticket');
+  if (place.at === 'held') visit.heldMs += between(place.since, fact.at);
+  visit.window = fact.window;
+  visit.clerk = fact.clerk;
+  serve(hall, visit, fact.at);
+}
+
+function end(hall: Hall, fact: FactOf<'visit.ended'> & Fact): void {
+  const visit = need(hall.visits, fact.visit, 'visit');
+  const ticket = need(hall.tickets, fact.ticket, 'ticket');
+  if (ticket.place.at === 'held') visit.heldMs += between(ticket.place.since, fact.at);
+  else freeWindow(hall, fact.window, fact.at);
+  visit.end = { at: fact.at, how: fact.how };
+  if (fact.how !== 'transferred') hall.tally.finished += 1;
+  const pace = hall.paces.get(ticket.service) ?? { count: 0, totalMs: 0 };
+  pace.count += 1;
+  pace.totalMs += between(visit.startedAt, fact.at) - visit.heldMs;
+  hall.paces.set(ticket.service, pace);
+  moveTicket(hall, ticket, {
+    at: 'ended',
+    how: fact.how === 'transferred' ? 'transferred' : 'finished',
+    since: fact.at,
+  });
+}

@@ -1,0 +1,328 @@
+import { createHash } from 'node:crypto';
+import { Bug } from '../domain/basics/bug.js';
+import { latest, type DurationMs, type Instant } from '../domain/basics/time.js';
+import { nextWake } from '../domain/calendar/time-came.js';
+import { evolve } from '../domain/evolve.js';
+import type { Fact } from '../domain/facts.js';
+import { emptyHall, type Hall } from '../domain/hall.js';
+import type { Input, Outcome, TimedInput } from '../domain/inputs.js';
+import type { Notice } from '../domain/notices.js';
+import { refusal } from '../domain/refusals.js';
+import { checkFacts, checkHall } from '../domain/soundness.js';
+import { step } from '../domain/step.js';
+import type { Clock } from './clock.js';
+import { Keyring } from './keyring.js';
+import type { Log } from './log.js';
+import { Outage, type Entry, type SecretChange, type Store } from './store.js';
+
+/** What the sender of an input gets: the outcome, and whether it was told before. */
+export interface Answered {
+  readonly outcome: Outcome;
+  readonly repeated: boolean;
+}
+
+/** What has just become durable and may now be told. */
+export interface Committed {
+  readonly facts: readonly Fact[];
+  readonly notices: readonly Notice[];
+  /** The hall as it is after these facts. */
+  readonly hall: Hall;
+  /** The hall was made anew from the disk after an outage: show everything again. */
+  readonly reloaded: boolean;
+}
+
+export interface LedgerHealth {
+  readonly state: 'starting' | 'ready' | 'outage' | 'stopped';
+  readonly since: Instant;
+  /** Inputs decided and not yet durable. */
+  readonly waiting: number;
+}
+
+export interface LedgerParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Inputs that may wait for the disk before the next one is refused aloud. */
+  readonly depthMax?: number;
+  /** How long to wait before asking a failed disk again. */
+  readonly probeMs?: DurationMs;
+  /** Told when an invariant is broken: the process must go down and start from the disk. */
+  readonly onBug: (bug: unknown) => void;
+}
+
+interface Pending {
+  readonly entry: Entry;
+  readonly answered: Promise<Answered>;
+  readonly settle: { done: (answered: Answered) => void; fail: (cause: unknown) => void };
+}
+
+/** Looking for the next wake-up costs one pass over all of them, so it is not done per commit. */
+const WAKE_LOOK_MS: DurationMs = 20;
+
+const PASSING: Answered = {
+  outcome: { ok: false, refusal: refusal('busy') },
+  repeated: false,
+};
+
+/**
+ * The one place where things happen: take a turn, known id?, decide, write, move on, tell.
+ *
+ * Inputs are decided at once on a hall that runs ahead of the disk; those that arrive while a
+ * commit is under way share the next one. Nobody is answered, and nothing is told, before the
+ * fsync that holds it. When a commit fails, what ran ahead is thrown away, its senders get an
+ * `Outage` (never a false yes), and the hall is made anew from the disk once that answers again.
+ */
+export class Ledger {
+  readonly keyring: Keyring;
+  readonly #parts: LedgerParts;
+  readonly #depthMax: number;
+  readonly #listeners = new Set<(committed: Committed) => void>();
+  readonly #inFlight = new Map<string, Pending>();
+  #hall: Hall = emptyHall();
+  #ahead: Hall = emptyHall();
+  #batch: Pending[] = [];
+  #committing: Promise<void> | undefined;
+  #state: LedgerHealth['state'] = 'starting';
+  #since: Instant;
+  #callOffWake: (() => void) | undefined;
+  #callOffLook: (() => void) | undefined;
+  #callOffProbe: (() => void) | undefined;
+  #wakes = 0;
+  #undone: readonly Notice[] = [];
+
+  constructor(parts: LedgerParts) {
+    this.#parts = parts;
+    this.#depthMax = parts.depthMax ?? 4_096;
+    this.#since = parts.clock.now();
+    this.keyring = new Keyring(() => parts.clock.now());
+  }
+
+  /** The hall as it is on disk: what may be shown and told. */
+  get hall(): Hall {
+    return this.#hall;
+  }
+
+  /** Notices of before the start that were not yet said. */
+  get undone(): readonly Notice[] {
+    return this.#undone;
+  }
+
+  health(): LedgerHealth {
+    return { state: this.#state, since: this.#since, waiting: this.#inFlight.size };
+  }
+
+  /** Makes the hall from the disk; rejects when it cannot be read. */
+  async start(): Promise<void> {
+    await this.#loadHall();
+    const problems = checkHall(this.#hall);
+    if (problems.length > 0) throw new Bug(`the hall on disk is unsound: ${problems[0]}`);
+    this.#become('ready');
+  }
+
+  /** Stops taking inputs and waits for the commit in hand. */
+  async stop(): Promise<void> {
+    this.#become('stopped');
+    this.#callOffWake?.();
+    this.#callOffLook?.();
+    this.#callOffProbe?.();
+    while (this.#committing !== undefined) await this.#committing;
+  }
+
+  /** Tells the listener of every commit, in order; the returned function takes it off again. */
+  onCommitted(listener: (committed: Committed) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * The answer to an input, once it is durable. A repeat of an id gets the same answer; the same
+   * id with another ask is refused as `stale-id`; a full lane refuses `busy`.
+   * Secrets are written together with the facts, and only when the answer is a yes.
+   *
+   * @throws {Outage} when the disk does not take it: nothing has happened, try the same id again
+   */
+  async submit(input: Input, secrets: readonly SecretChange[] = []): Promise<Answered> {
+    if (this.#state !== 'ready') throw new Outage(`the hall is in ${this.#state}`);
+    const digest = digestOf(input);
+    const told = this.#toldBefore(input.id, digest);
+    if (told !== undefined) return told;
+    if (this.#inFlight.size >= this.#depthMax) return PASSING;
+    return this.#take(input, digest, secrets).answered;
+  }
+
+  #toldBefore(id: string, digest: string): Promise<Answered> | undefined {
+    const inFlight = this.#inFlight.get(id);
+    if (inFlight !== undefined) {
+      if (inFlight.entry.digest !== digest) return Promise.resolve(staleAnswer());
+      return inFlight.answered.then(({ outcome }) => ({ outcome, repeated: true }));
+    }
+    const known = this.#parts.store.known(id);
+    if (known === undefined) return undefined;
+    const answer = known.digest === digest
+      ? { outcome: known.outcome, repeated: true }
+      : staleAnswer();
+    return Promise.resolve(answer);
+  }
+
+  #take(input: Input, digest: string, secrets: readonly SecretChange[]): Pending {
+    const timed: TimedInput = { ...input, at: latest(this.#parts.clock.now(), this.#ahead.now) };
+    const entry = this.#decide(timed, digest, secrets);
+    const settle = { done: (_: Answered): void => {}, fail: (_: unknown): void => {} };
+    const answered = new Promise<Answered>((done, fail) => Object.assign(settle, { done, fail }));
+    const pending: Pending = { entry, answered, settle };
+    this.#inFlight.set(input.id, pending);
+    this.#batch.push(pending);
+    this.#committing ??= this.#commitAll();
+    return pending;
+  }
+
+  #decide(input: TimedInput, digest: string, secrets: readonly SecretChange[]): Entry {
+    try {
+      const { facts, outcome, notices } = step(this.#ahead, input);
+      const problems = checkFacts(this.#ahead, facts);
+      if (problems.length > 0) throw new Bug(problems[0]);
+      return { input, digest, outcome, facts, notices, secrets: outcome.ok ? secrets : [] };
+    } catch (bug) {
+      this.#parts.log.error('a rule is broken', { input: input.kind, id: input.id });
+      this.#become('stopped');
+      this.#parts.onBug(bug);
+      throw new Outage('the hall stops', { cause: bug });
+    }
+  }
+
+  /** One commit after the other, each with everything that arrived during the one before. */
+  async #commitAll(): Promise<void> {
+    await Promise.resolve();
+    while (this.#batch.length > 0) {
+      const batch = this.#batch;
+      this.#batch = [];
+      try {
+        await this.#parts.store.write(batch.map(({ entry }) => entry));
+      } catch (cause) {
+        this.#giveUp([...batch, ...this.#batch], cause);
+        break;
+      }
+      this.#tell(batch);
+    }
+    this.#committing = undefined;
+    if (this.#batch.length > 0) this.#committing = this.#commitAll();
+  }
+
+  #tell(batch: readonly Pending[]): void {
+    const facts: Fact[] = [];
+    const notices: Notice[] = [];
+    for (const { entry } of batch) {
+      for (const fact of entry.facts) evolve(this.#hall, fact);
+      facts.push(...entry.facts);
+      notices.push(...entry.notices);
+      this.keyring.apply(entry.secrets);
+    }
+    if (facts.some(({ kind }) => kind === 'day.began')) this.keyring.dropExpired();
+    for (const { entry, settle } of batch) {
+      this.#inFlight.delete(entry.input.id);
+      settle.done({ outcome: entry.outcome, repeated: false });
+    }
+    if (facts.length > 0) {
+      this.#tellListeners({ facts, notices, hall: this.#hall, reloaded: false });
+    }
+    this.#setWake();
+  }
+
+  #tellListeners(committed: Committed): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(committed);
+      } catch (cause) {
+        this.#parts.log.error('a face could not be told', { cause: String(cause) });
+      }
+    }
+  }
+
+  /** The disk did not take it: nobody is told yes, and the hall waits for the disk. */
+  #giveUp(pending: readonly Pending[], cause: unknown): void {
+    this.#batch = [];
+    this.#inFlight.clear();
+    const outage = cause instanceof Outage ? cause : new Outage('not written', { cause });
+    this.#parts.log.error('the disk does not take what happens', { cause: outage.message });
+    if (this.#state === 'ready') this.#become('outage');
+    for (const { settle } of pending) settle.fail(outage);
+    if (this.#state === 'outage') this.#probeLater();
+  }
+
+  #probeLater(): void {
+    this.#callOffProbe = this.#parts.clock.after(this.#parts.probeMs ?? 1_000, () => {
+      void this.#recover();
+    });
+  }
+
+  async #recover(): Promise<void> {
+    try {
+      await this.#parts.store.probe();
+      await this.#loadHall();
+    } catch {
+      this.#probeLater();
+      return;
+    }
+    if (this.#state !== 'outage') return;
+    this.#parts.log.info('the disk is back');
+    this.#become('ready');
+    this.#setWake();
+    this.#tellListeners({ facts: [], notices: [], hall: this.#hall, reloaded: true });
+  }
+
+  /** Two halls from the same disk: the one that is shown, and the one that runs ahead. */
+  async #loadHall(): Promise<void> {
+    const [shown, ahead] = [await this.#parts.store.load(), await this.#parts.store.load()];
+    this.#hall = shown.hall;
+    this.#ahead = ahead.hall;
+    this.#undone = shown.notices;
+    this.keyring.replaceAll(shown.secrets);
+  }
+
+  /** Looks for the next wake-up soon, once for all the commits of the moment. */
+  #setWake(): void {
+    this.#callOffLook ??= this.#parts.clock.after(WAKE_LOOK_MS, () => {
+      this.#callOffLook = undefined;
+      this.#lookForWake();
+    });
+  }
+
+  #lookForWake(): void {
+    this.#callOffWake?.();
+    this.#callOffWake = undefined;
+    const at = nextWake(this.#hall);
+    if (at === undefined || this.#state !== 'ready') return;
+    const waitMs = at - this.#parts.clock.now();
+    this.#callOffWake = this.#parts.clock.after(Math.max(1, waitMs), () => this.#wake());
+  }
+
+  #wake(): void {
+    this.#wakes += 1;
+    const id = `clock/${this.#ahead.seq}-${this.#wakes}-${this.#parts.clock.now()}`;
+    this.submit({ id, by: 'clock', kind: 'time.came' }).catch((cause: unknown) => {
+      this.#parts.log.warn('the clock was not heard', { cause: String(cause) });
+    });
+  }
+
+  #become(state: LedgerHealth['state']): void {
+    this.#state = state;
+    this.#since = this.#parts.clock.now();
+  }
+}
+
+/** What is asked, without who saw it first and when: two asks with one digest are the same. */
+function digestOf({ id: _, ...asked }: Input): string {
+  const text = JSON.stringify(asked, (key: string, value: unknown) => {
+    const plain = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return plain ? Object.fromEntries(Object.entries(value).sort(byName)) : value;
+  });
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+function staleAnswer(): Answered {
+  return { outcome: { ok: false, refusal: refusal('stale-id') }, repeated: false };
+}

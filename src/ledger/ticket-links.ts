@@ -1,0 +1,44 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { TicketId } from '../domain/basics/names.js';
+
+const MAC_BYTES = 16;
+
+/**
+ * The links printed on tickets: whoever holds the paper sees that ticket's place in line and may
+ * rate its visit, and nobody can make up a link.
+ *
+ * A link is the ticket's id and an HMAC-SHA-256 of it (128 bits) under a key of this hall, so
+ * that a repeated ask is answered with the same link and nothing needs to be stored.
+ */
+export class TicketLinks {
+  readonly #key: string;
+  readonly #base: string;
+
+  /** `base` is where phones reach the hall, without a slash at its end; may be empty. */
+  constructor(key: string, base: string) {
+    this.#key = key;
+    this.#base = base;
+  }
+
+  linkOf(ticket: TicketId): string {
+    return `${this.#base}/t/${this.tokenOf(ticket)}`;
+  }
+
+  tokenOf(ticket: TicketId): string {
+    return `${ticket}.${this.#mac(ticket).toString('base64url')}`;
+  }
+
+  /** The ticket a token was made for, or nothing when this hall did not make it. */
+  ticketOf(token: string): TicketId | undefined {
+    const dot = token.lastIndexOf('.');
+    const ticket = token.slice(0, dot);
+    const given = Buffer.from(token.slice(dot + 1), 'base64url');
+    if (dot <= 0 || given.length !== MAC_BYTES) return undefined;
+    return timingSafeEqual(given, this.#mac(ticket)) ? ticket : undefined;
+  }
+
+  #mac(ticket: TicketId): Buffer {
+    const mac = createHmac('sha256', this.#key).update(`ticket:${ticket}`).digest();
+    return mac.subarray(0, MAC_BYTES);
+  }
+}
