@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+
+/** The database of the hall: journal, tables for reading and everything else that must last. */
+export function databaseFile(dataFolder: string): string {
+  return join(dataFolder, 'hall.db');
+}
+
+/** Locked by the running hall, so that a second one on the same folder is turned away. */
+export function lockFile(dataFolder: string): string {
+  return join(dataFolder, 'hall.lock');
+}
+
+/** Tells an operator which process holds the lock. */
+export function pidFile(dataFolder: string): string {
+  return join(dataFolder, 'hall.pid');
+}
+
+export function backupFolder(dataFolder: string): string {
+  return join(dataFolder, 'backups');
+}

@@ -1,0 +1,113 @@
+import { hash } from 'node:crypto';
+import { Bug } from '../domain/basics/bug.js';
+import type { Fact } from '../domain/facts.js';
+import type { Connection } from './connection.js';
+import type { JournalRow } from './rows/journal.js';
+
+/** What the chain begins with, before there is any fact. */
+export const CHAIN_START = '0'.repeat(64);
+
+/** The columns of the journal that its hash protects, with the body as it is written. */
+export type JournalText = Omit<JournalRow, 'hash'>;
+
+export const JOURNAL_COLUMNS = 'seq, day, at, by, input, kind, body';
+
+/**
+ * The hash of a row: SHA-256 over the hash of the row before it and the row's own text.
+ *
+ * The text is a JSON array of the short columns followed by the body, which no other row can
+ * read the same as. The first row of a day is chained to the last of the day before.
+ */
+export function chainedHash(before: string, row: JournalText): string {
+  const head = JSON.stringify([row.seq, row.day, row.at, row.by, row.input, row.kind]);
+  return hash('sha256', `${before}\n${head}\n${row.body}`, 'hex');
+}
+
+/** A fact as the journal's columns. */
+export function textOf(fact: Fact): JournalText {
+  const { seq, day, at, by, input, kind, ...body } = fact;
+  return { seq, day, at, by, input, kind, body: JSON.stringify(body) };
+}
+
+/** The fact that a row of the journal tells, exactly as it was written. */
+export function factOf(row: JournalText): Fact {
+  const fact = JSON.parse(row.body) as Record<string, unknown>;
+  fact['seq'] = row.seq;
+  fact['day'] = row.day;
+  fact['at'] = row.at;
+  fact['by'] = row.by;
+  fact['input'] = row.input;
+  fact['kind'] = row.kind;
+  // Written by `textOf` and guarded by the chain; `verify` replays every one of them.
+  return fact as unknown as Fact;
+}
+
+/** Where the journal ends: the number and hash of its last row. */
+export interface JournalEnd {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export function journalEnd(connection: Connection): JournalEnd {
+  const last = connection
+    .prepare<[], { seq: number; hash: Buffer }>(
+      'SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1',
+    )
+    .get();
+  if (last === undefined) return { seq: 0, hash: CHAIN_START };
+  return { seq: last.seq, hash: last.hash.toString('hex') };
+}
+
+const PAGE_ROWS = 2_000;
+
+/**
+ * The rows after that number, oldest first, in pages: a year does not fit into memory, and a
+ * connection that is stepping through rows can do nothing else meanwhile.
+ */
+export function* pagesAfter(connection: Connection, seq: number): Generator<JournalRow[]> {
+  const page = connection.prepare<[number, number], JournalRow>(
+    `SELECT ${JOURNAL_COLUMNS}, hash FROM journal WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
+  let last = seq;
+  for (;;) {
+    const rows = page.all(last, PAGE_ROWS);
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    yield rows;
+    last = end.seq;
+  }
+}
+
+/** The facts after that number, oldest first. */
+export function* factsAfter(connection: Connection, seq: number): Generator<Fact> {
+  for (const rows of pagesAfter(connection, seq)) {
+    for (const row of rows) yield factOf(row);
+  }
+}
+
+/** Writes facts at the journal's end, each chained to the one before it. */
+export class Journal {
+  readonly #append;
+  #seq: number;
+  #hash: string;
+
+  constructor(connection: Connection) {
+    this.#append = connection.prepare<(number | string | Buffer)[]>(
+      `INSERT INTO journal (${JOURNAL_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    const end = journalEnd(connection);
+    this.#seq = end.seq;
+    this.#hash = end.hash;
+  }
+
+  append(fact: Fact): void {
+    if (fact.seq !== this.#seq + 1) {
+      throw new Bug(`fact ${fact.seq} (${fact.kind}) cannot follow fact ${this.#seq}`);
+    }
+    const { seq, day, at, by, input, kind, body } = textOf(fact);
+    const next = chainedHash(this.#hash, { seq, day, at, by, input, kind, body });
+    this.#append.run(seq, day, at, by, input, kind, body, Buffer.from(next, 'hex'));
+    this.#seq = seq;
+    this.#hash = next;
+  }
+}

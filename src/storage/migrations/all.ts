@@ -1,0 +1,7 @@
+import { First1763683200000 } from './0001-first.js';
+
+/** Every change of the schema, oldest first; never altered after a release, only added to. */
+export const MIGRATIONS = [First1763683200000];
+
+/** Kept in the file as `PRAGMA user_version`, so that an older program sees a newer schema. */
+export const SCHEMA_VERSION = MIGRATIONS.length;

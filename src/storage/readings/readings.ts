@@ -1,0 +1,37 @@
+import type { DataSource } from 'typeorm';
+import type { TicketId } from '../../domain/basics/names.js';
+import type { DayKey } from '../../domain/basics/time.js';
+import { ticketHistory, type TicketHistory } from './history.js';
+import { journalPage, type JournalPage } from './journal-page.js';
+import type { Period } from './period.js';
+import { ratingCounts, type RatingCounts, type RatingGroup } from './ratings.js';
+import { visitTimes, type VisitGroup, type VisitTimes } from './visits.js';
+
+/** All that faces may ask of storage: read-only, on a connection of its own, of what is durable. */
+export class Readings {
+  readonly #source: DataSource;
+
+  constructor(source: DataSource) {
+    this.#source = source;
+  }
+
+  ratings(group: RatingGroup, period: Period): Promise<RatingCounts[]> {
+    return ratingCounts(this.#source, group, period);
+  }
+
+  visits(group: VisitGroup, period: Period): Promise<VisitTimes[]> {
+    return visitTimes(this.#source, group, period);
+  }
+
+  history(ticket: TicketId): Promise<TicketHistory | undefined> {
+    return ticketHistory(this.#source, ticket);
+  }
+
+  journal(day: DayKey, after?: number): Promise<JournalPage> {
+    return journalPage(this.#source, day, after);
+  }
+
+  close(): Promise<void> {
+    return this.#source.destroy();
+  }
+}

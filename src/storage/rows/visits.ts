@@ -1,0 +1,84 @@
+import { EntitySchema } from 'typeorm';
+
+/** One ticket served at a window. */
+export interface VisitRow {
+  id: string;
+  day: string;
+  ticket: string;
+  call: string;
+  service: string;
+  lane: string;
+  /** Where it is served, or was last. */
+  window: number;
+  clerk: string;
+  started_at: number;
+  waited_ms: number;
+  held_ms: number;
+  ended_at: number | null;
+  how: string | null;
+  /** From start to end without the time on hold. */
+  handled_ms: number | null;
+  invited_until: number | null;
+  /** not-asked, open, unanswered or answered. */
+  invitation: string;
+}
+
+export const VisitRows = new EntitySchema<VisitRow>({
+  name: 'visit',
+  tableName: 'visits',
+  columns: {
+    id: { type: 'text', primary: true },
+    day: { type: 'text' },
+    ticket: { type: 'text' },
+    call: { type: 'text' },
+    service: { type: 'text' },
+    lane: { type: 'text' },
+    window: { type: 'integer' },
+    clerk: { type: 'text' },
+    started_at: { type: 'integer' },
+    waited_ms: { type: 'integer' },
+    held_ms: { type: 'integer' },
+    ended_at: { type: 'integer', nullable: true },
+    how: { type: 'text', nullable: true },
+    handled_ms: { type: 'integer', nullable: true },
+    invited_until: { type: 'integer', nullable: true },
+    invitation: { type: 'text' },
+  },
+});
+
+/** The one rating of a visit (一次一评). */
+export interface RatingRow {
+  visit: string;
+  day: string;
+  ticket: string;
+  service: string;
+  window: number;
+  clerk: string;
+  /** By name, never by digit. */
+  level: string;
+  /** JSON array of texts. */
+  tags: string;
+  text: string | null;
+  channel: string;
+  device: string | null;
+  at: number;
+}
+
+export const RatingRows = new EntitySchema<RatingRow>({
+  name: 'rating',
+  tableName: 'ratings',
+  columns: {
+    visit: { type: 'text', primary: true },
+    day: { type: 'text' },
+    ticket: { type: 'text' },
+    service: { type: 'text' },
+    window: { type: 'integer' },
+    clerk: { type: 'text' },
+    level: { type: 'text' },
+    tags: { type: 'text' },
+    text: { type: 'text', nullable: true },
+    channel: { type: 'text' },
+    device: { type: 'text', nullable: true },
+    at: { type: 'integer' },
+  },
+});

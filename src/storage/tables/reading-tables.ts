@@ -1,0 +1,135 @@
+import { never } from '../../domain/basics/bug.js';
+import type { Fact } from '../../domain/facts.js';
+import type { Connection } from '../connection.js';
+import { CallTable } from './call-table.js';
+import { RatingTable } from './rating-table.js';
+import type { Stamped } from './stamped.js';
+import { TicketTable } from './ticket-table.js';
+import { VisitTable } from './visit-table.js';
+import { WindowTable } from './window-table.js';
+
+/** Raised whenever the same facts would give other rows, so that a start makes them anew. */
+export const TABLES_VERSION = '1';
+
+/** The tables that follow from the journal, in an order in which they can be compared. */
+export const READING_TABLES = [
+  'tickets',
+  'intervals',
+  'calls',
+  'visits',
+  'ratings',
+  'windows',
+  'window_spans',
+] as const;
+
+/**
+ * Keeps the tables for reading in step with the journal, one fact at a time.
+ *
+ * They look at nothing but the fact and their own rows, so that the journal gives the same rows
+ * at any later time (`rebuild`, `verify`).
+ */
+export class ReadingTables {
+  readonly #tickets: TicketTable;
+  readonly #calls: CallTable;
+  readonly #visits: VisitTable;
+  readonly #ratings: RatingTable;
+  readonly #windows: WindowTable;
+
+  constructor(connection: Connection) {
+    this.#tickets = new TicketTable(connection);
+    this.#calls = new CallTable(connection);
+    this.#visits = new VisitTable(connection);
+    this.#ratings = new RatingTable(connection);
+    this.#windows = new WindowTable(connection);
+  }
+
+  // A list of kinds, kept whole by the compiler; whatever a kind needs has a name of its own.
+  apply(fact: Fact): void {
+    switch (fact.kind) {
+      case 'day.began': return this.#windows.dayBegan(fact.carried.plan, fact);
+      case 'plan.adopted': return this.#windows.planned(fact.plan, fact.at);
+      case 'ticket.issued': return this.#tickets.issued(fact);
+      case 'ticket.called': return this.#called(fact);
+      case 'ticket.recalled': return this.#calls.recalled(fact);
+      case 'ticket.missed': return this.#missed(fact);
+      case 'ticket.rejoined': return this.#tickets.rejoined(fact);
+      case 'ticket.cancelled': return this.#left(fact, 'cancelled');
+      case 'ticket.expired': return this.#left(fact, 'expired');
+      case 'visit.started': return this.#started(fact);
+      case 'visit.held': return this.#held(fact);
+      case 'visit.resumed': return this.#resumed(fact);
+      case 'visit.ended': return this.#ended(fact);
+      case 'rating.invited': return this.#visits.invited(fact);
+      case 'rating.unanswered': return this.#visits.unanswered(fact);
+      case 'rating.given': return this.#ratings.given(fact);
+      case 'clerk.signed-in': return this.#windows.signedIn(fact);
+      case 'clerk.signed-out': return this.#windows.signedOut(fact);
+      case 'window.opened': case 'window.resumed':
+        return this.#windows.becomes(fact.window, { state: 'open' }, fact);
+      case 'window.paused':
+        return this.#windows.becomes(fact.window, { state: 'paused', reason: fact.reason }, fact);
+      case 'window.closed':
+        return this.#windows.becomes(fact.window, { state: 'closed' }, fact);
+      case 'day.ended': case 'hall.started': case 'hours.changed': case 'ticket.printed':
+      case 'thanks.over': case 'hand-over.offered': case 'hand-over.accepted':
+      case 'hand-over.declined': case 'hand-over.withdrawn': case 'staff.registered':
+      case 'staff.changed': case 'credential.set': case 'credential.refused':
+      case 'credential.accepted': case 'session.began': case 'session.ended':
+      case 'device.registered': case 'device.removed': case 'device.secret-set':
+      case 'device.page': case 'device.presence': case 'device.faults':
+      case 'alert.raised': case 'alert.cleared': case 'input.refused':
+        return;
+      default:
+        return never(fact);
+    }
+  }
+
+  #called(fact: Stamped<'ticket.called'>): void {
+    this.#calls.called(fact, this.#tickets.standing(fact.ticket));
+    this.#tickets.called(fact);
+    this.#windows.becomes(fact.window, { state: 'calling', call: fact.call }, fact);
+  }
+
+  #missed(fact: Stamped<'ticket.missed'>): void {
+    this.#calls.missed(fact);
+    this.#tickets.move(fact.ticket, { state: 'ended', how: 'no-show' }, fact);
+    this.#windows.freed(fact.window, fact);
+  }
+
+  #left(fact: Stamped<'ticket.cancelled' | 'ticket.expired'>, how: string): void {
+    this.#tickets.move(fact.ticket, { state: 'ended', how }, fact);
+  }
+
+  #started(fact: Stamped<'visit.started'>): void {
+    this.#visits.started(fact);
+    this.#tickets.started(fact);
+    this.#windows.becomes(fact.window, { state: 'serving', visit: fact.visit }, fact);
+  }
+
+  #held(fact: Stamped<'visit.held'>): void {
+    this.#tickets.move(fact.ticket, { state: 'held', window: fact.window }, fact);
+    this.#windows.freed(fact.window, fact);
+  }
+
+  #resumed(fact: Stamped<'visit.resumed'>): void {
+    this.#visits.resumed(fact, this.#heldMs(fact) ?? 0);
+    const { window, clerk } = fact;
+    this.#tickets.move(fact.ticket, { state: 'serving', window, clerk }, fact);
+    this.#windows.becomes(fact.window, { state: 'serving', visit: fact.visit }, fact);
+  }
+
+  #ended(fact: Stamped<'visit.ended'>): void {
+    const heldMs = this.#heldMs(fact);
+    this.#visits.ended(fact, heldMs ?? 0);
+    const how = fact.how === 'transferred' ? 'transferred' : 'finished';
+    this.#tickets.move(fact.ticket, { state: 'ended', how }, fact);
+    // The window of a visit on hold serves somebody else by now.
+    if (heldMs === undefined) this.#windows.freed(fact.window, fact);
+  }
+
+  /** How long the ticket has been on hold; undefined when it is not. */
+  #heldMs(fact: Stamped<'visit.resumed' | 'visit.ended'>): number | undefined {
+    const { state, since } = this.#tickets.standing(fact.ticket);
+    return state === 'held' ? fact.at - since : undefined;
+  }
+}

@@ -1,0 +1,117 @@
+import Sqlite from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import { connect, type Connection } from './connection.js';
+import { databaseFile } from './files.js';
+import { pagesAfter } from './journal.js';
+import { ChainWalk, Problems, Replay } from './replay.js';
+import { READING_TABLES } from './tables/reading-tables.js';
+import { CannotOpen, messageOf } from './trouble.js';
+
+/** What came of going through the whole journal. */
+export interface Verdict {
+  readonly ok: boolean;
+  readonly facts: number;
+  readonly days: number;
+  /** In words, each with the number of the fact or the row it is about; at most a hundred. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Tells whether the journal is whole and the tables say what it says.
+ *
+ * Walks the chain, replays every day, checks the hall at each day's end, and makes the tables
+ * anew in a temporary database to compare them row by row. The hall may be running: all of it is
+ * read as of one moment.
+ */
+export function verifyJournal(dataFolder: string): Verdict {
+  const file = databaseFile(dataFolder);
+  if (!existsSync(file)) throw new CannotOpen(`there is no database at ${file}`);
+  const live = connect(file, { readonly: true });
+  try {
+    live.exec('BEGIN');
+    return verify(live);
+  } finally {
+    live.close();
+  }
+}
+
+function verify(live: Connection): Verdict {
+  const problems = new Problems();
+  // An unnamed database lives in temporary files that vanish with the connection.
+  const anew = new Sqlite('');
+  try {
+    anew.pragma('synchronous = OFF');
+    copyTableShapes(live, anew);
+    const { facts, replay } = walk(live, anew, problems);
+    if (replay.whole) for (const table of READING_TABLES) compare(table, { live, anew }, problems);
+    return { ok: problems.found.length === 0, facts, days: replay.days, problems: problems.found };
+  } finally {
+    anew.close();
+  }
+}
+
+function copyTableShapes(live: Connection, anew: Connection): void {
+  const shape = live
+    .prepare<[string], string>(`SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL`)
+    .pluck();
+  for (const table of READING_TABLES) for (const sql of shape.all(table)) anew.exec(sql);
+}
+
+function walk(live: Connection, anew: Connection, problems: Problems) {
+  const chain = new ChainWalk(problems);
+  const replay = new Replay(anew, problems);
+  let facts = 0;
+  anew.exec('BEGIN');
+  try {
+    for (const rows of pagesAfter(live, 0)) {
+      for (const row of rows) {
+        chain.step(row);
+        replay.step(row);
+        facts += 1;
+      }
+    }
+    replay.finish();
+  } catch (trouble) {
+    problems.add(`journal: cannot be read after fact ${facts}: ${messageOf(trouble)}`);
+  }
+  anew.exec('COMMIT');
+  return { facts, replay };
+}
+
+type Cells = readonly unknown[];
+
+/** Compares two forms of one table row by row, in the order of their keys. */
+function compare(
+  table: string,
+  { live, anew }: { live: Connection; anew: Connection },
+  problems: Problems,
+): void {
+  const order = keyOf(live, table);
+  const rows = (connection: Connection) =>
+    connection
+      .prepare<[], Cells>(`SELECT * FROM ${table} ORDER BY ${order}`)
+      .raw()
+      .iterate();
+  const expected = rows(anew);
+  for (const row of rows(live)) {
+    const should = expected.next();
+    if (should.done === true || JSON.stringify(should.value) !== JSON.stringify(row)) {
+      problems.add(`${table}: row ${shownKey(row)} does not follow from the journal`);
+      expected.return?.();
+      return;
+    }
+  }
+  const missing = expected.next();
+  if (missing.done !== true) problems.add(`${table}: row ${shownKey(missing.value)} is missing`);
+  expected.return?.();
+}
+
+function keyOf(connection: Connection, table: string): string {
+  const columns = connection.pragma(`table_info(${table})`) as { name: string; pk: number }[];
+  const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
+  return key.map(({ name }) => name).join(', ');
+}
+
+function shownKey(row: Cells): string {
+  return row.slice(0, 2).map(String).join(' ');
+}

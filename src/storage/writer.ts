@@ -1,0 +1,120 @@
+import type { Instant } from '../domain/basics/time.js';
+import { connect, inTransaction, type Connection } from './connection.js';
+import { EntryRows, type StoredEntry } from './entry-rows.js';
+import { messageOf, outageOf, StoreOutage } from './trouble.js';
+
+/** Where a test or the simulator may make the disk fail: each may throw what SQLite would. */
+export interface Faults {
+  beforeWrite?(batch: readonly StoredEntry[]): void;
+  beforeCommit?(): void;
+  /** The batch is on the disk, but whoever wrote it hears of a failure. */
+  afterCommit?(): void;
+  beforeProbe?(): void;
+}
+
+/** More than a commit of an ordinary batch needs, so that a probe tells of room for one. */
+const PROBE_BYTES = 64 << 10;
+
+interface Open {
+  readonly connection: Connection;
+  readonly rows: EntryRows;
+  readonly noticeDone: { run(at: number, id: string): unknown };
+}
+
+/**
+ * The one writer of a hall's database: whole batches, each in one durable transaction.
+ *
+ * It is synchronous and knows no threads. After any failure it writes nothing more until `probe`
+ * has found the disk well again on a new connection: a batch decided ahead on top of the failed
+ * one must fail too, and a connection that has seen an I/O error is not to be trusted.
+ */
+export class Writer {
+  readonly #file: string;
+  readonly #faults: Faults;
+  #open: Open | undefined;
+  #closed = false;
+
+  constructor(file: string, faults: Faults = {}) {
+    this.#file = file;
+    this.#faults = faults;
+    this.#open = openWriter(file);
+  }
+
+  /** Returns when the batch is on the disk; throws `StoreOutage` when none of it is. */
+  write(batch: readonly StoredEntry[]): void {
+    this.#carefully(({ connection, rows }) => {
+      this.#faults.beforeWrite?.(batch);
+      inTransaction(connection, () => {
+        for (const entry of batch) rows.write(entry);
+        this.#faults.beforeCommit?.();
+      });
+      this.#faults.afterCommit?.();
+    });
+  }
+
+  noticeDone(id: string, at: Instant): void {
+    this.#carefully(({ noticeDone }) => noticeDone.run(at, id));
+  }
+
+  /** Opens again after a failure, then writes and syncs something of no meaning. */
+  probe(): void {
+    if (this.#closed) throw new StoreOutage('closed', 'the store is closed');
+    try {
+      this.#faults.beforeProbe?.();
+      this.#open ??= openWriter(this.#file);
+      const { connection } = this.#open;
+      connection.prepare('INSERT INTO probe (filler) VALUES (zeroblob(?))').run(PROBE_BYTES);
+      connection.prepare('DELETE FROM probe').run();
+    } catch (trouble) {
+      throw this.#given(trouble);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#letGo();
+  }
+
+  #carefully(work: (open: Open) => void): void {
+    if (this.#closed) throw new StoreOutage('closed', 'the store is closed');
+    if (this.#open === undefined) {
+      throw new StoreOutage('waiting-for-probe', 'an earlier write failed');
+    }
+    try {
+      work(this.#open);
+    } catch (trouble) {
+      throw this.#given(trouble);
+    }
+  }
+
+  /** What to throw for this trouble: an outage where the world is at fault, else itself. */
+  #given(trouble: unknown): unknown {
+    this.#letGo();
+    return outageOf(trouble) ?? trouble;
+  }
+
+  #letGo(): void {
+    const open = this.#open;
+    this.#open = undefined;
+    try {
+      open?.connection.close();
+    } catch (trouble) {
+      // The disk is failing already, and the connection is given up either way.
+      process.emitWarning(`a connection would not close: ${messageOf(trouble)}`);
+    }
+  }
+}
+
+function openWriter(file: string): Open {
+  const connection = connect(file);
+  try {
+    const rows = new EntryRows(connection);
+    const noticeDone = connection.prepare<[number, string]>(
+      'UPDATE notices SET done_at = ? WHERE id = ? AND done_at IS NULL',
+    );
+    return { connection, rows, noticeDone };
+  } catch (trouble) {
+    connection.close();
+    throw trouble;
+  }
+}
