@@ -7,7 +7,7 @@ import {
 
 /** What a device may do, as one rule each. A prefix is `hall/v1/{hall}/{kind}/{device}/`. */
 
-/** The leaf a device may publish to by this topic, or nothing: the topic is not its own to write. */
+/** The leaf a device may publish to by this topic, or nothing when it is not its to write. */
 export function leafToPublish(
   prefix: string,
   topic: string,
@@ -35,7 +35,7 @@ export function mayHear(prefix: string, topic: string): boolean {
   return topic.startsWith(prefix) && isSubscribedLeaf(topic.slice(prefix.length));
 }
 
-/** Why a last will is not one of ours, or nothing. The contract has one: the retained own `state`. */
+/** Why a last will is not what the contract has, a retained own `state`; or nothing. */
 export function willFault(
   prefix: string,
   will: { topic: string; retain: boolean; bytes: number },

@@ -1,4 +1,4 @@
-/** The bounds of the embedded broker. Why each is what it is: docs/decisions/0007-broker-limits.md. */
+/** The bounds of the embedded broker; docs/decisions/0007-broker-limits.md gives the reasons. */
 export interface BrokerLimits {
   readonly connectionsMax: number;
   readonly connectionsPerAddressMax: number;

@@ -6,7 +6,7 @@ export interface Arrived {
   readonly kind: DeviceKind;
   readonly leaf: PublishedLeaf;
   readonly topic: string;
-  /** Not yet read: may be anything, up to 64 KiB. Not to be kept or changed after `take` is done. */
+  /** Not yet read: may be anything, up to 64 KiB. Not to be kept after `take` is done. */
   readonly payload: Uint8Array;
   readonly retain: boolean;
 }
@@ -76,7 +76,7 @@ export interface Broker {
    */
   onMessage(take: (message: Arrived) => Promise<void>): void;
 
-  /** Tells of trouble: at most once a second for the same trouble of the same device or address. */
+  /** Tells of trouble, the same of the same device and address at most once a second. */
   onTrouble(tell: (trouble: Trouble) => void): void;
 
   /** Tells that retained messages may be lost and every view has to be published again. */

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import type { BrokerLimits } from './broker-limits.js';
 import type { TroubleKind } from './broker-port.js';
 
-/** How many connections may wait to be accepted: a whole hall comes back at once after a power cut. */
+/** Connections that may wait to be accepted: after a power cut a whole hall comes at once. */
 const BACKLOG = 1_024;
 
 export interface DoorKeeper {

@@ -15,6 +15,7 @@ import {
 import { Connection } from './connection.js';
 import { Door } from './door.js';
 import { prefixOf } from '../contracts/topics.js';
+import { Exchange } from './exchange.js';
 import { guard } from './guard.js';
 import { monotonic, type Monotonic } from './pace.js';
 import { PrivateAedes } from './private-aedes.js';
@@ -127,6 +128,7 @@ export class EmbeddedBroker implements Broker {
   #makeAedes(): PrivateAedes {
     const aedes = new PrivateAedes({
       persistence: this.#shelf,
+      mq: new Exchange(),
       connectTimeout: this.#limits.connectMs,
       drainTimeout: 3_000,
       queueLimit: 42,

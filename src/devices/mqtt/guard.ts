@@ -12,7 +12,7 @@ export interface GuardLimits extends CutterLimits {
 /** Tells why a connection was cut. */
 export type Cut = (what: TroubleKind, detail: string) => void;
 
-/** CONNACK of MQTT 3.1.1 with code 1, 'unacceptable protocol version', which clients of version 5 read too. */
+/** CONNACK of MQTT 3.1.1, code 1 'unacceptable protocol version'; version 5 clients read it too. */
 const WRONG_VERSION = Buffer.from([0x20, 0x02, 0x00, 0x01]);
 
 /**

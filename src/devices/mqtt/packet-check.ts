@@ -19,6 +19,14 @@ const UNSUBSCRIBE = 10;
 const PINGREQ = 12;
 const DISCONNECT = 14;
 
+/** The flags of a CONNECT: MQTT 3.1.1, 3.1.2.3. */
+const RESERVED = 0x01;
+const HAS_WILL = 0x04;
+const WILL_QOS = 0x18;
+const WILL_RETAIN = 0x20;
+const HAS_SECRET = 0x40;
+const HAS_NAME = 0x80;
+
 const FILTERS_PER_PACKET_MAX = 20;
 
 /** Whether this is the first byte of a CONNECT, whatever its flags. */
@@ -34,7 +42,12 @@ export function isConnect(firstByte: number): boolean {
  * topic of a will, a password without a name (3.1.2.9), and any length that lies. A packet
  * that ends before its fields do is a fault too, never an exception.
  */
-export function checkPacket(bytes: Buffer, start: number, body: number, end: number): Fault | undefined {
+export function checkPacket(
+  bytes: Buffer,
+  start: number,
+  body: number,
+  end: number,
+): Fault | undefined {
   const first = bytes[start] ?? 0;
   if (first >> 4 === PUBLISH) return checkPublish(bytes, first, body, end);
   const fields = new Fields(bytes, body, end);
@@ -92,20 +105,33 @@ function checkConnect(fields: Fields): Fault | undefined {
   if (protocol !== 'MQTT' || version !== 4) return versionFault(version);
 
   const flags = fields.byte();
-  const hasName = (flags & 0x80) !== 0;
-  const hasWill = (flags & 0x04) !== 0;
-  if ((flags & 1) !== 0) return bad('the reserved flag of a CONNECT is set');
-  if (!hasName && (flags & 0x40) !== 0) return bad('a password without a user name');
-  if (!hasWill && (flags & 0x38) !== 0) return bad('flags of a will without a will');
-  if ((flags & 0x18) === 0x18) return bad('a will of QoS 3');
+  return checkFlags(flags) ?? checkPayload(flags, fields) ?? checkEnd(fields);
+}
 
+function checkFlags(flags: number): Fault | undefined {
+  if ((flags & RESERVED) !== 0) return bad('the reserved flag of a CONNECT is set');
+  if ((flags & HAS_NAME) === 0 && (flags & HAS_SECRET) !== 0) {
+    return bad('a password without a user name');
+  }
+  if ((flags & HAS_WILL) === 0 && (flags & (WILL_QOS | WILL_RETAIN)) !== 0) {
+    return bad('flags of a will without a will');
+  }
+  return (flags & WILL_QOS) === WILL_QOS ? bad('a will of QoS 3') : undefined;
+}
+
+/** The keepalive and what follows it: client id, will, user name, password. */
+function checkPayload(flags: number, fields: Fields): Fault | undefined {
   fields.number();
   if (fields.text() === undefined) return bad('a client id is not well-formed text');
-  if (hasWill && !fields.text()) return bad('the topic of a will is empty or not well-formed text');
-  if (hasWill) fields.skip();
-  if (hasName && fields.text() === undefined) return bad('a user name is not well-formed text');
-  if ((flags & 0x40) !== 0) fields.skip();
-  return checkEnd(fields);
+  if ((flags & HAS_WILL) !== 0) {
+    if (!fields.text()) return bad('the topic of a will is empty or not well-formed text');
+    fields.skip();
+  }
+  if ((flags & HAS_NAME) !== 0 && fields.text() === undefined) {
+    return bad('a user name is not well-formed text');
+  }
+  if ((flags & HAS_SECRET) !== 0) fields.skip();
+  return undefined;
 }
 
 function versionFault(version: number): Fault {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { splitTopic } from './topic-split.js';
 
 interface Kept {
   readonly cmd: 'publish';
@@ -51,7 +52,7 @@ export class Shelf {
   async setup(): Promise<void> {}
 
   async storeRetained(packet: Packet): Promise<void> {
-    const [prefix, leaf] = split(packet.topic);
+    const [prefix, leaf] = splitTopic(packet.topic);
     const leaves = this.#kept.get(prefix);
     if (packet.payload.length === 0) {
       leaves?.delete(leaf);
@@ -73,7 +74,7 @@ export class Shelf {
   createRetainedStreamCombi(filters: readonly string[]): Readable {
     const found = new Set<Kept>();
     for (const filter of filters) {
-      const [prefix, last] = split(filter);
+      const [prefix, last] = splitTopic(filter);
       for (const [leaf, kept] of this.#kept.get(prefix) ?? []) {
         if (last === '#' || last === '+' || last === leaf) found.add(kept);
       }
@@ -124,9 +125,4 @@ export class Shelf {
   streamWill(): Readable {
     return Readable.from([]);
   }
-}
-
-function split(topic: string): [prefix: string, last: string] {
-  const slash = topic.lastIndexOf('/') + 1;
-  return [topic.slice(0, slash), topic.slice(slash)];
 }

@@ -3,7 +3,7 @@ import { Tally, type Monotonic } from './pace.js';
 
 const QUIET_MS = 1_000;
 
-/** Passes trouble on, the same of the same sender at most once a second: a flood must not fill the log. */
+/** Passes trouble on, the same of the same sender once a second: a flood must not fill the log. */
 export class TroubleDesk {
   readonly #told: Tally;
   #tell: (trouble: Trouble) => void = () => {};
