@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import {
+  ASKABLE_LANES,
+  DEVICE_KINDS,
+  HOLD_KINDS,
+  levelOfDigit,
+  ROLES,
+  type RatingLevel,
+} from '../../domain/basics/names.js';
+
+/**
+ * What the hall reads by HTTP, as schemas that both check it and describe it.
+ *
+ * A field nobody knows is left out rather than refused, so that an older hall can hear a newer
+ * page. A text may not carry what steers printers and screens: control and bidi characters.
+ */
+const STEERING = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/u;
+
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((value) => !STEERING.test(value), 'holds characters that cannot be shown');
+
+/** Passwords are taken as they are typed: blanks count. */
+const secretText = z.string().min(1).max(128);
+
+export const serviceCode = z.string().regex(/^[a-z0-9-]{1,32}$/);
+export const staffNo = z.string().regex(/^[A-Za-z0-9-]{1,16}$/);
+export const deviceId = z.string().regex(/^[a-z0-9-]{1,32}$/);
+export const ticketId = z.string().regex(/^[A-Za-z0-9-]{1,32}$/);
+export const ticketNumber = z.string().regex(/^[A-Z]{0,2}[0-9]{2,5}$/);
+export const windowNumber = z.int().min(1).max(999);
+/** A window's number where it stands in an address. */
+export const windowInPath = z
+  .string()
+  .regex(/^[1-9][0-9]{0,2}$/)
+  .transform(Number);
+export const linkToken = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/);
+export const pageCode = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+export const logInBody = z
+  .object({ name: text(64), password: secretText })
+  .meta({ id: 'LogIn' });
+
+export const setUpBody = z
+  .object({ code: z.string().min(1).max(128), password: secretText, name: text(32).optional() })
+  .meta({ id: 'SetUp' });
+
+export const takeBody = z
+  .object({ service: serviceCode, lane: z.enum(ASKABLE_LANES).optional() })
+  .meta({ id: 'TakeTicket' });
+
+export const callBody = z.object({ number: ticketNumber }).meta({ id: 'CallByNumber' });
+export const resumeBody = z.object({ number: ticketNumber }).meta({ id: 'ResumeTicket' });
+export const pauseBody = z.object({ reason: text(100) }).meta({ id: 'PauseWindow' });
+export const holdBody = z.object({ holdKind: z.enum(HOLD_KINDS) }).meta({ id: 'HoldTicket' });
+export const postBody = z.object({ post: windowNumber }).meta({ id: 'Post' });
+
+export const transferBody = z
+  .object({ service: serviceCode.optional(), window: windowNumber.optional() })
+  .refine(
+    (to) => (to.service === undefined) !== (to.window === undefined),
+    'must name a service or a window, and not both',
+  )
+  .meta({ id: 'TransferTicket' });
+
+export const handOverBody = z
+  .object({ to: staffNo.optional(), note: text(500).optional() })
+  .meta({ id: 'HandOver' });
+
+const level = z.int().min(1).max(5);
+const tag = z.string().regex(/^[A-Za-z0-9._-]{1,32}$/);
+
+export const ratingBody = z
+  .object({ level, tags: z.array(tag).max(8).optional(), text: text(500).optional() })
+  .meta({ id: 'Rating' });
+
+/** The level a digit that passed `ratingBody` stands for. */
+export function ratingLevel(digit: number): RatingLevel {
+  const named = levelOfDigit(digit);
+  if (named === undefined) throw new RangeError(`no rating level ${digit}`);
+  return named;
+}
+
+const pin = z.string().regex(/^[0-9]{6,12}$/);
+const photo = z.string().regex(/^[A-Za-z0-9._/-]{1,120}$/);
+
+export const newStaffBody = z
+  .object({
+    staffNo,
+    name: text(32),
+    role: z.enum(ROLES),
+    photo: photo.optional(),
+    password: secretText.optional(),
+    pin: pin.optional(),
+  })
+  .meta({ id: 'NewStaff' });
+
+export const staffChangeBody = z
+  .object({
+    name: text(32).optional(),
+    role: z.enum(ROLES).optional(),
+    photo: photo.optional(),
+    active: z.boolean().optional(),
+    password: secretText.optional(),
+    pin: pin.optional(),
+  })
+  .meta({ id: 'StaffChange' });
+
+const place = z.union([
+  z.object({ window: windowNumber }),
+  z.object({ zone: z.string().regex(/^[A-Za-z0-9-]{1,32}$/) }),
+]);
+
+export const newDeviceBody = z
+  .object({ id: deviceId, kind: z.enum(DEVICE_KINDS), place })
+  .meta({ id: 'NewDevice' });
+
+export const pageBody = z
+  .object({ id: deviceId, secret: z.string().min(1).max(128) })
+  .meta({ id: 'PageLogIn' });
+
+const isoInstant = z.iso.datetime({ offset: true });
+export const periodQuery = z.object({ from: isoInstant, to: isoInstant }).meta({ id: 'Period' });
+
+export const journalQuery = z
+  .object({
+    day: z.iso.date(),
+    after: z
+      .string()
+      .regex(/^[0-9]{1,15}$/)
+      .transform(Number)
+      .default(0),
+  })
+  .meta({ id: 'JournalPage' });
+
+export const ticketQuery = z.object({ token: linkToken.optional() });

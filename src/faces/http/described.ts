@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { DEVICE_KINDS, LANES, ROLES } from '../../domain/basics/names.js';
+
+/** What the interface's description says of each route, in words and in shapes. */
+export const SUMMARIES = {
+  'SessionRoutes.begin': 'Sign in with a staff number (or a display name) and password',
+  'SessionRoutes.end': 'Sign out on this browser',
+  'SessionRoutes.look': 'Who is signed in on this browser',
+  'SetUpRoutes.setUp': 'Make the first administrator with the one-time code',
+  'HallRoutes.hall': 'The public picture of the hall, without personal data',
+  'HallRoutes.board': 'What the duty manager watches',
+  'InterfaceRoutes.look': 'This description',
+  'WindowRoutes.look': 'A window and who waits for it',
+  'WindowRoutes.signIn': 'The clerk of the session takes the window',
+  'WindowRoutes.signOut': 'The clerk leaves the window',
+  'WindowRoutes.open': 'Open the window',
+  'WindowRoutes.pause': 'Pause the window, with a reason',
+  'WindowRoutes.resume': 'Go on after a pause',
+  'WindowRoutes.close': 'Close the window',
+  'WindowRoutes.next': 'Call the next ticket',
+  'WindowRoutes.call': 'Call a ticket by its number',
+  'WindowRoutes.recall': 'Call the same ticket again',
+  'WindowRoutes.start': 'Start serving the called ticket',
+  'WindowRoutes.finish': 'Finish the visit',
+  'WindowRoutes.noShow': 'The called ticket did not come',
+  'WindowRoutes.hold': 'Put the visit on hold',
+  'WindowRoutes.resumeTicket': 'Take a held ticket up again',
+  'WindowRoutes.transfer': 'Send the ticket to another service or window',
+  'WindowRoutes.handOver': 'Offer the post to the B clerks',
+  'WindowRoutes.accept': 'Accept the offered post',
+  'WindowRoutes.decline': 'Decline the offered post',
+  'TicketRoutes.take': 'Take a ticket',
+  'TicketRoutes.look': 'Where a ticket is: for staff, or with the token of its link',
+  'TicketRoutes.cancel': 'Cancel a ticket',
+  'TicketRoutes.comeBack': 'Back in line after a missed call (过号恢复)',
+  'TicketRoutes.history': 'All that happened to a ticket, and why it was called',
+  'TicketRoutes.lookByLink': 'Where the ticket of a link is',
+  'TicketRoutes.rate': 'Rate the last visit of the ticket of a link',
+  'StaffRoutes.look': 'All staff',
+  'StaffRoutes.register': 'Add a member of staff',
+  'StaffRoutes.change': 'Change a member of staff, or set a PIN or password',
+  'DeviceRoutes.look': 'All devices',
+  'DeviceRoutes.register': 'Add a device; its secret is shown this once',
+  'DeviceRoutes.remove': 'Remove a device',
+  'DeviceRoutes.rotate': 'Give a device a new secret, shown this once',
+  'DeviceRoutes.linkPage': 'A one-time link that makes a browser stand in for the device',
+  'PageRoutes.open': 'Open a one-time link on the screen that is to stand in',
+  'PageRoutes.begin': 'Stand in for a device by its own secret',
+  'PageRoutes.look': 'Which device this browser stands in for, and what it must show',
+  'PageRoutes.ask': 'Ask as that device does; answers with its receipt',
+  'ReportRoutes.ratings': 'Ratings of a period, with their numerators and denominators',
+  'ReportRoutes.visits': 'Waiting and handling times of a period',
+  'ReportRoutes.journal': 'A page of a day of the journal',
+  'HealthRoutes.live': 'Whether the program lives',
+  'HealthRoutes.ready': 'Whether the hall takes inputs',
+  'HealthRoutes.metrics': 'Figures for Prometheus',
+} as const;
+
+export type Operation = keyof typeof SUMMARIES;
+
+interface NamedShape {
+  readonly name: string;
+  readonly shape: z.ZodType;
+}
+
+const wait = z.object({ low: z.int(), high: z.int() });
+const at = z.iso.datetime();
+const windowState = z.enum(['closed', 'open', 'calling', 'serving', 'paused']);
+const callShape = z.object({ ticket: z.string(), window: z.int(), at, callId: z.string() });
+const clerkShape = z.object({
+  ...{ name: z.string(), staffNo: z.string(), photo: z.string().optional() },
+});
+
+const serviceShape = z.object({
+  ...{ code: z.string(), name: z.string(), nameEn: z.string().optional(), open: z.boolean() },
+  ...{ why: z.string().optional(), waiting: z.int(), wait },
+});
+
+const windowShape = z.object({
+  ...{ window: z.int(), title: z.string(), state: windowState, ticket: z.string().optional() },
+  ...{ lane: z.enum(LANES).optional(), service: z.string().optional(), since: at.optional() },
+  ...{ clerk: clerkShape.optional(), standsInFor: clerkShape.optional(), text: z.string() },
+  ...{ waiting: z.int(), recalls: z.int().optional(), recallsMax: z.int() },
+  held: z.array(z.object({ number: z.string(), holdKind: z.string(), since: at })),
+  ...{ next: z.string().optional(), askedToCover: z.array(z.int()).optional() },
+});
+
+const pressed: NamedShape = { name: 'Window', shape: z.object({ window: windowShape }) };
+
+const waitingShape = z.object({
+  ...{ number: z.string(), lane: z.enum(LANES), service: z.string(), since: at },
+});
+
+const ticketFields = {
+  ...{ id: z.string(), number: z.string(), service: z.string(), lane: z.enum(LANES) },
+  ...{ ahead: z.int(), wait, takenAt: at },
+};
+
+const ticketPlace = {
+  state: z.enum(['waiting', 'called', 'serving', 'held', 'ended']),
+  ...{ how: z.string().optional(), window: z.int().optional() },
+  ...{ rate: z.string().optional(), rated: z.boolean().optional() },
+};
+
+const looked: NamedShape = {
+  name: 'TicketPlace',
+  shape: z.object({ ...ticketFields, ...ticketPlace }),
+};
+
+const who: NamedShape = {
+  name: 'Session',
+  shape: z.object({
+    ...{ staffNo: z.string(), name: z.string(), role: z.enum(ROLES), window: z.int().optional() },
+  }),
+};
+
+const staffShape = z.object({
+  ...{ staffNo: z.string(), name: z.string(), role: z.enum(ROLES), active: z.boolean() },
+  ...{ photo: z.string().optional(), window: z.int().optional() },
+  ...{ hasPassword: z.boolean(), hasPin: z.boolean() },
+});
+
+const member: NamedShape = { name: 'Staff', shape: staffShape };
+
+const place = z.union([z.object({ window: z.int() }), z.object({ zone: z.string() })]);
+const deviceShape = z.object({
+  ...{ id: z.string(), kind: z.enum(DEVICE_KINDS), place, online: z.boolean(), since: at },
+  ...{ model: z.string().optional(), firmware: z.string().optional() },
+  faults: z.array(z.string()),
+});
+
+const publicWindow = z.object({
+  ...{ number: z.int(), title: z.string(), state: windowState },
+  ...{ services: z.array(z.string()), ticket: z.string().optional() },
+});
+
+const secretShape: NamedShape = {
+  name: 'DeviceSecret',
+  shape: z.object({ id: z.string(), secret: z.string().optional() }),
+};
+
+/** The shape of a good answer, where a program may want to rely on it. */
+export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
+  'SessionRoutes.begin': who,
+  'SessionRoutes.look': who,
+  'HallRoutes.hall': {
+    name: 'Hall',
+    shape: z.object({
+      ...{ hall: z.string(), name: z.string(), open: z.boolean() },
+      ...{ services: z.array(serviceShape), windows: z.array(publicWindow) },
+      calls: z.array(callShape),
+    }),
+  },
+  'WindowRoutes.look': {
+    name: 'WindowAndQueue',
+    shape: z.object({ window: windowShape, queue: z.array(waitingShape) }),
+  },
+  'WindowRoutes.signIn': pressed,
+  'WindowRoutes.signOut': pressed,
+  'WindowRoutes.open': pressed,
+  'WindowRoutes.pause': pressed,
+  'WindowRoutes.resume': pressed,
+  'WindowRoutes.close': pressed,
+  'WindowRoutes.next': pressed,
+  'WindowRoutes.call': pressed,
+  'WindowRoutes.recall': pressed,
+  'WindowRoutes.start': pressed,
+  'WindowRoutes.finish': pressed,
+  'WindowRoutes.noShow': pressed,
+  'WindowRoutes.hold': pressed,
+  'WindowRoutes.resumeTicket': pressed,
+  'WindowRoutes.transfer': pressed,
+  'WindowRoutes.handOver': pressed,
+  'WindowRoutes.accept': pressed,
+  'WindowRoutes.decline': pressed,
+  'TicketRoutes.take': {
+    name: 'Ticket',
+    shape: z.object({ ...ticketFields, link: z.string() }),
+  },
+  'TicketRoutes.look': looked,
+  'TicketRoutes.cancel': looked,
+  'TicketRoutes.comeBack': looked,
+  'TicketRoutes.lookByLink': {
+    name: 'TicketOfLink',
+    shape: z.object({
+      ...{ hall: z.string(), hallName: z.string(), serviceName: z.string() },
+      ...{ serviceNameEn: z.string().optional(), ...ticketFields, ...ticketPlace },
+    }),
+  },
+  'TicketRoutes.rate': { name: 'RatedVisit', shape: z.object({ visit: z.string() }) },
+  'StaffRoutes.look': { name: 'StaffList', shape: z.object({ staff: z.array(staffShape) }) },
+  'StaffRoutes.register': member,
+  'StaffRoutes.change': member,
+  'DeviceRoutes.look': {
+    name: 'DeviceList',
+    shape: z.object({ devices: z.array(deviceShape) }),
+  },
+  'DeviceRoutes.register': secretShape,
+  'DeviceRoutes.rotate': secretShape,
+  'DeviceRoutes.linkPage': {
+    name: 'PageLink',
+    shape: z.object({ link: z.string(), expiresAt: at }),
+  },
+};

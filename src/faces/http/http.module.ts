@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LiveGateway } from '../live/live.gateway.js';
+import { Rooms } from '../live/rooms.js';
+import { Description, DESCRIPTION } from './description.js';
+import { LogIn } from './log-in.js';
+import { Metrics } from './metrics.js';
+import { LOG_IN, METRICS, PARTS, ROOMS, VISITORS, type FaceParts } from './parts.js';
+import { DeviceRoutes } from './routes/devices.js';
+import { HallRoutes } from './routes/hall.js';
+import { HealthRoutes } from './routes/health.js';
+import { InterfaceRoutes } from './routes/interface.js';
+import { PageRoutes } from './routes/page.js';
+import { ReportRoutes } from './routes/reports.js';
+import { SessionRoutes } from './routes/session.js';
+import { SetUpRoutes } from './routes/set-up.js';
+import { StaffRoutes } from './routes/staff.js';
+import { TicketRoutes } from './routes/tickets.js';
+import { WindowRoutes } from './routes/windows.js';
+import { Visitors } from './visitors.js';
+
+/** Every controller there is; the door, the description and the tests go by this list. */
+export const CONTROLLERS = [
+  SessionRoutes,
+  SetUpRoutes,
+  HallRoutes,
+  InterfaceRoutes,
+  WindowRoutes,
+  TicketRoutes,
+  StaffRoutes,
+  DeviceRoutes,
+  PageRoutes,
+  ReportRoutes,
+  HealthRoutes,
+];
+
+/** The faces as a Nest module around these parts. */
+export function httpModule(parts: FaceParts): DynamicModule {
+  const visitors = new Visitors(parts.ledger);
+  return {
+    module: HttpModule,
+    controllers: CONTROLLERS,
+    providers: [
+      LiveGateway,
+      { provide: PARTS, useValue: parts },
+      { provide: VISITORS, useValue: visitors },
+      { provide: LOG_IN, useFactory: () => new LogIn(parts) },
+      { provide: METRICS, useFactory: () => new Metrics(parts) },
+      { provide: ROOMS, useFactory: () => new Rooms(parts, visitors) },
+      { provide: DESCRIPTION, useFactory: () => new Description(CONTROLLERS) },
+    ],
+  };
+}
+
+@Module({})
+export class HttpModule {}

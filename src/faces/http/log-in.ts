@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffNo } from '../../domain/basics/names.js';
+import { between, HOUR_MS, plus } from '../../domain/basics/time.js';
+import type { Staff } from '../../domain/hall.js';
+import type { Proof } from '../../domain/inputs.js';
+import { accountOf } from '../../domain/people/tries.js';
+import { refusal } from '../../domain/refusals.js';
+import { hashPassword, hashToken, newToken, passwordMatches } from '../../ledger/secrets.js';
+import type { SecretChange } from '../../ledger/store.js';
+import { refused, tooMany } from './answers.js';
+import type { FaceParts } from './parts.js';
+import { DEFAULT_LIMITS, Throttle } from './throttle.js';
+import { Turnstile } from './turnstile.js';
+import { sessionValue } from './visitors.js';
+
+export const SESSION_MS = 12 * HOUR_MS;
+/** Whoever types a name that nobody has shares this account's tries. */
+const NOBODYS_ACCOUNT = '?';
+
+export interface LoggedIn {
+  readonly staff: Staff;
+  readonly token: string;
+}
+
+/**
+ * Checks names and passwords and begins sessions.
+ *
+ * A name that nobody has takes as long as a wrong password. An account that has to rest is
+ * turned away before its password is looked at, and so is an address that keeps being wrong.
+ */
+export class LogIn {
+  readonly #parts: FaceParts;
+  readonly #turnstile = new Turnstile(4, 200);
+  readonly #wrong: Throttle;
+  #decoy: Promise<string> | undefined;
+
+  constructor(parts: FaceParts) {
+    this.#parts = parts;
+    const limits = { ...DEFAULT_LIMITS, ...parts.throttle };
+    this.#wrong = new Throttle(limits.wrongLogInsPerMinute, () => parts.clock.now());
+  }
+
+  /** A new session for whoever this name and password belong to; `old` is taken back with it. */
+  async begin(name: string, password: string, from: { address: string; old?: string }) {
+    const waitSeconds = this.#wrong.take(from.address);
+    if (waitSeconds > 0) throw tooMany(waitSeconds);
+    const loggedIn = await this.#turnstile.pass(() => this.#check(name, password, from.old));
+    this.#wrong.giveBack(from.address);
+    return loggedIn;
+  }
+
+  /** Does work that costs as much as a log-in, in turn with the log-ins. */
+  hash(password: string): Promise<string> {
+    return this.#turnstile.pass(() => hashPassword(password));
+  }
+
+  async #check(name: string, password: string, old: string | undefined): Promise<LoggedIn> {
+    const staff = this.#staffNamed(name);
+    const account = staff?.staffNo ?? NOBODYS_ACCOUNT;
+    this.#mustNotRest(account);
+    const proof = await this.#proofOf(staff?.staffNo, password);
+    const token = newToken();
+    const session = hashToken(token);
+    const { outcome } = await this.#parts.ledger.submit(
+      {
+        ...{ id: `h:log-in/${randomUUID()}`, kind: 'session.begin' as const },
+        ...{ by: staff === undefined ? ('set-up' as const) : (`staff:${staff.staffNo}` as const) },
+        ...{ account, proof, session },
+        ...(staff !== undefined && { staffNo: staff.staffNo }),
+      },
+      proof === 'right' && staff !== undefined ? this.#secrets(staff.staffNo, session, old) : [],
+    );
+    if (!outcome.ok) throw refused(outcome.refusal, this.#restSeconds(account));
+    if (staff === undefined || proof !== 'right') throw refused(refusal('wrong-password'));
+    return { staff, token };
+  }
+
+  #secrets(staffNo: StaffNo, session: string, old: string | undefined): SecretChange[] {
+    const { ledger, clock } = this.#parts;
+    const expiresAt = plus(clock.now(), SESSION_MS);
+    const begun = { value: sessionValue(ledger.keyring, staffNo), expiresAt };
+    const change: SecretChange = { owner: `session:${session}`, ...begun };
+    return old === undefined ? [change] : [change, { owner: `session:${old}` }];
+  }
+
+  async #proofOf(staffNo: StaffNo | undefined, password: string): Promise<Proof> {
+    const kept = staffNo && this.#parts.ledger.keyring.find(`password:${staffNo}`)?.value;
+    const matches = await passwordMatches(password, kept ?? (await this.#decoyHash()));
+    if (kept === undefined || kept === '') return staffNo === undefined ? 'wrong' : 'not-set';
+    return matches ? 'right' : 'wrong';
+  }
+
+  #decoyHash(): Promise<string> {
+    this.#decoy ??= hashPassword(newToken());
+    return this.#decoy;
+  }
+
+  #mustNotRest(account: string): void {
+    const restSeconds = this.#restSeconds(account);
+    if (restSeconds > 0) throw refused(refusal('locked-out'), restSeconds);
+  }
+
+  #restSeconds(account: string): number {
+    const until = this.#parts.ledger.hall.tries.get(accountOf('password', account))?.restUntil;
+    if (until === undefined) return 0;
+    return Math.max(0, Math.ceil(between(this.#parts.clock.now(), until) / 1_000));
+  }
+
+  /** By staff number, or by a display name that only one member of staff has. */
+  #staffNamed(name: string): Staff | undefined {
+    const { staff } = this.#parts.ledger.hall;
+    const byNumber = staff.get(name);
+    if (byNumber !== undefined) return byNumber;
+    const namesakes = [...staff.values()].filter((one) => one.active && one.name === name);
+    return namesakes.length === 1 ? namesakes[0] : undefined;
+  }
+}

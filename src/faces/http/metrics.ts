@@ -1,0 +1,88 @@
+import { collectDefaultMetrics, Counter, Gauge, Registry, Summary } from 'prom-client';
+import type { Fact } from '../../domain/facts.js';
+import type { FaceParts } from './parts.js';
+
+const PERCENTILES = [0.5, 0.9, 0.99];
+
+/** The hall in figures for a Prometheus that may come by, with a registry of its own. */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #parts: FaceParts;
+  readonly #facts: Counter<'kind'>;
+  readonly #refusals: Counter<'code'>;
+  readonly #deaf: () => void;
+
+  constructor(parts: FaceParts) {
+    this.#parts = parts;
+    const registers = [this.#registry];
+    collectDefaultMetrics({ register: this.#registry, prefix: 'jiaohao_' });
+    this.#facts = new Counter({
+      ...{ name: 'jiaohao_facts_total', help: 'Facts committed since the start, by kind' },
+      ...{ labelNames: ['kind'] as const, registers },
+    });
+    this.#refusals = new Counter({
+      ...{ name: 'jiaohao_refusals_total', help: 'Inputs refused since the start, by code' },
+      ...{ labelNames: ['code'] as const, registers },
+    });
+    this.#hallGauges(registers);
+    this.#deaf = parts.ledger.onCommitted(({ facts }) => this.#count(facts));
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  stop(): void {
+    this.#deaf();
+  }
+
+  #count(facts: readonly Fact[]): void {
+    for (const fact of facts) {
+      this.#facts.inc({ kind: fact.kind });
+      if (fact.kind === 'input.refused') this.#refusals.inc({ code: fact.code });
+    }
+  }
+
+  /** Figures that are looked up when somebody asks, and cost nothing until then. */
+  #hallGauges(registers: Registry[]): void {
+    const { ledger, commitMs } = this.#parts;
+    const gauge = (name: string, help: string, label: string, fill: (to: Gauge) => void) =>
+      new Gauge({
+        ...{ name: `jiaohao_${name}`, help, labelNames: [label], registers },
+        collect() {
+          this.reset();
+          fill(this);
+        },
+      });
+    gauge('queue_length', 'People waiting, by service', 'service', (to) => {
+      for (const { code } of ledger.hall.plan.services) {
+        to.set({ service: code }, ledger.hall.queue.count(code));
+      }
+    });
+    gauge('windows', 'Windows, by state', 'state', (to) => {
+      for (const { state } of ledger.hall.windows.values()) to.inc({ state: state.at });
+    });
+    gauge('devices_online', 'Devices online, by kind', 'kind', (to) => {
+      for (const { kind, online } of ledger.hall.devices.values()) to.inc({ kind }, online ? 1 : 0);
+    });
+    gauge('inputs_waiting', 'Inputs waiting for a commit', 'lane', (to) => {
+      to.set({ lane: 'ledger' }, ledger.health().waiting);
+    });
+    if (commitMs !== undefined) commitSummary(commitMs, registers);
+  }
+}
+
+function commitSummary(commitMs: () => readonly number[], registers: Registry[]): void {
+  new Summary({
+    ...{ name: 'jiaohao_commit_ms', help: 'How long the latest commits took, in milliseconds' },
+    ...{ percentiles: PERCENTILES, registers },
+    collect() {
+      this.reset();
+      for (const ms of commitMs()) this.observe(ms);
+    },
+  });
+}

@@ -1,0 +1,86 @@
+import type { DeviceId, TicketId } from '../../domain/basics/names.js';
+import type { DayKey, Instant } from '../../domain/basics/time.js';
+import type { Fact } from '../../domain/facts.js';
+import type { Hall } from '../../domain/hall.js';
+import type { Input, Outcome } from '../../domain/inputs.js';
+import type { Clock } from '../../ledger/clock.js';
+import type { Keyring } from '../../ledger/keyring.js';
+import type { Log } from '../../ledger/log.js';
+import type { SecretChange } from '../../ledger/store.js';
+import type { TicketLinks } from '../../ledger/ticket-links.js';
+import type { Pace } from '../live/pace.js';
+import type { ThrottleLimits } from './throttle.js';
+
+/** Everything the faces need of the rest of the program, given by the wiring. */
+export interface FaceParts {
+  readonly ledger: LedgerDoor;
+  readonly links: TicketLinks;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Whether browsers reach the hall by https, so that cookies may be marked Secure. */
+  readonly https?: boolean;
+  /** The folder of the built pages; without it the hall has no pages, only its interface. */
+  readonly pages?: string;
+  readonly desk?: DeviceDesk;
+  readonly readings?: ReportReadings;
+  /** How long the latest commits took, in milliseconds, where somebody measures it. */
+  readonly commitMs?: () => readonly number[];
+  readonly throttle?: Partial<ThrottleLimits>;
+  /** How often live pages are told of mere counts. */
+  readonly pace?: Pace;
+}
+
+/** The part of the ledger that faces use. */
+export interface LedgerDoor {
+  /** The hall as of the latest commit. */
+  readonly hall: Hall;
+  readonly keyring: Pick<Keyring, 'find'>;
+  /** Resolves once what it says is durable; rejects with `Outage` when it never became so. */
+  submit(input: Input, secrets?: readonly SecretChange[]): Promise<Submitted>;
+  onCommitted(listener: (committed: Committed) => void): () => void;
+  health(): LedgerHealth;
+}
+
+export interface Submitted {
+  readonly outcome: Outcome;
+  /** The id was known: nothing happened now, and the secrets that came with it were not kept. */
+  readonly repeated: boolean;
+}
+
+export interface Committed {
+  readonly facts: readonly Fact[];
+  readonly hall: Hall;
+  /** The hall was made anew after an outage: everything may look different. */
+  readonly reloaded: boolean;
+}
+
+export interface LedgerHealth {
+  readonly state: 'starting' | 'ready' | 'outage' | 'stopped';
+  readonly since: Instant;
+  readonly waiting: number;
+}
+
+/** Takes the ask of a page that stands in for a device, as if the device had sent it. */
+export interface DeviceDesk {
+  /** Answers with the receipt as it goes over the wire. */
+  ask(device: DeviceId, body: Uint8Array): Promise<object>;
+}
+
+/** Read-only questions to what has been stored. */
+export interface ReportReadings {
+  ratings(from: Instant, to: Instant): Promise<object>;
+  visits(from: Instant, to: Instant): Promise<object>;
+  history(ticket: TicketId): Promise<object | undefined>;
+  journalPage(day: DayKey, afterSeq: number): Promise<object>;
+}
+
+/** Under which name Nest hands out each of the parts. */
+export const PARTS = Symbol('parts');
+export const VISITORS = Symbol('visitors');
+export const ROOMS = Symbol('rooms');
+export const LOG_IN = Symbol('log-in');
+export const METRICS = Symbol('metrics');
+

@@ -1,0 +1,72 @@
+import type { Role } from '../../domain/basics/names.js';
+
+const ALL: readonly Role[] = [
+  'clerk',
+  'guide',
+  'duty-manager',
+  'hall-manager',
+  'auditor',
+  'administrator',
+];
+const MANAGERS: readonly Role[] = ['duty-manager', 'hall-manager'];
+const ADMINISTRATOR: readonly Role[] = ['administrator'];
+const FLOOR: readonly Role[] = [...MANAGERS, 'administrator'];
+
+/**
+ * Who may do what by HTTP: the one table behind the door, the interface description and the tests.
+ *
+ * `public` is anybody, `page` a browser that stands in for a device. What is not in this table
+ * cannot be reached. Whether a clerk acts at the right window is for the hall to say.
+ */
+export const MAY = {
+  'session.begin': 'public',
+  'session.end': 'public',
+  'session.look': ALL,
+  'set-up': 'public',
+
+  'hall.look': 'public',
+  'interface.look': 'public',
+  'board.look': [...FLOOR, 'auditor'],
+  'health.look': 'public',
+
+  'window.look': ALL,
+  'window.work': ['clerk', ...FLOOR],
+
+  'ticket.take': ['guide', ...FLOOR],
+  'ticket.cancel': ['guide', ...FLOOR],
+  'ticket.return': ['guide', 'clerk', ...FLOOR],
+  /** Staff, or whoever holds the ticket's link. */
+  'ticket.look': 'public',
+  'ticket.hold-link': 'public',
+  'ticket.history': [...FLOOR, 'auditor'],
+
+  'staff.look': [...MANAGERS, 'auditor', 'administrator'],
+  'staff.change': ADMINISTRATOR,
+  'device.look': [...MANAGERS, 'auditor', 'administrator'],
+  'device.change': ADMINISTRATOR,
+
+  'page.begin': 'public',
+  'page.look': 'page',
+  'page.ask': 'page',
+
+  'report.look': [...FLOOR, 'auditor'],
+  'journal.look': ['auditor', 'administrator'],
+} as const satisfies Record<string, 'public' | 'page' | readonly Role[]>;
+
+export type Action = keyof typeof MAY;
+
+/** Whether somebody with this role may do it; `public` is for everybody, `page` for no role. */
+export function roleMay(role: Role | undefined, action: Action): boolean {
+  const who: 'public' | 'page' | readonly Role[] = MAY[action];
+  if (who === 'public') return true;
+  return who !== 'page' && role !== undefined && who.includes(role);
+}
+
+/** The live rooms of those who watch the whole floor, or any window. */
+export function mayWatchFloor(role: Role | undefined): boolean {
+  return roleMay(role, 'board.look');
+}
+
+export function mayWatchAnyWindow(role: Role | undefined): boolean {
+  return role !== undefined && FLOOR.includes(role);
+}

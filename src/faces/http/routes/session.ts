@@ -1,0 +1,69 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Staff } from '../../../domain/hall.js';
+import { hashToken } from '../../../ledger/secrets.js';
+import { notSignedIn } from '../answers.js';
+import { logInBody } from '../bodies.js';
+import { cookieGone, cookieOf, SESSION_COOKIE, tokenIn } from '../cookies.js';
+import { Ask, May, Who, type Asking } from '../door.js';
+import { SESSION_MS, type LogIn } from '../log-in.js';
+import { LOG_IN, PARTS, type FaceParts } from '../parts.js';
+import { windowOf, type Visitor } from '../visitors.js';
+
+/** Who is signed in on this browser. */
+@Controller('api/session')
+export class SessionRoutes {
+  readonly #parts: FaceParts;
+  readonly #logIn: LogIn;
+
+  constructor(@Inject(PARTS) parts: FaceParts, @Inject(LOG_IN) logIn: LogIn) {
+    this.#parts = parts;
+    this.#logIn = logIn;
+  }
+
+  @Post()
+  @HttpCode(200)
+  @May('session.begin')
+  async begin(
+    @Body({ schema: logInBody }) body: z.infer<typeof logInBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const old = tokenIn(request.headers.cookie, SESSION_COOKIE);
+    const from = { address: request.ip, ...(old !== undefined && { old: hashToken(old) }) };
+    const { staff, token } = await this.#logIn.begin(body.name, body.password, from);
+    const https = this.#parts.https === true;
+    reply.header('set-cookie', cookieOf(SESSION_COOKIE, token, { maxAgeMs: SESSION_MS, https }));
+    return this.#identity(staff);
+  }
+
+  @Delete()
+  @HttpCode(200)
+  @May('session.end')
+  async end(
+    @Who() { session }: Visitor,
+    @Ask() asking: Asking,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (session !== undefined) {
+      await this.#parts.ledger.submit({ ...asking, kind: 'session.end', session }, [
+        { owner: `session:${session}` },
+      ]);
+    }
+    reply.header('set-cookie', cookieGone(SESSION_COOKIE, this.#parts.https === true));
+    return { ended: session !== undefined };
+  }
+
+  @Get()
+  @May('session.look')
+  look(@Who() { staff }: Visitor) {
+    if (staff === undefined) throw notSignedIn();
+    return this.#identity(staff);
+  }
+
+  #identity({ staffNo, name, role }: Staff) {
+    const window = windowOf(this.#parts.ledger.hall, staffNo);
+    return { staffNo, name, role, ...(window !== undefined && { window }) };
+  }
+}

@@ -1,0 +1,133 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { TicketId } from '../../../domain/basics/names.js';
+import { ticketView } from '../../../domain/views.js';
+import { notFound, notSignedIn, replyOf } from '../answers.js';
+import { linkToken, ratingBody, ratingLevel, takeBody, ticketId, ticketQuery } from '../bodies.js';
+import { Ask, keyOf, May, Who, type Asking } from '../door.js';
+import { PARTS, type FaceParts } from '../parts.js';
+import type { Visitor } from '../visitors.js';
+import { ticketWithLink } from '../ticket-answer.js';
+
+/** Tickets taken at the guide desk, and a ticket's own page on a phone. */
+@Controller('api')
+export class TicketRoutes {
+  readonly #parts: FaceParts;
+
+  constructor(@Inject(PARTS) parts: FaceParts) {
+    this.#parts = parts;
+  }
+
+  @Post('tickets')
+  @HttpCode(201)
+  @May('ticket.take')
+  async take(@Ask() ask: Asking, @Body({ schema: takeBody }) body: z.infer<typeof takeBody>) {
+    const { service, lane } = body;
+    const input = { ...ask, kind: 'ticket.take' as const, service };
+    const { outcome } = await this.#parts.ledger.submit(
+      lane === undefined ? input : { ...input, lane },
+    );
+    return ticketWithLink(replyOf(outcome), this.#parts.links);
+  }
+
+  @Get('tickets/:id')
+  @May('ticket.look')
+  look(
+    @Param('id', { schema: ticketId }) id: TicketId,
+    @Query({ schema: ticketQuery }) { token }: z.infer<typeof ticketQuery>,
+    @Who() { staff }: Visitor,
+  ) {
+    const holds = token !== undefined && this.#parts.links.ticketOf(token) === id;
+    if (staff === undefined && !holds) throw notSignedIn();
+    return this.#view(id);
+  }
+
+  @Delete('tickets/:id')
+  @HttpCode(200)
+  @May('ticket.cancel')
+  async cancel(@Ask() ask: Asking, @Param('id', { schema: ticketId }) ticket: TicketId) {
+    const { outcome } = await this.#parts.ledger.submit({ ...ask, kind: 'ticket.cancel', ticket });
+    replyOf(outcome);
+    return this.#view(ticket);
+  }
+
+  @Post('tickets/:id/return')
+  @HttpCode(200)
+  @May('ticket.return')
+  async comeBack(@Ask() ask: Asking, @Param('id', { schema: ticketId }) ticket: TicketId) {
+    const { outcome } = await this.#parts.ledger.submit({ ...ask, kind: 'ticket.return', ticket });
+    replyOf(outcome);
+    return this.#view(ticket);
+  }
+
+  @Get('tickets/:id/history')
+  @May('ticket.history')
+  async history(@Param('id', { schema: ticketId }) id: TicketId) {
+    const history = await this.#parts.readings?.history(id);
+    if (history === undefined) throw notFound();
+    return history;
+  }
+
+  @Get('t/:token')
+  @May('ticket.hold-link')
+  lookByLink(@Param('token', { schema: linkToken }) token: string) {
+    const ticket = this.#ticketOf(token);
+    const { hall } = this.#parts.ledger;
+    const view = this.#view(ticket);
+    const service = hall.plan.services.find(({ code }) => code === view.service);
+    return {
+      ...{ hall: hall.plan.id, hallName: hall.plan.name, serviceName: service?.name ?? '' },
+      ...(service?.nameEn !== undefined && { serviceNameEn: service.nameEn }),
+      ...view,
+    };
+  }
+
+  @Post('t/:token/rating')
+  @HttpCode(200)
+  @May('ticket.hold-link')
+  async rate(
+    @Param('token', { schema: linkToken }) token: string,
+    @Body({ schema: ratingBody }) body: z.infer<typeof ratingBody>,
+    @Req() request: FastifyRequest,
+  ) {
+    const ticket = this.#ticketOf(token);
+    const visit = this.#view(ticket).rate ?? lastVisitOf(this.#parts, ticket);
+    const { outcome } = await this.#parts.ledger.submit({
+      ...{ id: `t:${ticket}/${keyOf(request)}`, by: `link:${ticket}`, kind: 'rating.give', visit },
+      ...{ level: ratingLevel(body.level), tags: body.tags ?? [] },
+      ...{ from: { channel: 'link', ticket } },
+      ...(body.text !== undefined && { text: body.text }),
+    });
+    return { visit, ...replyOf(outcome) };
+  }
+
+  #ticketOf(token: string): TicketId {
+    const ticket = this.#parts.links.ticketOf(token);
+    if (ticket === undefined) throw notFound();
+    return ticket;
+  }
+
+  #view(id: TicketId) {
+    const view = ticketView(this.#parts.ledger.hall, id);
+    if (view === undefined) throw notFound();
+    return view;
+  }
+}
+
+/** The visit a late or second rating is about, so that the hall can say why not. */
+function lastVisitOf({ ledger }: FaceParts, id: TicketId): string {
+  const ticket = ledger.hall.tickets.get(id);
+  return `${id}-${ticket?.visits ?? 0}`;
+}

@@ -1,0 +1,228 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import type { WindowNumber } from '../../../domain/basics/names.js';
+import { isoOf } from '../../../domain/basics/time.js';
+import type { Hall } from '../../../domain/hall.js';
+import type { InputBody } from '../../../domain/inputs.js';
+import { windowView } from '../../../domain/views.js';
+import { notFound, notSignedIn, replyOf } from '../answers.js';
+import {
+  callBody,
+  handOverBody,
+  holdBody,
+  pauseBody,
+  postBody,
+  resumeBody,
+  transferBody,
+  windowInPath,
+} from '../bodies.js';
+import { Ask, May, Who, type Asking } from '../door.js';
+import { PARTS, type FaceParts } from '../parts.js';
+import type { Visitor } from '../visitors.js';
+
+const AtWindow = () => Param('window', { schema: windowInPath });
+
+/** The keys of a caller, pressed on a page. The hall says whether this clerk may press them. */
+@Controller('api/windows/:window')
+export class WindowRoutes {
+  readonly #parts: FaceParts;
+
+  constructor(@Inject(PARTS) parts: FaceParts) {
+    this.#parts = parts;
+  }
+
+  @Get()
+  @May('window.look')
+  look(@AtWindow() number: WindowNumber) {
+    const { hall } = this.#parts.ledger;
+    const window = windowView(hall, number);
+    if (window === undefined) throw notFound();
+    return { window, queue: queueAt(hall, number) };
+  }
+
+  @Post('sign-in')
+  @HttpCode(200)
+  @May('window.work')
+  signIn(@Ask() ask: Asking, @AtWindow() window: WindowNumber, @Who() { staff }: Visitor) {
+    if (staff === undefined) throw notSignedIn();
+    const { staffNo } = staff;
+    return this.#press(ask, { kind: 'clerk.sign-in', window, staffNo, proof: 'session' });
+  }
+
+  @Post('sign-out')
+  @HttpCode(200)
+  @May('window.work')
+  signOut(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'clerk.sign-out', window });
+  }
+
+  @Post('open')
+  @HttpCode(200)
+  @May('window.work')
+  open(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'window.open', window });
+  }
+
+  @Post('pause')
+  @HttpCode(200)
+  @May('window.work')
+  pause(
+    @Ask() ask: Asking,
+    @AtWindow() window: WindowNumber,
+    @Body({ schema: pauseBody }) { reason }: z.infer<typeof pauseBody>,
+  ) {
+    return this.#press(ask, { kind: 'window.pause', window, reason });
+  }
+
+  @Post('resume')
+  @HttpCode(200)
+  @May('window.work')
+  resume(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'window.resume', window });
+  }
+
+  @Post('close')
+  @HttpCode(200)
+  @May('window.work')
+  close(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'window.close', window });
+  }
+
+  @Post('next')
+  @HttpCode(200)
+  @May('window.work')
+  next(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'ticket.next', window });
+  }
+
+  @Post('call')
+  @HttpCode(200)
+  @May('window.work')
+  call(
+    @Ask() ask: Asking,
+    @AtWindow() window: WindowNumber,
+    @Body({ schema: callBody }) { number }: z.infer<typeof callBody>,
+  ) {
+    return this.#press(ask, { kind: 'ticket.call', window, number });
+  }
+
+  @Post('recall')
+  @HttpCode(200)
+  @May('window.work')
+  recall(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'ticket.recall', window });
+  }
+
+  @Post('start')
+  @HttpCode(200)
+  @May('window.work')
+  start(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'ticket.start', window });
+  }
+
+  @Post('finish')
+  @HttpCode(200)
+  @May('window.work')
+  finish(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'ticket.finish', window });
+  }
+
+  @Post('no-show')
+  @HttpCode(200)
+  @May('window.work')
+  noShow(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'ticket.no-show', window });
+  }
+
+  @Post('hold')
+  @HttpCode(200)
+  @May('window.work')
+  hold(
+    @Ask() ask: Asking,
+    @AtWindow() window: WindowNumber,
+    @Body({ schema: holdBody }) { holdKind }: z.infer<typeof holdBody>,
+  ) {
+    return this.#press(ask, { kind: 'ticket.hold', window, holdKind });
+  }
+
+  @Post('resume-ticket')
+  @HttpCode(200)
+  @May('window.work')
+  resumeTicket(
+    @Ask() ask: Asking,
+    @AtWindow() window: WindowNumber,
+    @Body({ schema: resumeBody }) { number }: z.infer<typeof resumeBody>,
+  ) {
+    return this.#press(ask, { kind: 'ticket.resume', window, number });
+  }
+
+  @Post('transfer')
+  @HttpCode(200)
+  @May('window.work')
+  transfer(
+    @Ask() ask: Asking,
+    @AtWindow() window: WindowNumber,
+    @Body({ schema: transferBody }) body: z.infer<typeof transferBody>,
+  ) {
+    const to = body.window === undefined ? { service: body.service ?? '' } : { window: body.window };
+    return this.#press(ask, { kind: 'ticket.transfer', window, to });
+  }
+
+  @Post('hand-over')
+  @HttpCode(200)
+  @May('window.work')
+  handOver(
+    @Ask() ask: Asking,
+    @AtWindow() window: WindowNumber,
+    @Body({ schema: handOverBody }) { to, note }: z.infer<typeof handOverBody>,
+  ) {
+    const offer = { ...(to !== undefined && { to }), ...(note !== undefined && { note }) };
+    return this.#press(ask, { kind: 'post.hand-over', window, ...offer });
+  }
+
+  @Post('accept')
+  @HttpCode(200)
+  @May('window.work')
+  accept(
+    @Ask() ask: Asking,
+    @AtWindow() window: WindowNumber,
+    @Body({ schema: postBody }) { post }: z.infer<typeof postBody>,
+  ) {
+    return this.#press(ask, { kind: 'post.accept', window, post });
+  }
+
+  @Post('decline')
+  @HttpCode(200)
+  @May('window.work')
+  decline(
+    @Ask() ask: Asking,
+    @AtWindow() window: WindowNumber,
+    @Body({ schema: postBody }) { post }: z.infer<typeof postBody>,
+  ) {
+    return this.#press(ask, { kind: 'post.decline', window, post });
+  }
+
+  async #press(asking: Asking, body: InputBody & { readonly window: WindowNumber }) {
+    const { ledger } = this.#parts;
+    const { outcome } = await ledger.submit({ ...asking, ...body });
+    const reply = replyOf(outcome);
+    return 'window' in reply ? reply : { window: windowView(ledger.hall, body.window), ...reply };
+  }
+}
+
+/** Who waits for this window, in the order of effective arrival; never who the person is. */
+function queueAt(hall: Hall, number: WindowNumber) {
+  const services = hall.windows.get(number)?.plan.services ?? [];
+  const keys = new Set<string>([...services, `window:${number}`]);
+  const waiting = [];
+  for (const [key, , line] of hall.queue.lines()) {
+    if (keys.has(key)) waiting.push(...line);
+  }
+  waiting.sort((a, b) => a.effectiveAt - b.effectiveAt || a.order - b.order);
+  return waiting.slice(0, 200).flatMap(({ ticket: id }) => {
+    const ticket = hall.tickets.get(id);
+    if (ticket?.place.at !== 'waiting') return [];
+    const { number: called, lane, service, place } = ticket;
+    return [{ number: called, lane, service, since: isoOf(place.since) }];
+  });
+}

@@ -1,0 +1,20 @@
+/** Real time for pages, apart from the hall's clock, which a demonstration may run faster. */
+export interface Pace {
+  nowMs(): number;
+  /** Calls back once after so many milliseconds; the answer calls it off. */
+  after(delayMs: number, call: () => void): () => void;
+  /** The least time between two changes of one room when only counts changed. */
+  readonly countsMs: number;
+  /** The same for rooms that everybody sees, when something was called. */
+  readonly crowdMs: number;
+}
+
+export const REAL_PACE: Pace = {
+  nowMs: () => performance.now(),
+  after: (delayMs, call) => {
+    const timer = setTimeout(call, delayMs);
+    return () => clearTimeout(timer);
+  },
+  countsMs: 250,
+  crowdMs: 50,
+};
