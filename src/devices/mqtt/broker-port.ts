@@ -52,7 +52,7 @@ export interface PublishOptions {
 
 /** Who may sign in. Asked on every sign-in and every arrival, so it answers from memory. */
 export interface DeviceDirectory {
-  /** The device's kind, and the SHA-256 of its secret in hex; a device without one may not sign in. */
+  /** The device's kind, and its secret's SHA-256 in hex; without one it may not sign in. */
   find(id: string): { kind: DeviceKind; secretHash: string | undefined } | undefined;
 }
 

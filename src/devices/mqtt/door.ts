@@ -48,7 +48,7 @@ export class Door {
   }
 
   #meet(socket: Socket): void {
-    const address = socket.remoteAddress ?? '';
+    const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
     const here = this.#perAddress.get(address) ?? 0;
     const fault = this.#isFull(here);
     if (fault !== undefined) {

@@ -34,6 +34,9 @@ export interface EmbeddedSettings {
 /** What a client id may be. It means nothing here: a device is its user name. */
 const CLIENT_ID = /^[\w.:-]{0,64}$/;
 
+/** How aedes words the ends of a connection that say nothing against the device. */
+const ORDINARY_ENDS = ['keep alive timeout', 'connection closed', 'the broker is stopped'];
+
 type PublishAnswer = (error?: Error | null) => void;
 
 /**
@@ -133,7 +136,7 @@ export class EmbeddedBroker implements Broker {
       drainTimeout: 3_000,
       queueLimit: 42,
       maxInflightInbound: 50,
-      maxTopicLevels: 10,
+      maxTopicLevels: 100,
       preConnect: (client, packet, answer) => {
         this.#greet(client, packet);
         answer(null, true);
@@ -220,7 +223,7 @@ export class EmbeddedBroker implements Broker {
   }
 
   /** Signs a connection in, or says why not. */
-  #admit(client: Client, name: string | undefined, secret: Buffer | undefined): Refused | undefined {
+  #admit(client: Client, name?: string, secret?: Buffer): Refused | undefined {
     const connection = this.#of(client);
     const refusal = connection.helloFault ?? this.#identify(connection, name, secret);
     if (refusal !== undefined) this.#tell(connection, refusal.what, refusal.detail);
@@ -229,8 +232,8 @@ export class EmbeddedBroker implements Broker {
 
   #identify(
     connection: Connection,
-    name: string | undefined,
-    secret: Buffer | undefined,
+    name?: string,
+    secret?: Buffer,
   ): Refused | undefined {
     const answer = this.#signIn.check({ name, secret, address: connection.address });
     if (isRefused(answer)) return answer;
@@ -311,11 +314,11 @@ export class EmbeddedBroker implements Broker {
     return false;
   }
 
-  #tellFault(client: Client, error: Error & { code?: string }): void {
-    const connection = this.#of(client);
-    if (error.message === 'connect did not arrive in time') {
-      this.#tell(connection, 'silent', `no CONNECT within ${this.#limits.connectMs} ms`);
-    }
+  /** Tells what aedes itself found wrong; an ordinary end is no trouble, a refusal was told. */
+  #tellFault(client: Client, error: Error): void {
+    if ('code' in error || 'errorCode' in error || ORDINARY_ENDS.includes(error.message)) return;
+    const isSilent = error.message === 'connect did not arrive in time';
+    this.#tell(this.#of(client), isSilent ? 'silent' : 'bad-packet', error.message);
   }
 
   #tell(connection: Connection, what: TroubleKind, detail: string): void {

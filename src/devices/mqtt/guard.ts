@@ -85,7 +85,7 @@ class Guarded {
     return packets;
   }
 
-  /** Leaves the rest in the socket, where the sender feels it, and asks the broker to read later. */
+  /** Leaves the rest in the socket, where its sender feels it, and has it read later. */
   #rest(restMs: number): void {
     this.#resting = true;
     setTimeout(() => {

@@ -128,6 +128,32 @@ describe('what a device publishes', () => {
   });
 });
 
+describe('what a device does against the protocol', () => {
+  it('is acknowledged where a client library would repeat it: a topic of thirty levels', async () => {
+    const { url, troubles } = await open();
+    const d1 = await guest(url, 'd1');
+    await d1.say(D1 + 'x/'.repeat(30), 'x');
+    expect(kindsOf(troubles)).toEqual(['foreign-topic']);
+    expect(d1.client.connected).toBe(true);
+  });
+
+  it('ends its connection where no library does it: a wildcard in a topic', async () => {
+    const { port, troubles } = await open();
+    const line = await Line.open(port);
+    await line.send(hello()).answer(4);
+    line.send(publish(`${D1}#`, 'x'));
+    await line.end();
+    expect(kindsOf(troubles)).toEqual(['bad-packet']);
+  });
+
+  it('is let pass when it is only more careful than needed: QoS 2', async () => {
+    const { url, arrived } = await open();
+    const d1 = await guest(url, 'd1');
+    for (const text of ['one', 'two']) await d1.client.publishAsync(`${D1}ask`, text, { qos: 2 });
+    expect(arrived.map(({ payload }) => Buffer.from(payload).toString())).toEqual(['one', 'two']);
+  });
+});
+
 describe('a second connection of the same device', () => {
   it('ends the first, whose last will comes before the news of the second', async () => {
     const { url, broker, arrived } = await open();

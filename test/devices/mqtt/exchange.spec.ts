@@ -50,7 +50,9 @@ describe('the exchange', () => {
 });
 
 describe('the shelf', () => {
-  const message = (leaf: string, text: string) => ({ topic: D1 + leaf, payload: Buffer.from(text), qos: 1 });
+  const message = (leaf: string, text: string) => {
+    return { topic: D1 + leaf, payload: Buffer.from(text), qos: 1 };
+  };
 
   async function found(shelf: Shelf, ...filters: string[]): Promise<string[]> {
     const messages = await shelf.createRetainedStreamCombi(filters).toArray();

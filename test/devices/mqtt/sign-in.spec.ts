@@ -5,9 +5,9 @@ import { Devices, secretOf, someDevices } from './support/hall.js';
 
 const HOME = '10.0.0.1';
 
-function desk(devices = someDevices(), limits = {}): { signIn: SignIn; pass: (ms: number) => void } {
+function desk(devices = someDevices()): { signIn: SignIn; pass: (ms: number) => void } {
   let now = 0;
-  const signIn = new SignIn(devices, { ...BROKER_LIMITS, ...limits }, () => now);
+  const signIn = new SignIn(devices, BROKER_LIMITS, () => now);
   return { signIn, pass: (ms) => (now += ms) };
 }
 
