@@ -71,7 +71,7 @@ export const TABLE = [
   {
     place: 'settings',
     may: ['domain/basics'],
-    types: [],
+    types: ['domain'],
     packages: ['zod', 'yaml'],
     builtins: 'all',
   },

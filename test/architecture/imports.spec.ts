@@ -78,7 +78,7 @@ const ROWS: Record<string, { may: Place[]; types?: Place[] }> = {
   uplink: { may: [...DOMAIN, ...LEDGER, 'uplink'], types: ['settings'] },
   faces: { may: [...DOMAIN, ...LEDGER, 'storage/readings', 'faces'] },
   'faces/pages': { may: ['faces/pages', 'domain/refusals'], types: [...DOMAIN, 'faces'] },
-  settings: { may: ['domain/basics', 'settings'] },
+  settings: { may: ['domain/basics', 'settings'], types: DOMAIN },
 };
 
 function arrows() {

@@ -7,9 +7,14 @@ export type ShowingKind = keyof ViewByKind;
 
 /** The receipt of an ask: what came of it, under the id that the device gave it. */
 export function encodeReceipt(id: string, outcome: Outcome): Buffer {
+  return encode(receiptOf(id, outcome));
+}
+
+/** The same receipt as an object, for a page that stands in for a device. */
+export function receiptOf(id: string, outcome: Outcome): object {
   return outcome.ok
-    ? encode({ v: 1, id, ok: true, ...outcome.reply })
-    : encode({ v: 1, id, ok: false, refusal: wordsOf(outcome.refusal) });
+    ? { v: 1, id, ok: true, ...outcome.reply }
+    : { v: 1, id, ok: false, refusal: wordsOf(outcome.refusal) };
 }
 
 /** The view that a device of that kind shows from now on. */

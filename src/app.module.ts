@@ -1,0 +1,168 @@
+import { fileURLToPath } from 'node:url';
+import { hasAdministrator } from './domain/people/staff.js';
+import type { Instant } from './domain/basics/time.js';
+import { AskDesk } from './devices/ask-desk.js';
+import type { Broker } from './devices/mqtt/broker-port.js';
+import { EmbeddedBroker } from './devices/mqtt/embedded-broker.js';
+import { Link } from './devices/mqtt/link.js';
+import { OutsideBroker } from './devices/mqtt/outside-broker.js';
+import { Screens } from './devices/mqtt/screens.js';
+import { Speakers } from './devices/mqtt/speakers.js';
+import { receiptOf } from './devices/contracts/write.js';
+import { Roster } from './devices/roster.js';
+import type { DeviceDesk, ReportReadings } from './faces/http/parts.js';
+import { startFaces } from './faces/http/start.js';
+import { HallClock } from './ledger/clock.js';
+import { Ledger } from './ledger/ledger.js';
+import type { Log } from './ledger/log.js';
+import { hashPassword, hashToken, newToken } from './ledger/secrets.js';
+import type { Secret, Store } from './ledger/store.js';
+import { TicketLinks } from './ledger/ticket-links.js';
+import type { Settings } from './settings/settings.js';
+import { openForReading } from './storage/database.js';
+import { openHallStore } from './storage/hall-store.js';
+import { Readings } from './storage/readings/readings.js';
+
+/** A hall that runs: where it is reached, and how it is brought to rest. */
+export interface OpenHall {
+  readonly http: string;
+  readonly mqtt: string;
+  /** The one-time link by which the first administrator is made, while there is none. */
+  readonly setUpLink: string | undefined;
+  stop(): Promise<void>;
+}
+
+export interface Around {
+  readonly settings: Settings;
+  readonly log: Log;
+  /** An invariant is broken: the process must end and be started again from the disk. */
+  readonly onBug: (bug: unknown) => void;
+}
+
+const LINK_KEY = 'key:ticket-links';
+const PAGES = fileURLToPath(new URL('../dist/pages', import.meta.url));
+
+/**
+ * Opens the hall: the whole wiring on one page, in order of dependency. Stopping goes the other
+ * way round, so that nothing is let in that could no longer be carried.
+ */
+export async function openHall({ settings, log, onBug }: Around): Promise<OpenHall> {
+  const clock = new HallClock({ speed: settings.clock.speed });
+  const store = await openHallStore({ dataFolder: settings.data, clock });
+  const ledger = new Ledger({ store, clock, log, onBug });
+  await ledger.start();
+  clock.notBefore(ledger.hall.now);
+  const setUpCode = await beginDay(ledger, settings);
+  const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', publicUrl(settings));
+
+  const roster = new Roster(ledger);
+  const desk = new AskDesk({ ledger, clock, links });
+  const link = linkTo({ settings, log, store, ledger, clock, roster, desk });
+  const { url: mqtt } = await link.start();
+
+  const readings = new Readings(await openForReading(settings.data));
+  const faces = await startFaces({
+    ...{ ledger, links, clock, log, host: settings.http.host, port: settings.http.port },
+    ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },
+  });
+  const stop = async (): Promise<void> => {
+    await faces.stop();
+    await link.stop();
+    await ledger.stop();
+    await readings.close();
+    await store.close();
+  };
+  const setUpLink = setUpCode === undefined ? undefined : `${faces.url}/setup?code=${setUpCode}`;
+  return { http: faces.url, mqtt: local(mqtt), setUpLink, stop };
+}
+
+/**
+ * Tells the hall its settings and makes what a first start needs: the key of the ticket links,
+ * and the first administrator or the code by which one can be made. Gives that code.
+ */
+async function beginDay(ledger: Ledger, settings: Settings): Promise<string | undefined> {
+  const { plan, staff, devices } = settings;
+  const id = `start/${newToken()}`;
+  const secrets: Secret[] = [];
+  if (ledger.keyring.find(LINK_KEY) === undefined) {
+    secrets.push({ owner: LINK_KEY, value: newToken() });
+  }
+  const code = hasAdministrator(ledger.hall) || settings.adminPassword !== undefined
+    ? undefined
+    : newToken();
+  if (code !== undefined) secrets.push({ owner: 'set-up', value: hashToken(code) });
+  await ledger.submit({ id, by: 'clock', kind: 'hall.start', plan, staff, devices }, secrets);
+  if (!hasAdministrator(ledger.hall)) await makeAdministrator(ledger, settings.adminPassword);
+  return code;
+}
+
+async function makeAdministrator(ledger: Ledger, password: string | undefined): Promise<void> {
+  if (password === undefined) return;
+  const staff = { staffNo: 'admin', name: 'admin', role: 'administrator' as const };
+  const value = await hashPassword(password);
+  await ledger.submit(
+    { id: `set-up/${newToken()}`, by: 'set-up', kind: 'set-up', staff, proof: 'right' },
+    [{ owner: 'password:admin', value }],
+  );
+}
+
+interface LinkNeeds {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly clock: HallClock;
+  readonly roster: Roster;
+  readonly desk: AskDesk;
+}
+
+function linkTo({ settings, log, store, ledger, clock, roster, desk }: LinkNeeds): Link {
+  const hall = settings.hall.id;
+  const broker = brokerOf(settings, roster);
+  const noticeDone = (id: string): Promise<void> => store.noticeDone(id);
+  const screens = new Screens({ roster, broker, clock, log, hall });
+  const speakers = new Speakers({ roster, broker, clock, log, hall, noticeDone });
+  return new Link({ broker, ledger, roster, desk, screens, speakers, log, hall });
+}
+
+function brokerOf(settings: Settings, roster: Roster): Broker {
+  const { mqtt } = settings;
+  const hall = settings.hall.id;
+  if (mqtt.form === 'outside') return new OutsideBroker({ ...mqtt, hall }, roster);
+  return new EmbeddedBroker({ hall, host: mqtt.host, port: mqtt.port }, roster);
+}
+
+/** A page that stands in for a device asks exactly as that device would over MQTT. */
+function pageDesk(desk: AskDesk, roster: Roster): DeviceDesk {
+  return {
+    async ask(id, body) {
+      const device = roster.device(id);
+      if (device === undefined) throw new Error(`no device ${id}`);
+      const answer = await desk.ask(device, body);
+      return receiptOf(answer.id ?? '', answer.outcome);
+    },
+  };
+}
+
+function reportsOf(readings: Readings): ReportReadings {
+  const both = async <Report>(of: (group: 'window' | 'service') => Promise<Report>) => ({
+    windows: await of('window'),
+    services: await of('service'),
+  });
+  const period = (from: Instant, to: Instant) => ({ from, to });
+  return {
+    ratings: (from, to) => both((group) => readings.ratings(group, period(from, to))),
+    visits: (from, to) => both((group) => readings.visits(group, period(from, to))),
+    history: (ticket) => readings.history(ticket),
+    journalPage: (day, afterSeq) => readings.journal(day, afterSeq),
+  };
+}
+
+function publicUrl({ hall }: Settings): string {
+  return hall.publicUrl.replace(/\/$/, '');
+}
+
+/** An address a program on this machine can use, also where the hall listens everywhere. */
+function local(url: string): string {
+  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//127.0.0.1:');
+}

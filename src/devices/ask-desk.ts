@@ -1,0 +1,91 @@
+import { isResting, accountOf } from '../domain/people/tries.js';
+import type { Device } from '../domain/hall.js';
+import type { Outcome, Proof } from '../domain/inputs.js';
+import { refusal } from '../domain/refusals.js';
+import type { Clock } from '../ledger/clock.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { hashPassword, passwordMatches } from '../ledger/secrets.js';
+import { Outage } from '../ledger/store.js';
+import type { TicketLinks } from '../ledger/ticket-links.js';
+import { inputOfAsk } from './contracts/asks.js';
+import type { Ask } from './contracts/messages.js';
+import { readMessage } from './contracts/read.js';
+
+/** What a device is told of its ask; nothing to be told where not even the id could be read. */
+export interface AskAnswer {
+  readonly id: string | undefined;
+  readonly outcome: Outcome;
+  /** Why a message could not be read, for the device's page and the log. */
+  readonly unreadable?: string;
+}
+
+export interface AskDeskParts {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly links: TicketLinks;
+}
+
+/**
+ * Takes asks as they come over a wire, whichever wire it was: reads them, checks a PIN where
+ * there is one, carries them through the ledger, and says what the device is to be told.
+ */
+export class AskDesk {
+  readonly #parts: AskDeskParts;
+  /** Sign-ins under way: what the same caller asks next must wait until it is through. */
+  readonly #signIns = new Map<string, Promise<unknown>>();
+  readonly #nobodysHash = hashPassword('nobody has this pin');
+
+  constructor(parts: AskDeskParts) {
+    this.#parts = parts;
+  }
+
+  /** The answer to the bytes of an ask, once it is durable; never rejects for what was sent. */
+  async ask(device: Device, bytes: Uint8Array): Promise<AskAnswer> {
+    const read = readMessage(device.kind, 'ask', bytes);
+    if (!read.ok) {
+      const outcome: Outcome = { ok: false, refusal: refusal(read.code, read.why) };
+      return { id: read.id, outcome, unreadable: read.why };
+    }
+    return { id: read.message.id, outcome: await this.#answer(device, read.message) };
+  }
+
+  async #answer(device: Device, ask: Ask): Promise<Outcome> {
+    try {
+      const earlier = this.#signIns.get(device.id);
+      if (earlier !== undefined) await earlier;
+      const proof = ask.kind === 'clerk.sign-in' ? await this.#prove(device, ask) : 'not-set';
+      const { outcome } = await this.#parts.ledger.submit(inputOfAsk({ device, ask, proof }));
+      return this.#withLink(outcome);
+    } catch (cause) {
+      if (cause instanceof Outage) return { ok: false, refusal: refusal('outage') };
+      throw cause;
+    }
+  }
+
+  #prove(device: Device, ask: Extract<Ask, { kind: 'clerk.sign-in' }>): Promise<Proof> {
+    const proving = this.#checkPin(ask.staffNo, ask.pin);
+    this.#signIns.set(device.id, proving);
+    return proving.finally(() => {
+      if (this.#signIns.get(device.id) === proving) this.#signIns.delete(device.id);
+    });
+  }
+
+  /** As long for a PIN that was never set as for a wrong one; none at all while it rests. */
+  async #checkPin(staffNo: string, pin: string): Promise<Proof> {
+    const { ledger, clock } = this.#parts;
+    if (isResting(ledger.hall, accountOf('pin', staffNo), clock.now())) return 'wrong';
+    const secret = ledger.keyring.find(`pin:${staffNo}`);
+    const matches = await passwordMatches(pin, secret?.value ?? (await this.#nobodysHash));
+    if (secret === undefined) return 'not-set';
+    return matches ? 'right' : 'wrong';
+  }
+
+  /** A ticket carries the link that is printed on it as a QR code. */
+  #withLink(outcome: Outcome): Outcome {
+    if (!outcome.ok) return outcome;
+    const ticket = outcome.reply['ticket'];
+    if (typeof ticket !== 'object' || ticket === null || !('id' in ticket)) return outcome;
+    const link = this.#parts.links.linkOf(String(ticket.id));
+    return { ok: true, reply: { ...outcome.reply, ticket: { ...ticket, link } } };
+  }
+}

@@ -1,0 +1,117 @@
+import { levelOfDigit, type InputId, type WindowNumber } from '../../domain/basics/names.js';
+import { Bug } from '../../domain/basics/bug.js';
+import type { Device } from '../../domain/hall.js';
+import type { InputBody, Input, Proof } from '../../domain/inputs.js';
+import type { Ask } from './messages.js';
+
+/** An ask with who made it, and what came of checking its PIN, where it has one. */
+export interface Asked {
+  readonly device: Device;
+  readonly ask: Ask;
+  readonly proof: Proof;
+}
+
+/** The input an ask stands for. The window of a caller and a pad is the one they stand at. */
+export function inputOfAsk({ device, ask, proof }: Asked): Input {
+  const body = bodyOf({ device, ask, proof });
+  return { id: askInputId(device.id, ask.id), by: `device:${device.id}`, ...body };
+}
+
+/** An ask's id within the hall: devices number their asks without knowing one another. */
+export function askInputId(device: string, ask: string): InputId {
+  return `d:${device}/${ask}`;
+}
+
+function bodyOf({ device, ask, proof }: Asked): InputBody {
+  switch (ask.kind) {
+    case 'ticket.take':
+    case 'ticket.printed':
+      return dispenserBody(ask);
+    case 'rating.give':
+      return ratingBody(device, ask);
+    case 'clerk.sign-in':
+      return {
+        kind: 'clerk.sign-in', window: windowOf(device), staffNo: ask.staffNo, proof,
+      };
+    case 'post.hand-over':
+    case 'post.accept':
+    case 'post.decline':
+      return postBody(windowOf(device), ask);
+    default:
+      return callerBody(windowOf(device), ask);
+  }
+}
+
+type DispenserAsk = Extract<Ask, { kind: 'ticket.take' | 'ticket.printed' }>;
+type RatingAsk = Extract<Ask, { kind: 'rating.give' }>;
+type PostAsk = Extract<Ask, { kind: 'post.hand-over' | 'post.accept' | 'post.decline' }>;
+type CallerAsk = Exclude<Ask, DispenserAsk | RatingAsk | PostAsk | { kind: 'clerk.sign-in' }>;
+
+function dispenserBody(ask: DispenserAsk): InputBody {
+  if (ask.kind === 'ticket.printed') {
+    const { kind, ticket, ok, code } = ask;
+    return { kind, ticket, ok, ...(code === undefined ? {} : { code }) };
+  }
+  const { service, lane, appointment, person } = ask;
+  return {
+    kind: 'ticket.take',
+    service,
+    ...(lane === undefined ? {} : { lane }),
+    ...(appointment === undefined ? {} : { appointment }),
+    ...(person === undefined ? {} : { person: personOf(person) }),
+  };
+}
+
+function personOf({ hash, elderly }: { hash: string; elderly?: boolean }): {
+  hash: string;
+  elderly?: boolean;
+} {
+  return elderly === undefined ? { hash } : { hash, elderly };
+}
+
+function ratingBody(device: Device, ask: RatingAsk): InputBody {
+  const level = levelOfDigit(ask.level);
+  if (level === undefined) throw new Bug(`the contract let the level ${ask.level} through`);
+  return {
+    kind: 'rating.give',
+    visit: ask.visit,
+    level,
+    tags: ask.tags ?? [],
+    ...(ask.text === undefined ? {} : { text: ask.text }),
+    from: { channel: 'pad', window: windowOf(device), device: device.id },
+  };
+}
+
+function postBody(window: WindowNumber, ask: PostAsk): InputBody {
+  if (ask.kind !== 'post.hand-over') return { kind: ask.kind, window, post: ask.post };
+  const { to, note } = ask;
+  return {
+    kind: ask.kind,
+    window,
+    ...(to === undefined ? {} : { to }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function callerBody(window: WindowNumber, ask: CallerAsk): InputBody {
+  switch (ask.kind) {
+    case 'ticket.call':
+    case 'ticket.resume':
+      return { kind: ask.kind, window, number: ask.number };
+    case 'ticket.hold':
+      return { kind: ask.kind, window, holdKind: ask.holdKind };
+    case 'ticket.transfer': {
+      const to = 'service' in ask ? { service: ask.service } : { window: ask.window };
+      return { kind: ask.kind, window, to };
+    }
+    case 'window.pause':
+      return { kind: ask.kind, window, reason: ask.reason };
+    default:
+      return { kind: ask.kind, window };
+  }
+}
+
+function windowOf(device: Device): WindowNumber {
+  if ('window' in device.place) return device.place.window;
+  throw new Bug(`${device.kind} ${device.id} stands at no window`);
+}

@@ -1,0 +1,107 @@
+import type { DeviceId } from '../../domain/basics/names.js';
+import { touchedBy, type Touched } from '../../domain/touched.js';
+import { viewOf } from '../../domain/views.js';
+import type { Device } from '../../domain/hall.js';
+import type { Committed } from '../../ledger/ledger.js';
+import type { Clock } from '../../ledger/clock.js';
+import type { Log } from '../../ledger/log.js';
+import { topicOf } from '../contracts/topics.js';
+import { encodeView, fitsWire } from '../contracts/write.js';
+import type { Roster } from '../roster.js';
+import type { Broker } from './broker-port.js';
+
+export interface ScreensParts {
+  readonly roster: Roster;
+  readonly broker: Broker;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly hall: string;
+  /** Counts of people waiting go out at most this often; a call goes out at once. */
+  readonly countsEveryMs?: number;
+}
+
+/**
+ * Keeps every device's view in step with the hall.
+ *
+ * A view is retained state: it is published when it has changed, again after a restart, and
+ * never because of an event as such. What a window calls or asks is shown at once; how many wait
+ * may change hundreds of times a second at the doors and is shown a few times a second.
+ */
+export class Screens {
+  readonly #parts: ScreensParts;
+  readonly #shown = new Map<DeviceId, string>();
+  readonly #later = new Set<DeviceId>();
+  #callOff: (() => void) | undefined;
+
+  constructor(parts: ScreensParts) {
+    this.#parts = parts;
+  }
+
+  /** Shows what a commit has changed. */
+  show({ facts, hall, reloaded }: Committed): void {
+    if (reloaded) {
+      this.showAll();
+      return;
+    }
+    const touched = touchedBy(facts);
+    for (const fact of facts) {
+      if (fact.kind === 'device.removed') this.#shown.delete(fact.device);
+      if (fact.kind === 'device.registered') this.#showNow(hall.devices.get(fact.device));
+    }
+    for (const device of this.#parts.roster.atWindows(touched.windows)) this.#showNow(device);
+    this.#showOthers(hall.devices.values(), touched);
+  }
+
+  /** Publishes every view anew, as after a start or a reconnect. */
+  showAll(): void {
+    this.#shown.clear();
+    for (const device of this.#parts.roster.hall.devices.values()) this.#showNow(device);
+  }
+
+  stop(): void {
+    this.#callOff?.();
+  }
+
+  #showOthers(devices: Iterable<Device>, touched: Touched): void {
+    const counts = touched.queue || touched.windows.size > 0;
+    const everything = touched.plan || touched.staff;
+    if (!counts && !everything && !touched.calls) return;
+    for (const device of devices) {
+      if (touched.calls && device.kind === 'hall-screen') this.#showNow(device);
+      else this.#later.add(device.id);
+    }
+    this.#callOff ??= this.#parts.clock.after(this.#parts.countsEveryMs ?? 200, () => {
+      this.#callOff = undefined;
+      this.#showLater();
+    });
+  }
+
+  #showLater(): void {
+    const ids = [...this.#later];
+    this.#later.clear();
+    for (const id of ids) this.#showNow(this.#parts.roster.device(id));
+  }
+
+  #showNow(device: Device | undefined): void {
+    if (device === undefined || device.kind === 'speaker') return;
+    this.#later.delete(device.id);
+    const { hall } = this.#parts.roster;
+    const view = viewOf(hall, device.id);
+    if (view === undefined) return;
+    const text = JSON.stringify(view);
+    if (this.#shown.get(device.id) === text) return;
+    this.#shown.set(device.id, text);
+    this.#publish(device, encodeView(device.kind, { rev: hall.seq, ...view }));
+  }
+
+  #publish(device: Device, bytes: Buffer): void {
+    const { broker, log } = this.#parts;
+    if (!fitsWire(bytes)) log.warn('a view is larger than devices take', { device: device.id });
+    const { kind, id } = device;
+    const topic = topicOf({ hall: this.#parts.hall, kind, device: id, leaf: 'view' });
+    broker.publish(topic, bytes, { qos: 1, retain: true }).catch(() => {
+      // The broker tells when it is back, and every view is published again then.
+      this.#shown.delete(id);
+    });
+  }
+}
