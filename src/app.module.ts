@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hasAdministrator } from './domain/people/staff.js';
 import type { Instant } from './domain/basics/time.js';
@@ -128,7 +129,11 @@ function linkTo({ settings, log, store, ledger, clock, roster, desk }: LinkNeeds
 function brokerOf(settings: Settings, roster: Roster): Broker {
   const { mqtt } = settings;
   const hall = settings.hall.id;
-  if (mqtt.form === 'outside') return new OutsideBroker({ ...mqtt, hall }, roster);
+  if (mqtt.form === 'outside') {
+    const { url, username = 'jiaohao', passwordFile } = mqtt;
+    const password = passwordFile === undefined ? '' : readFileSync(passwordFile, 'utf8').trim();
+    return new OutsideBroker({ hall, url, username, password }, roster);
+  }
   return new EmbeddedBroker({ hall, host: mqtt.host, port: mqtt.port }, roster);
 }
 

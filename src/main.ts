@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { openHall, type OpenHall } from './app.module.js';
 import type { Log, LogFields } from './ledger/log.js';
-import { readSettings, SettingsError, type Settings } from './settings/settings.js';
+import { SettingsError } from './settings/problems.js';
+import { readSettings, type Settings } from './settings/settings.js';
 
 /** Exit codes: 0 asked to stop, 1 a bug or a part that would not start, 2 unusable settings. */
 const BROKEN = 1;
