@@ -1,0 +1,131 @@
+import type { Objection } from './objections.js';
+import type { Path } from './problems.js';
+
+/** The kinds of device that stand at one window. */
+const AT_A_WINDOW: readonly unknown[] = ['caller', 'window-screen', 'pad'];
+
+/** One entry of a list as it is written, with whatever is wrong in it. */
+type Entry = Readonly<Record<string, unknown>>;
+
+/**
+ * What does not fit together between the entries of a file: names given twice, names of nothing,
+ * services that nobody serves, devices in the wrong place.
+ *
+ * Works on the file as written, since one wrong letter must not hide the other problems. What is
+ * wrong in an entry by itself is the schema's affair and passed over here.
+ */
+export function crossChecks(content: unknown): Objection[] {
+  const lists: Lists = {
+    services: entriesOf(content, 'services'),
+    windows: entriesOf(content, 'windows'),
+    staff: entriesOf(content, 'staff'),
+    devices: entriesOf(content, 'devices'),
+  };
+  return [
+    ...twice('services', lists.services, 'code'),
+    ...twice('services', lists.services, 'prefix'),
+    ...twice('windows', lists.windows, 'number'),
+    ...twice('staff', lists.staff, 'staffNo'),
+    ...twice('devices', lists.devices, 'id'),
+    ...lists.windows.flatMap((window, index) => windowChecks(window, index, lists)),
+    ...unserved(lists),
+    ...lists.devices.flatMap((device, index) => placeChecks(device, index, lists)),
+  ];
+}
+
+type Lists = Readonly<Record<'services' | 'windows' | 'staff' | 'devices', readonly Entry[]>>;
+
+function windowChecks(window: Entry, index: number, lists: Lists): Objection[] {
+  const path: Path = ['windows', index];
+  const codes = lists.services.map(({ code }) => code);
+  const wanted = listIn(window, 'services');
+  return [
+    ...strangers([...path, 'services'], wanted, codes, 'is the code of no service'),
+    ...repeats([...path, 'services'], wanted),
+    ...postChecks([...path, 'post'], window['post'], lists.staff),
+  ];
+}
+
+function postChecks(path: Path, post: unknown, staff: readonly Entry[]): Objection[] {
+  if (!isEntry(post)) return [];
+  const known = staff.map(({ staffNo }) => staffNo);
+  const bs = listIn(post, 'bs');
+  const text = 'is the staff number of nobody';
+  const again = bs.indexOf(post['a']);
+  return [
+    ...(isName(post['a']) ? strangers(path, [post['a']], known, text, ['a']) : []),
+    ...strangers([...path, 'bs'], bs, known, text),
+    ...repeats([...path, 'bs'], bs),
+    ...(again === -1 ? [] : [{ path: [...path, 'bs', again], text: 'is the A clerk already' }]),
+  ];
+}
+
+function unserved({ services, windows }: Lists): Objection[] {
+  const served = new Set(windows.flatMap((window) => listIn(window, 'services')));
+  return services.flatMap(({ code }, index) => {
+    if (!isName(code) || served.has(code)) return [];
+    return [{ path: ['services', index, 'code'], text: 'is served by no window' }];
+  });
+}
+
+function placeChecks(device: Entry, index: number, { windows }: Lists): Objection[] {
+  const path: Path = ['devices', index, 'place'];
+  const place = device['place'];
+  if (!isEntry(place)) return [];
+  const { window, zone } = place;
+  if ((window === undefined) === (zone === undefined)) {
+    return [{ path, text: 'must name a window or a zone, and not both' }];
+  }
+  if (window === undefined && AT_A_WINDOW.includes(device['kind'])) {
+    return [{ path, text: 'must be a window, for this kind of device' }];
+  }
+  const known = windows.map(({ number }) => number);
+  if (!isName(window) || known.includes(window)) return [];
+  return [{ path: [...path, 'window'], text: 'is the number of no window' }];
+}
+
+function twice(list: keyof Lists, entries: readonly Entry[], key: string): Objection[] {
+  const values = entries.map((entry) => entry[key]);
+  return repeatsAt(values).map((index) => ({ path: [list, index, key], text: 'is taken already' }));
+}
+
+function repeats(path: Path, values: readonly unknown[]): Objection[] {
+  return repeatsAt(values).map((index) => ({ path: [...path, index], text: 'is named twice' }));
+}
+
+function repeatsAt(values: readonly unknown[]): number[] {
+  return values.flatMap((value, index) =>
+    isName(value) && values.indexOf(value) < index ? [index] : [],
+  );
+}
+
+/** Objections to those values that are names of nothing; `steps` where they stand, else counted. */
+function strangers(
+  path: Path,
+  values: readonly unknown[],
+  ...[known, text, steps]: [readonly unknown[], string, Path?]
+): Objection[] {
+  return values.flatMap((value, index) =>
+    !isName(value) || known.includes(value)
+      ? []
+      : [{ path: [...path, steps?.[index] ?? index], text }],
+  );
+}
+
+function entriesOf(content: unknown, list: string): readonly Entry[] {
+  // What is no entry keeps its place, so that the others keep their positions.
+  return listIn(isEntry(content) ? content : {}, list).map((item) => (isEntry(item) ? item : {}));
+}
+
+function listIn(entry: Entry, key: string): readonly unknown[] {
+  const list = entry[key];
+  return Array.isArray(list) ? (list as readonly unknown[]) : [];
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isName(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
+}

@@ -1,0 +1,71 @@
+import type { SettingsFile } from './schema.js';
+import { minuteOf, minutes, offsetMinutesOf, seconds } from './written.js';
+
+type Write<K extends 'services' | 'windows'> = SettingsFile[K][number];
+
+/**
+ * How the hall is meant to work, in the shape of the domain's `Plan`: minutes since midnight and
+ * milliseconds instead of what people write.
+ *
+ * Equal files give equal plans, key by key, since the hall adopts a plan when its text differs.
+ */
+export function planOf(file: SettingsFile) {
+  const { hall, rules } = file;
+  return {
+    id: hall.id,
+    name: hall.name,
+    utcOffsetMinutes: offsetMinutesOf(hall.utcOffset),
+    dayStartsAtMinute: minuteOf(hall.dayStarts),
+    hours: hoursOf(hall.hours),
+    services: file.services.map(serviceOf),
+    windows: file.windows.map(windowOf),
+    headStartMs: headStartOf(rules.headStartMinutes),
+    rules: {
+      ratingMs: seconds(rules.ratingSeconds),
+      thanksMs: seconds(rules.thanksSeconds),
+      recallsMax: rules.recallsMax,
+      sayWithinMs: seconds(rules.sayWithinSeconds),
+      coverWithinMs: minutes(rules.coverWithinMinutes),
+      numbersPerSeries: rules.numbersPerSeries,
+      triesMax: rules.triesMax,
+      lockOutMs: seconds(rules.lockOutSeconds),
+    },
+  };
+}
+
+function serviceOf(service: Write<'services'>) {
+  return {
+    code: service.code,
+    name: service.name,
+    ...(service.nameEn === undefined ? {} : { nameEn: service.nameEn }),
+    prefix: service.prefix,
+    targetHandlingMs: minutes(service.handlingMinutes),
+    targetWaitMs: minutes(service.waitMinutes),
+    hours: hoursOf(service.hours),
+  };
+}
+
+function windowOf({ number, title, kind, zone, services, post }: Write<'windows'>) {
+  return {
+    ...{ number, title, kind, zone, services },
+    ...(post === undefined ? {} : { post: { a: post.a, bs: post.bs } }),
+  };
+}
+
+function hoursOf(spans: SettingsFile['hall']['hours']) {
+  return spans.map(({ weekdays, from, to }) => ({
+    weekdays: [...new Set(weekdays)].sort((a, b) => a - b),
+    fromMinute: minuteOf(from),
+    toMinute: minuteOf(to),
+  }));
+}
+
+function headStartOf(start: SettingsFile['rules']['headStartMinutes']) {
+  return {
+    ordinary: 0,
+    appointment: minutes(start.appointment),
+    priority: minutes(start.priority),
+    returned: minutes(start.returned),
+    transferred: minutes(start.transferred),
+  };
+}

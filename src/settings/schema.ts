@@ -1,0 +1,348 @@
+import { z } from 'zod';
+import { DEVICE_KINDS, ROLES } from '../domain/basics/names.js';
+import {
+  isBrokerUrl,
+  isPublicUrl,
+  shownText,
+  timeOfDay,
+  timeOrMidnight,
+  utcOffset,
+} from './written.js';
+
+/**
+ * All that can be written in a settings file, once: it checks the file, completes it in editors
+ * (`config/hall.schema.json`) and explains it (`docs/settings.md`).
+ *
+ * `title` is what the key is called in Chinese, `description` what it does. Objects are strict:
+ * there is no key for a password or a PIN, so none can lie in a file.
+ */
+
+/** The same list as the hall's own window kinds, which settings may not import; tests compare. */
+export const WINDOW_KINDS = [
+  'consult',
+  'accept',
+  'approve',
+  'collect',
+  'cross-region',
+  'assisted',
+  'enterprise',
+  'unresolved',
+] as const;
+
+/**
+ * The first administrator sets a password by the one-time link; an administrator from a file
+ * would have none and would keep everybody out.
+ */
+const FILE_ROLES = ROLES.filter((role) => role !== 'administrator');
+/** The account that the one-time link makes. */
+const ADMIN_ACCOUNT = /^admin$/i;
+
+const count = (least: number, most: number) =>
+  z
+    .int(`must be a whole number from ${least} to ${most}`)
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`);
+const amount = (least: number, most: number) =>
+  z
+    .number(`must be a number from ${least} to ${most}`)
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`);
+
+const port = count(0, 65_535);
+const host = z.string().regex(/^[A-Za-z0-9.:_-]{1,255}$/, 'must be a host name or an IP address');
+const file = z.string().min(1, 'must not be empty').max(4_096, 'is too long for a path');
+const code = z
+  .string()
+  .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 small letters, digits or hyphens');
+const zone = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or hyphens');
+const staffNo = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,16}$/, 'must be 1 to 16 letters, digits or hyphens');
+const windowNumber = count(1, 999);
+
+const hours = z
+  .strictObject({
+    weekdays: z
+      .array(count(1, 7))
+      .min(1, 'must name at least one weekday')
+      .meta({ title: '星期', description: 'Days of the week, 1 = Monday to 7 = Sunday.' }),
+    from: timeOfDay.meta({ title: '开始', description: 'Local time at which it opens.' }),
+    to: timeOrMidnight.meta({ title: '结束', description: 'Local time at which it closes.' }),
+  })
+  .refine((span) => span.from < span.to, {
+    path: ['to'],
+    message: 'must be later than from; write hours across midnight as two spans',
+  });
+const hoursList = z.array(hours).max(50, 'must be at most 50 spans').default([]);
+
+const hall = z
+  .strictObject({
+    id: code.meta({
+      title: '大厅代码',
+      description: 'Short name on the wire; devices carry it in every topic. Never change it later.',
+    }),
+    name: shownText(64).meta({ title: '大厅名称', description: 'Name on screens and tickets.' }),
+    nameEn: shownText(128)
+      .optional()
+      .meta({ title: '英文名称', description: 'Name on English pages.' }),
+    utcOffset: utcOffset
+      .default('+08:00')
+      .meta({ title: '时区', description: 'Offset of local time from UTC.' }),
+    dayStarts: timeOfDay.default('04:00').meta({
+      title: '营业日起点',
+      description: 'Local time at which a hall day begins and numbers start again.',
+    }),
+    publicUrl: z
+      .string()
+      .refine(isPublicUrl, 'must be an address such as https://hall.example.cn, or empty')
+      .default('')
+      .meta({
+        title: '对外地址',
+        description:
+          'Address at which phones reach the hall; the QR code on tickets leads there. ' +
+          'Empty: tickets carry no link.',
+      }),
+    hours: hoursList.meta({
+      title: '开放时间',
+      description: 'When the hall is open. Empty or left out: around the clock.',
+    }),
+  })
+  .meta({ title: '大厅', description: 'The hall itself.' });
+
+const http = z
+  .strictObject({
+    host: host.default('0.0.0.0').meta({
+      title: '监听地址',
+      description: 'Address to listen on; 0.0.0.0 is every network card, 127.0.0.1 only this machine.',
+    }),
+    port: port
+      .default(8080)
+      .meta({ title: '端口', description: 'Port of the pages; 0 takes any free port.' }),
+  })
+  .prefault({})
+  .meta({ title: '网页', description: 'Pages and their interface.' });
+
+const embedded = z.strictObject({
+  form: z
+    .literal('embedded')
+    .default('embedded')
+    .meta({ title: '形式', description: 'The broker runs inside the controller.' }),
+  host: host
+    .default('0.0.0.0')
+    .meta({ title: '监听地址', description: 'Address to listen on for devices.' }),
+  port: port
+    .default(1883)
+    .meta({ title: '端口', description: 'Port for devices; 0 takes any free port.' }),
+});
+
+const outside = z.strictObject({
+  form: z
+    .literal('outside')
+    .meta({ title: '形式', description: 'A broker of your own, which the controller joins.' }),
+  url: z
+    .string()
+    .refine(isBrokerUrl, 'must be an address such as mqtt://10.0.0.5:1883, without a password')
+    .meta({ title: '地址', description: 'mqtt:// or mqtts:// and the host and port of the broker.' }),
+  username: shownText(128)
+    .optional()
+    .meta({ title: '用户名', description: 'Name under which the controller signs in there.' }),
+  passwordFile: file.optional().meta({
+    title: '口令文件',
+    description: 'File that holds the password for that broker and nothing else.',
+  }),
+});
+
+const mqtt = z
+  .discriminatedUnion('form', [embedded, outside])
+  .prefault({})
+  .meta({ title: '设备总线', description: 'How devices reach the controller.' });
+
+const service = z.strictObject({
+  code: code.meta({ title: '代码', description: 'Name on the wire, such as social-security.' }),
+  name: shownText(32).meta({ title: '名称', description: 'Name on kiosks, screens and tickets.' }),
+  nameEn: shownText(64)
+    .optional()
+    .meta({ title: '英文名称', description: 'Name on English pages.' }),
+  prefix: z
+    .string()
+    .regex(/^[A-HJ-NP-Z]{1,2}$/, 'must be one or two capital letters, never I or O')
+    .meta({ title: '号票字母', description: 'Letters before the number: A gives A001.' }),
+  handlingMinutes: amount(0.5, 480)
+    .default(10)
+    .meta({ title: '办理时限', description: 'How long one visit should take.' }),
+  waitMinutes: amount(1, 480)
+    .default(30)
+    .meta({ title: '等候时限', description: 'How long a citizen should wait at most.' }),
+  hours: hoursList.meta({
+    title: '开放时间',
+    description: 'Hours of this service. Empty or left out: those of the hall.',
+  }),
+});
+
+const post = z.strictObject({
+  a: staffNo.meta({ title: 'A岗', description: 'Staff number of the A clerk.' }),
+  bs: z
+    .array(staffNo)
+    .min(1, 'must name at least one B clerk')
+    .max(10, 'must name at most 10 clerks')
+    .meta({ title: 'B岗', description: 'Staff numbers of the B clerks, first asked first.' }),
+});
+
+const window = z.strictObject({
+  number: windowNumber.meta({ title: '窗口号', description: 'Number over the window.' }),
+  title: shownText(32).meta({ title: '名称', description: 'Title on its screen.' }),
+  kind: z.enum(WINDOW_KINDS).default('accept').meta({
+    title: '类型',
+    description:
+      'consult 综合咨询, accept 综合受理, approve 综合审批, collect 出件, cross-region 跨区域通办, ' +
+      'assisted 帮办代办, enterprise 企业服务专窗, unresolved 办不成事.',
+  }),
+  zone: zone.meta({ title: '区域', description: 'Part of the hall with screens of its own.' }),
+  services: z
+    .array(code)
+    .max(200, 'must be at most 200 services')
+    .meta({ title: '受理业务', description: 'Codes of the services it calls tickets of.' }),
+  post: post.optional().meta({ title: 'AB岗', description: 'Who keeps this window staffed.' }),
+});
+
+const person = z.strictObject({
+  staffNo: staffNo
+    .refine((text) => !ADMIN_ACCOUNT.test(text), 'must not be admin: that is the first administrator')
+    .meta({ title: '工号', description: 'Number on the badge.' }),
+  name: shownText(32).meta({ title: '姓名', description: 'Name on screens and pads.' }),
+  role: z.enum(FILE_ROLES).default('clerk').meta({
+    title: '角色',
+    description:
+      'clerk 窗口人员, guide 导办员, duty-manager 值班长, hall-manager 大厅主任, auditor 审计员. ' +
+      'Administrators are made on the pages.',
+  }),
+  photo: z
+    .string()
+    .regex(/^[A-Za-z0-9._/-]{1,120}$/, 'must be a plain file name')
+    .optional()
+    .meta({ title: '照片', description: 'File name of the photo.' }),
+});
+
+const place = z.strictObject({
+  window: windowNumber.optional().meta({ title: '窗口', description: 'Number of its window.' }),
+  zone: zone.optional().meta({ title: '区域', description: 'The zone it stands in.' }),
+});
+
+const device = z.strictObject({
+  id: code.meta({ title: '编号', description: 'Name of the device on the wire.' }),
+  kind: z.enum(DEVICE_KINDS).meta({
+    title: '种类',
+    description:
+      'dispenser 取号机, caller 呼叫器, window-screen 窗口屏, hall-screen 综合屏, pad 评价仪, ' +
+      'speaker 语音.',
+  }),
+  place: place.meta({
+    title: '位置',
+    description: 'Either a window or a zone; callers, window screens and pads stand at a window.',
+  }),
+});
+
+const headStart = (lane: string, start: number) =>
+  amount(0, 480).default(start).meta({
+    title: `${lane}提前量`,
+    description: 'Minutes by which such a ticket counts as having come earlier.',
+  });
+
+const headStartMinutes = z
+  .strictObject({
+    appointment: headStart('预约', 10),
+    priority: headStart('绿色通道', 15),
+    returned: headStart('过号恢复', 5),
+    transferred: headStart('转办', 0),
+  })
+  .prefault({})
+  .meta({ title: '提前量', description: 'Head start of each lane before ordinary tickets.' });
+
+const rules = z
+  .strictObject({
+    ratingSeconds: count(5, 3_600)
+      .default(60)
+      .meta({ title: '评价时限', description: 'How long a pad waits for a rating.' }),
+    thanksSeconds: count(1, 60)
+      .default(3)
+      .meta({ title: '致谢时长', description: 'How long a pad says thank you.' }),
+    recallsMax: count(0, 20)
+      .default(3)
+      .meta({ title: '重呼次数', description: 'How often a call may be repeated.' }),
+    sayWithinSeconds: count(5, 600)
+      .default(30)
+      .meta({ title: '播报时效', description: 'A spoken call older than this is left out.' }),
+    coverWithinMinutes: amount(1, 240).default(10).meta({
+      title: '空岗时限',
+      description: 'How long a window may stand empty in opening hours before somebody is told.',
+    }),
+    numbersPerSeries: count(99, 99_999)
+      .default(9_999)
+      .meta({ title: '每日号量', description: 'Tickets of one service a day.' }),
+    triesMax: count(3, 100)
+      .default(10)
+      .meta({ title: '口令试错次数', description: 'Wrong passwords or PINs before an account rests.' }),
+    lockOutSeconds: count(10, 86_400)
+      .default(60)
+      .meta({ title: '锁定时长', description: 'How long such an account rests.' }),
+    headStartMinutes,
+  })
+  .prefault({})
+  .meta({ title: '规则', description: 'Times and limits that the hall works by.' });
+
+export const settingsSchema = z
+  .strictObject({
+    hall,
+    http,
+    mqtt,
+    data: file.default('data').meta({
+      title: '数据目录',
+      description:
+        'Folder of the database and its backups; seen from where the controller is started, ' +
+        'unless it begins with /.',
+    }),
+    clock: z
+      .strictObject({
+        speed: amount(0.01, 3_600)
+          .default(1)
+          .meta({ title: '倍速', description: 'How fast time passes; other than 1 only to show.' }),
+      })
+      .prefault({})
+      .meta({ title: '时钟', description: 'The hall clock.' }),
+    log: z
+      .strictObject({
+        level: z
+          .enum(['debug', 'info', 'warn', 'error', 'silent'])
+          .default('info')
+          .meta({ title: '级别', description: 'The least important line that is written.' }),
+      })
+      .prefault({})
+      .meta({ title: '日志', description: 'What is written for operators, on standard error.' }),
+    rules,
+    services: z
+      .array(service)
+      .min(1, 'must hold at least one service')
+      .max(200, 'must be at most 200 services')
+      .meta({ title: '业务', description: 'What citizens come for.' }),
+    windows: z
+      .array(window)
+      .min(1, 'must hold at least one window')
+      .max(999, 'must be at most 999 windows')
+      .meta({ title: '窗口', description: 'The counters.' }),
+    staff: z
+      .array(person)
+      .max(5_000, 'must be at most 5000 people')
+      .default([])
+      .meta({ title: '人员', description: 'Who works here. Passwords and PINs are set on the pages.' }),
+    devices: z
+      .array(device)
+      .max(1_000, 'must be at most 1000 devices')
+      .default([])
+      .meta({ title: '设备', description: 'Machines. Their secrets are given on the pages.' }),
+  })
+  .meta({ title: '大厅设置', description: 'Settings of a Jiaohao hall.' });
+
+/** A settings file that has been checked, with what was left out filled in. */
+export type SettingsFile = z.infer<typeof settingsSchema>;
