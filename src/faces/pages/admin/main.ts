@@ -1,0 +1,5 @@
+import { start } from '../shared/start.js';
+import AdminPage from './AdminPage.vue';
+import './admin.css';
+
+start(AdminPage);

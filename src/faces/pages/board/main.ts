@@ -1,0 +1,5 @@
+import { start } from '../shared/start.js';
+import BoardPage from './BoardPage.vue';
+import './board.css';
+
+start(BoardPage);

@@ -1,0 +1,5 @@
+import { start } from '../shared/start.js';
+import EntrancePage from './EntrancePage.vue';
+import './entrance.css';
+
+start(EntrancePage);

@@ -1,0 +1,38 @@
+import { reactive } from 'vue';
+import type { Role } from '../../../domain/basics/names.js';
+import { api, isPassing, type Trouble } from './api.js';
+
+/** Who is signed in on this browser. */
+export interface Session {
+  readonly staffNo: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly window?: number;
+}
+
+/** `who` is undefined when nobody is; `known` says whether the controller has answered at all. */
+export const session = reactive({ who: undefined as Session | undefined, known: false });
+
+/** Asks the controller who this browser's session belongs to, until it answers. */
+export async function askSession(): Promise<void> {
+  const answer = await api.get<Session>('/api/session');
+  if (!answer.ok && isPassing(answer.trouble)) {
+    setTimeout(() => void askSession(), 2_000);
+    return;
+  }
+  session.who = answer.ok ? answer.value : undefined;
+  session.known = true;
+}
+
+/** Signs in; gives the trouble when it did not work. */
+export async function signIn(name: string, password: string): Promise<Trouble | undefined> {
+  const answer = await api.post('/api/session', { name, password });
+  if (!answer.ok) return answer.trouble;
+  await askSession();
+  return undefined;
+}
+
+export async function signOut(): Promise<void> {
+  await api.remove('/api/session');
+  session.who = undefined;
+}

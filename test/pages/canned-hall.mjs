@@ -1,0 +1,206 @@
+/** The data of the virtual hall: enough states that every page has something to show. */
+const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
+const ahead = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
+
+const service = (code, name, nameEn, waiting, more = {}) => ({
+  ...{ code, name, nameEn, open: true, waiting },
+  ...{ wait: waiting === 0 ? { low: 0, high: 0 } : { low: waiting * 2, high: waiting * 3 } },
+  ...more,
+});
+
+const window = (number, title, state, more = {}) => ({
+  ...{ number, title, state, services: ['social', 'estate'] },
+  ...more,
+});
+
+const WANG = { name: '王晓梅', staffNo: '1003' };
+const LI = { name: '李建国', staffNo: '1001' };
+
+function base() {
+  return {
+    hall: 'example',
+    name: '清河县政务服务中心',
+    open: true,
+    services: [
+      service('social', '社会保险', 'Social security', 12),
+      service('estate', '不动产登记', 'Real estate registration', 7),
+      service('tax', '税务服务', 'Tax', 3),
+      service('company', '企业开办', 'Company registration', 0),
+      service('residence', '户籍与身份证办理', 'Household and ID cards', 5),
+      service('fund', '住房公积金', 'Housing fund', 2, { open: false, why: 'numbers-used-up' }),
+      service('medical', '医疗保险', 'Medical insurance', 4),
+      service('traffic', '车辆与驾驶证', 'Vehicles and licences', 1, { open: false, why: 'service-closed' }),
+    ],
+    windows: [
+      window(1, '综合受理', 'serving', { ticket: 'A009' }),
+      window(2, '综合受理', 'open'),
+      window(3, '社会保险', 'calling', { ticket: 'A012' }),
+      window(4, '不动产登记', 'paused'),
+      window(5, '税务服务', 'serving', { ticket: 'C003' }),
+      window(6, '企业服务专窗', 'closed'),
+      window(7, '出件', 'open'),
+      window(8, '办不成事反映窗口', 'open'),
+    ],
+    calls: [
+      { ticket: 'A012', window: 3, at: ago(2), callId: '20261121-A012-c1' },
+      { ticket: 'C003', window: 5, at: ago(95), callId: '20261121-C003-c1' },
+      { ticket: 'A009', window: 1, at: ago(240), callId: '20261121-A009-c1' },
+      { ticket: 'B007', window: 4, at: ago(410), callId: '20261121-B007-c1' },
+      { ticket: 'A008', window: 2, at: ago(600), callId: '20261121-A008-c1' },
+      { ticket: 'E004', window: 7, at: ago(720), callId: '20261121-E004-c1' },
+      { ticket: 'A007', window: 3, at: ago(900), callId: '20261121-A007-c1' },
+    ],
+  };
+}
+
+function windowView(more = {}) {
+  return {
+    ...{ window: 3, title: '社会保险', state: 'serving', ticket: 'A012', lane: 'priority' },
+    ...{ service: 'social', since: ago(187), clerk: WANG, standsInFor: LI, text: '正在办理' },
+    ...{ waiting: 12, recalls: 1, recallsMax: 3, next: 'A013', askedToCover: [4] },
+    held: [{ number: 'A005', holdKind: 'fetch-papers', since: ago(1_260) }],
+    ...more,
+  };
+}
+
+function boardView(pub) {
+  const waits = [1_900, 700, 320, 0, 410, 90, 260, 30];
+  return {
+    ...pub,
+    day: '2026-11-21',
+    services: pub.services.map((one, at) => ({
+      ...{ ...one, targetWaitMinutes: 15 },
+      ...(one.waiting > 0 && { longestWaitSince: ago(waits[at]), longestWaitNumber: `A0${at + 13}` }),
+    })),
+    windows: pub.windows.map((one) => ({
+      ...one,
+      ...(one.state !== 'closed' && { clerk: one.number === 3 ? WANG : LI, since: ago(60 * one.number) }),
+      ...(one.number === 3 && { standsInFor: LI, lane: 'priority' }),
+      ...(one.state === 'paused' && { reason: 'network' }),
+    })),
+    today: {
+      ...{ taken: 214, waiting: 33, finished: 168, noShows: 13, rated: 131 },
+      ratings: { 5: 98, 4: 22, 3: 8, 2: 2, 1: 1 },
+    },
+    alerts: [
+      { key: 'uncovered:6', kind: 'uncovered', window: 6, since: ago(1_020) },
+      { key: 'unserved:fund', kind: 'unserved', service: 'fund', since: ago(300) },
+    ],
+    devices: devices(),
+  };
+}
+
+function devices() {
+  const device = (id, kind, place, more = {}) => ({
+    ...{ id, kind, place, online: true, since: ago(8_000), faults: [] },
+    ...more,
+  });
+  return [
+    device('dispenser-1', 'dispenser', { zone: 'a' }, { faults: ['paper-low'] }),
+    device('pad-3', 'pad', { window: 3 }),
+    device('screen-4', 'window-screen', { window: 4 }, { online: false, since: ago(1_500) }),
+    device('hall-a', 'hall-screen', { zone: 'a' }),
+  ];
+}
+
+function ticketView(more = {}) {
+  return {
+    ...{ id: '20261121-A024', number: 'A024', service: 'social', lane: 'ordinary' },
+    ...{ takenAt: ago(840), state: 'waiting', ahead: 4, wait: { low: 8, high: 12 } },
+    ...more,
+  };
+}
+
+/** A hall that answers the routes of the pages; change its fields to change what they show. */
+export function cannedHall({ role, device } = {}) {
+  const hall = {
+    role,
+    device,
+    pub: base(),
+    window: windowView(),
+    pad: { window: 3, state: 'rate', clerk: WANG, visit: '20261121-A012-1', until: ahead(30) },
+    ticket: ticketView(),
+    asked: [],
+    outages: 0,
+    viewOf: (room) => viewOf(hall, room),
+    route: (path, ask) => route(hall, path, ask),
+  };
+  return hall;
+}
+
+function viewOf(hall, room) {
+  if (room === 'public') return hall.pub;
+  if (room === 'board') return boardView(hall.pub);
+  if (room === 'ticket') return hall.ticket;
+  if (room.startsWith('window:')) return hall.window;
+  if (room !== 'page') return undefined;
+  const { services, calls } = hall.pub;
+  const waiting = services.map((one) => ({ service: one.code, name: one.name, count: one.waiting }));
+  return {
+    dispenser: { services, lanes: ['ordinary', 'appointment', 'priority'] },
+    'hall-screen': { calls, waiting, notices: ['今日 17:00 停止取号'] },
+    'window-screen': hall.window,
+    pad: hall.pad,
+  }[hall.device];
+}
+
+const STAFF = [
+  { staffNo: 'admin', name: '系统管理员', role: 'administrator', active: true, hasPassword: true, hasPin: false },
+  { staffNo: '1001', name: '李建国', role: 'clerk', active: true, window: 1, hasPassword: true, hasPin: true },
+  { staffNo: '1003', name: '王晓梅', role: 'clerk', active: true, window: 3, hasPassword: true, hasPin: true },
+  { staffNo: '2001', name: '赵值班', role: 'duty-manager', active: false, hasPassword: false, hasPin: false },
+];
+
+function route(hall, path, ask) {
+  const taken = { ...hall.ticket, link: '/t/Yk3vQ9sXw2', ahead: 12, wait: { low: 24, high: 36 } };
+  hall.asked.push({ path, ...ask });
+  if (!path.startsWith('GET') && hall.outages > 0) {
+    hall.outages -= 1;
+    return [503, { error: 'outage' }];
+  }
+  if (path === 'GET /api/session') return sessionOf(hall);
+  if (path === 'POST /api/session') return logIn(hall, ask.body);
+  if (path === 'DELETE /api/session') return [200, { ended: true }];
+  if (path === 'GET /api/hall') return [200, hall.pub];
+  if (path === 'GET /api/page') return pageOf(hall);
+  if (path === 'POST /api/page/asks') return [200, { v: 1, id: ask.body.id, ok: true, ticket: taken }];
+  if (path === 'POST /api/tickets') return [201, taken];
+  if (path === 'GET /api/staff') return [200, { staff: STAFF }];
+  if (path === 'GET /api/devices') return [200, { devices: devices() }];
+  if (path === 'POST /api/devices') return [201, { ...ask.body, secret: 'sWq3d0PZk1mVn6dY2xRrT8uBhLw4JcEa' }];
+  if (path === 'POST /api/setup') return [201, { staffNo: 'admin', name: 'admin' }];
+  if (path.startsWith('GET /api/t/')) {
+    const names = { hallName: hall.pub.name, serviceName: '社会保险', serviceNameEn: 'Social security' };
+    return [200, { ...names, ...hall.ticket }];
+  }
+  if (path.startsWith('GET /api/windows/')) return [200, { window: hall.window, queue: queue() }];
+  if (path.startsWith('POST /api/')) return [200, { window: hall.window }];
+  return [404, { error: 'not-found' }];
+}
+
+function sessionOf({ role, seated }) {
+  if (role === undefined) return [401, { error: 'not-signed-in' }];
+  return [200, { staffNo: '1003', name: '王晓梅', role, ...(seated && { window: 3 }) }];
+}
+
+function logIn(hall, { password }) {
+  if (password === 'wrong') return [401, { refusal: { code: 'wrong-password', text: '用户名或密码不正确' } }];
+  hall.role = 'clerk';
+  return [200, {}];
+}
+
+function pageOf({ device }) {
+  if (device === undefined) return [401, { error: 'not-signed-in' }];
+  const place = ['pad', 'window-screen'].includes(device) ? { window: 3 } : { zone: 'a' };
+  return [200, { device: 'page-1', kind: device, place, hall: 'example', view: null }];
+}
+
+function queue() {
+  const lanes = ['ordinary', 'appointment', 'ordinary', 'returned', 'ordinary'];
+  return Array.from({ length: 12 }, (_, at) => ({
+    number: at === 2 ? 'B015' : `A0${13 + at}`,
+    lane: lanes[at % 5],
+    service: at === 2 ? 'estate' : 'social',
+    since: ago(1_900 - at * 130),
+  }));
+}

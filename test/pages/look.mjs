@@ -1,0 +1,82 @@
+/**
+ * Takes pictures of every page at the size of the glass it is made for, into .artefacts/pages:
+ * `node test/pages/look.mjs [name…]`. The pages must be built.
+ */
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { startVirtualHall } from './virtual-hall.mjs';
+
+const OUT = '.artefacts/pages';
+const shot = (name, path, size, more = {}) => ({ name, path, size, ...more });
+const RATED = { state: 'ended', how: 'finished', ahead: 0, rate: '20261121-A024-1' };
+
+const SHOTS = [
+  shot('index', '/', [1280, 800]),
+  shot('kiosk-tall', '/kiosk', [1080, 1920], { device: 'dispenser' }),
+  shot('kiosk-wide', '/kiosk', [1920, 1080], { device: 'dispenser' }),
+  shot('kiosk-care', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['关怀模式'] }),
+  shot('kiosk-care-wide', '/kiosk', [1920, 1080], { device: 'dispenser', touch: ['关怀模式'] }),
+  shot('kiosk-green', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['绿色通道'] }),
+  shot('kiosk-en-low', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['Lower'], lang: 'en' }),
+  shot('kiosk-taken', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['社会保险'] }),
+  shot('kiosk-taken-wide', '/kiosk', [1920, 1080], { device: 'dispenser', touch: ['社会保险'] }),
+  shot('kiosk-unpaired', '/kiosk', [1080, 1920]),
+  shot('clerk-door', '/clerk', [1280, 800]),
+  shot('clerk-windows', '/clerk', [1280, 800], { role: 'clerk' }),
+  shot('clerk', '/clerk', [1280, 800], { role: 'clerk', seated: true }),
+  shot('clerk-transfer', '/clerk', [1280, 800], { role: 'clerk', seated: true, keys: ['F4'] }),
+  shot('hall', '/hall-screen', [1920, 1080]),
+  shot('hall-page', '/hall-screen', [1366, 768], { device: 'hall-screen' }),
+  shot('window-strip', '/window-screen', [1920, 360], { device: 'window-screen' }),
+  shot('window', '/window-screen', [1024, 600], { device: 'window-screen' }),
+  shot('window-public', '/window-screen?window=4', [1024, 600]),
+  shot('pad', '/pad', [1280, 800], { device: 'pad' }),
+  shot('pad-reasons', '/pad', [1280, 800], { device: 'pad', touch: ['非常不满意'] }),
+  shot('pad-thanks', '/pad', [1280, 800], { device: 'pad', touch: ['基本满意'] }),
+  shot('pad-idle', '/pad', [1280, 800], { device: 'pad', pad: { state: 'serving' } }),
+  shot('board', '/board', [1440, 900], { role: 'duty-manager' }),
+  shot('board-en', '/board', [1440, 900], { role: 'duty-manager', lang: 'en' }),
+  shot('ticket', '/t/Yk3vQ9sXw2', [390, 844]),
+  shot('ticket-called', '/t/Yk3vQ9sXw2', [390, 844], { ticket: { state: 'called', window: 3 } }),
+  shot('ticket-rate', '/t/Yk3vQ9sXw2', [390, 844], { ticket: RATED }),
+  shot('setup', '/setup?code=abc', [1280, 800]),
+  shot('admin', '/admin', [1280, 800], { role: 'administrator' }),
+  shot('admin-devices', '/admin', [1280, 800], { role: 'administrator', touch: ['设备'] }),
+];
+
+async function take(browser, { name, path, size, touch = [], keys = [], lang, ...more }) {
+  const virtual = await startVirtualHall(more);
+  virtual.hall.seated = more.seated;
+  Object.assign(virtual.hall.ticket, more.ticket);
+  Object.assign(virtual.hall.pad, more.pad);
+  const [width, height] = size;
+  const page = await browser.newPage({ viewport: { width, height }, screen: { width, height } });
+  page.on('console', (said) => {
+    if (said.type() === 'error') process.stdout.write(`${name}: ${said.text()}\n`);
+  });
+  page.on('pageerror', (error) => process.stdout.write(`${name}: ${error.message}\n`));
+  await page.goto(virtual.url + path + (lang === undefined ? '' : `?lang=${lang}`));
+  await page.waitForTimeout(700);
+  for (const words of touch) await page.getByRole('button', { name: words }).first().click();
+  for (const key of keys) await page.keyboard.press(key);
+  await page.waitForTimeout(300);
+  const over = await page.evaluate(() => {
+    const root = document.documentElement;
+    return [root.scrollWidth - root.clientWidth, root.scrollHeight - root.clientHeight];
+  });
+  process.stdout.write(`${name}: over by ${over.join(' × ')}\n`);
+  await page.screenshot({ path: `${OUT}/${name}.png` });
+  await page.close();
+  virtual.stop();
+}
+
+mkdirSync(OUT, { recursive: true });
+const wanted = process.argv.slice(2);
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
+for (const one of SHOTS) {
+  if (wanted.length === 0 || wanted.includes(one.name)) await take(browser, one);
+}
+await browser.close();
