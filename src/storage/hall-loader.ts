@@ -36,7 +36,7 @@ function hallOfToday(connection: Connection): Hall {
 function beforeToday(connection: Connection): number {
   const began = connection
     .prepare<[], number>(
-      `SELECT seq FROM journal WHERE kind = 'day.began' ORDER BY seq DESC LIMIT 1`,
+      `SELECT seq FROM journal WHERE kind = 'day.began' ORDER BY day DESC LIMIT 1`,
     )
     .pluck()
     .get();

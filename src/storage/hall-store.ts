@@ -99,8 +99,9 @@ export class HallStore implements Store {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.#line.close();
+    // The writer goes last: only its going leaves one whole file behind, without a log beside it.
     this.#reading.close();
+    await this.#line.close();
     this.#unlock();
   }
 

@@ -104,10 +104,12 @@ export class Journal {
     if (fact.seq !== this.#seq + 1) {
       throw new Bug(`fact ${fact.seq} (${fact.kind}) cannot follow fact ${this.#seq}`);
     }
-    const { seq, day, at, by, input, kind, body } = textOf(fact);
-    const next = chainedHash(this.#hash, { seq, day, at, by, input, kind, body });
-    this.#append.run(seq, day, at, by, input, kind, body, Buffer.from(next, 'hex'));
-    this.#seq = seq;
+    const row = textOf(fact);
+    const next = chainedHash(this.#hash, row);
+    this.#append.run(
+      row.seq, row.day, row.at, row.by, row.input, row.kind, row.body, Buffer.from(next, 'hex'),
+    );
+    this.#seq = row.seq;
     this.#hash = next;
   }
 }

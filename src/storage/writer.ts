@@ -5,6 +5,8 @@ import { messageOf, outageOf, StoreOutage } from './trouble.js';
 
 /** Where a test or the simulator may make the disk fail: each may throw what SQLite would. */
 export interface Faults {
+  /** Called with every connection the writer opens, e.g. to make its disk small. */
+  opened?(connection: Connection): void;
   beforeWrite?(batch: readonly StoredEntry[]): void;
   beforeCommit?(): void;
   /** The batch is on the disk, but whoever wrote it hears of a failure. */
@@ -14,6 +16,9 @@ export interface Faults {
 
 /** More than a commit of an ordinary batch needs, so that a probe tells of room for one. */
 const PROBE_BYTES = 64 << 10;
+
+/** Holds the pages that a busy hour touches, so that a batch is not read back to be written. */
+const CACHE_KIB = 16 << 10;
 
 interface Open {
   readonly connection: Connection;
@@ -37,7 +42,7 @@ export class Writer {
   constructor(file: string, faults: Faults = {}) {
     this.#file = file;
     this.#faults = faults;
-    this.#open = openWriter(file);
+    this.#open = this.#openFile();
   }
 
   /** Returns when the batch is on the disk; throws `StoreOutage` when none of it is. */
@@ -61,7 +66,7 @@ export class Writer {
     if (this.#closed) throw new StoreOutage('closed', 'the store is closed');
     try {
       this.#faults.beforeProbe?.();
-      this.#open ??= openWriter(this.#file);
+      this.#open ??= this.#openFile();
       const { connection } = this.#open;
       connection.prepare('INSERT INTO probe (filler) VALUES (zeroblob(?))').run(PROBE_BYTES);
       connection.prepare('DELETE FROM probe').run();
@@ -73,6 +78,12 @@ export class Writer {
   close(): void {
     this.#closed = true;
     this.#letGo();
+  }
+
+  #openFile(): Open {
+    const open = openWriter(this.#file);
+    this.#faults.opened?.(open.connection);
+    return open;
   }
 
   #carefully(work: (open: Open) => void): void {
@@ -108,6 +119,7 @@ export class Writer {
 function openWriter(file: string): Open {
   const connection = connect(file);
   try {
+    connection.pragma(`cache_size = -${CACHE_KIB}`);
     const rows = new EntryRows(connection);
     const noticeDone = connection.prepare<[number, string]>(
       'UPDATE notices SET done_at = ? WHERE id = ? AND done_at IS NULL',

@@ -1,4 +1,4 @@
-import { MoreThan, type DataSource } from 'typeorm';
+import { Between, type DataSource } from 'typeorm';
 import type { DayKey } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
 import { factOf } from '../journal.js';
@@ -26,8 +26,11 @@ export async function journalPage(
   day: DayKey,
   after: number = 0,
 ): Promise<JournalPage> {
+  const [range] = await source.query<[DayRange]>(DAY_RANGE, [day, day]);
+  if (range.first === null) return { facts: [] };
+  const from = Math.max(range.first, after + 1);
   const rows = await source.getRepository(JournalRows).find({
-    where: { day, seq: MoreThan(after) },
+    where: { seq: Between(from, range.last ?? Number.MAX_SAFE_INTEGER) },
     order: { seq: 'ASC' },
     take: PAGE_FACTS + 1,
   });
@@ -35,6 +38,16 @@ export async function journalPage(
   const last = rows.length > shown.length ? shown.at(-1) : undefined;
   return { facts: shown.map(audited), ...(last === undefined ? {} : { next: last.seq }) };
 }
+
+/** The numbers of a day's first fact and of its last; no last while the day goes on. */
+interface DayRange {
+  readonly first: number | null;
+  readonly last: number | null;
+}
+
+const DAY_RANGE = `SELECT
+  (SELECT seq FROM journal WHERE kind = 'day.began' AND day = ?) AS first,
+  (SELECT seq - 1 FROM journal WHERE kind = 'day.began' AND day > ? ORDER BY day LIMIT 1) AS last`;
 
 function audited(row: JournalRow): AuditedFact {
   return { fact: factOf(row), hash: row.hash.toString('hex') };

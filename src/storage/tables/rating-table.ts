@@ -7,11 +7,12 @@ export class RatingTable {
   readonly #answer;
 
   constructor(connection: Connection) {
-    this.#insert = connection.prepare<(string | number | null)[]>(
+    this.#insert = connection.prepare<[Readonly<Record<string, string | number | null>>]>(
       `INSERT INTO ratings (visit, day, ticket, service, window, clerk, level, tags, text,
          channel, device, at)
-       SELECT ?1, ?2, visits.ticket, visits.service, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
-       FROM visits WHERE visits.id = ?1`,
+       SELECT @visit, @day, ticket, service, @window, @clerk, @level, @tags, @text,
+         @channel, @device, @at
+       FROM visits WHERE id = @visit`,
     );
     this.#answer = connection.prepare<[string]>(
       `UPDATE visits SET invitation = 'answered' WHERE id = ?`,
@@ -19,10 +20,10 @@ export class RatingTable {
   }
 
   given(fact: Stamped<'rating.given'>): void {
-    this.#insert.run(
-      fact.visit, fact.day, fact.window, fact.clerk, fact.level, JSON.stringify(fact.tags),
-      fact.text ?? null, fact.channel, fact.device ?? null, fact.at,
-    );
+    const { visit, day, window, clerk, level, channel, at } = fact;
+    const { text = null, device = null } = fact;
+    const tags = JSON.stringify(fact.tags);
+    this.#insert.run({ visit, day, window, clerk, level, tags, text, channel, device, at });
     this.#answer.run(fact.visit);
   }
 }

@@ -1,6 +1,8 @@
 import type { Connection } from '../connection.js';
 import type { Stamped } from './stamped.js';
 
+type Named = Readonly<Record<string, string | number>>;
+
 /** The table `visits`: what was served where, by whom and for how long. */
 export class VisitTable {
   readonly #start;
@@ -10,19 +12,20 @@ export class VisitTable {
   readonly #lapse;
 
   constructor(connection: Connection) {
-    this.#start = connection.prepare<(string | number)[]>(
+    this.#start = connection.prepare<[Named]>(
       `INSERT INTO visits (id, day, ticket, call, service, lane, window, clerk, started_at,
          waited_ms, held_ms, invitation)
-       SELECT ?1, ?2, ?3, ?4, ?5, calls.lane, ?6, ?7, ?8, calls.waited_ms, 0, 'not-asked'
-       FROM calls WHERE calls.ticket = ?3 AND calls.id = ?4`,
+       SELECT @visit, @day, @ticket, @call, @service, lane, @window, @clerk, @at, waited_ms,
+         0, 'not-asked'
+       FROM calls WHERE ticket = @ticket AND id = @call`,
     );
     this.#resume = connection.prepare<(string | number)[]>(
       'UPDATE visits SET window = ?, clerk = ?, held_ms = held_ms + ? WHERE id = ?',
     );
-    this.#end = connection.prepare<(string | number)[]>(
-      `UPDATE visits SET ended_at = ?1, how = ?2, held_ms = held_ms + ?3,
-         handled_ms = ?1 - started_at - held_ms - ?3
-       WHERE id = ?4`,
+    this.#end = connection.prepare<[Named]>(
+      `UPDATE visits SET ended_at = @at, how = @how, held_ms = held_ms + @heldMs,
+         handled_ms = @at - started_at - held_ms - @heldMs
+       WHERE id = @visit`,
     );
     this.#invite = connection.prepare<[number, string]>(
       `UPDATE visits SET invitation = 'open', invited_until = ? WHERE id = ?`,
@@ -33,9 +36,8 @@ export class VisitTable {
   }
 
   started(fact: Stamped<'visit.started'>): void {
-    this.#start.run(
-      fact.visit, fact.day, fact.ticket, fact.call, fact.service, fact.window, fact.clerk, fact.at,
-    );
+    const { visit, day, ticket, call, service, window, clerk, at } = fact;
+    this.#start.run({ visit, day, ticket, call, service, window, clerk, at });
   }
 
   resumed(fact: Stamped<'visit.resumed'>, heldMs: number): void {
@@ -44,7 +46,7 @@ export class VisitTable {
 
   /** `heldMs` is the hold that the end has cut short, 0 when the ticket was at the window. */
   ended(fact: Stamped<'visit.ended'>, heldMs: number): void {
-    this.#end.run(fact.at, fact.how, heldMs, fact.visit);
+    this.#end.run({ at: fact.at, how: fact.how, heldMs, visit: fact.visit });
   }
 
   invited(fact: Stamped<'rating.invited'>): void {
