@@ -38,6 +38,8 @@ export interface FacesOptions {
   readonly readings?: FaceParts['readings'];
   readonly pages?: string;
   readonly pace?: Partial<Pace>;
+  /** How many inputs may wait for the disk. */
+  readonly depthMax?: number;
 }
 
 /** A hall with its faces open on a free port, and a browser for anybody. */
@@ -52,10 +54,10 @@ export interface Rig extends StartedLedger {
 }
 
 export async function openFaces(options: FacesOptions = {}): Promise<Rig> {
-  const started = await startedLedger();
+  const { pace, depthMax, ...given } = options;
+  const started = await startedLedger(depthMax === undefined ? {} : { depthMax });
   const links = new TicketLinks('a key for tests', '');
   const complaints: string[] = [];
-  const { pace, ...given } = options;
   const { ledger, clock } = started;
   await giveSecrets(started);
   const faces = await startFaces({

@@ -76,10 +76,10 @@ export class Description {
 
 /** The action of every route of a controller, by its operation id. */
 export function actionsOf(controller: Handlers[number]): [string, Action][] {
-  const prototype = controller.prototype as Record<string, object>;
+  const prototype = controller.prototype as Record<string, unknown>;
   return Object.getOwnPropertyNames(prototype).flatMap((name): [string, Action][] => {
     const handler = prototype[name];
-    if (name === 'constructor' || handler === undefined) return [];
+    if (name === 'constructor' || typeof handler !== 'function') return [];
     const action = Reflect.getMetadata(ACTION, handler) as Action | undefined;
     return action === undefined ? [] : [[`${controller.name}.${name}`, action]];
   });

@@ -23,15 +23,14 @@ export const ACTION = 'action';
 /** What a route does, which decides who may use it. A route without it is open to nobody. */
 export const May = (action: Action) => SetMetadata(ACTION, action);
 
-/** Lets a visitor through to a route only where the table of roles says so. */
+/** Lets a visitor through to a route or a live event only where the table of roles says so. */
 export class Door implements CanActivate {
   readonly #actions = new WeakMap<object, Action>();
 
   canActivate(context: ExecutionContext): boolean {
     const action = this.#actionOf(context.getHandler());
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { staff, device } = request.visitor;
     if (action === undefined) throw notAllowed();
+    const { staff, device } = visitorIn(context);
     if (roleMay(staff?.role, action)) return true;
     if (MAY[action] === 'page') {
       if (device !== undefined) return true;
@@ -47,6 +46,11 @@ export class Door implements CanActivate {
     if (action !== undefined) this.#actions.set(handler, action);
     return action;
   }
+}
+
+/** A live page was let into its room when it joined; its events are those of a stranger. */
+function visitorIn(context: ExecutionContext): Visitor {
+  return context.getType() === 'http' ? requestOf(context).visitor : NOBODY;
 }
 
 /** Under which id, and by whom, an input of this request goes to the hall. */
@@ -78,7 +82,7 @@ const requestOf = (context: ExecutionContext): FastifyRequest =>
 
 /** Parameter: who sent the request. */
 export const Who = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Visitor => requestOf(context).visitor ?? NOBODY,
+  (_: unknown, context: ExecutionContext): Visitor => requestOf(context).visitor,
 );
 
 /** Parameter: the request as the sender of an input. */

@@ -14,11 +14,17 @@ export class OneFilter implements ExceptionFilter {
   }
 
   catch(trouble: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') return this.#aside(trouble);
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const answer = answerTo(trouble) ?? this.#bug(trouble, request);
     const reply = http.getResponse<FastifyReply>();
     void reply.code(answer.status).headers(answer.headers).send(answer.body);
+  }
+
+  /** A live page's event went wrong: it gets no answer, as it was promised none. */
+  #aside(trouble: unknown): void {
+    this.#log.warn('a live event failed', { seen: String(trouble) });
   }
 
   #bug(trouble: unknown, request: FastifyRequest): Answer {

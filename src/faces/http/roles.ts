@@ -26,6 +26,8 @@ export const MAY = {
 
   'hall.look': 'public',
   'interface.look': 'public',
+  /** Asking for a snapshot of the room one is in; who may be in which room: live/admission. */
+  'live.look': 'public',
   'board.look': [...FLOOR, 'auditor'],
   'health.look': 'public',
 

@@ -9,10 +9,11 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
+import { May } from '../http/door.js';
 import { PARTS, ROOMS, type FaceParts } from '../http/parts.js';
-import { tooOften } from './often.js';
-import { admit, wish, type Admission, type Wish } from './admission.js';
 import type { Visitor } from '../http/visitors.js';
+import { admit, wish, type Admission, type Wish } from './admission.js';
+import { tooOften } from './often.js';
 import type { Doorkeeper, Rooms } from './rooms.js';
 import type { Snapshot } from './room.js';
 
@@ -67,6 +68,7 @@ export class LiveGateway
   }
 
   @SubscribeMessage('snapshot')
+  @May('live.look')
   again(@ConnectedSocket() socket: Socket): void {
     const seat = this.#seats.get(socket);
     if (seat === undefined || tooOften(socket)) return;
