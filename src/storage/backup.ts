@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Connection } from './connection.js';
-import { backupFolder, databaseFile } from './files.js';
+import { backupFolder, existingDatabase } from './files.js';
 import { journalEnd } from './journal.js';
 
 const KEPT = 14;
@@ -21,11 +21,11 @@ export interface Backup {
  * it counts as a backup; the newest fourteen are kept. Throws when the copy is not sound.
  */
 export async function backUp(dataFolder: string, now: Date): Promise<Backup> {
+  const live = connect(existingDatabase(dataFolder), { readonly: true });
   const folder = backupFolder(dataFolder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `hall-${now.toISOString().replace(/[-:.]/g, '')}.db`);
   const unchecked = `${file}.part`;
-  const live = connect(databaseFile(dataFolder), { readonly: true });
   try {
     const { seq } = journalEnd(live);
     await live.backup(unchecked);

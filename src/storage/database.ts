@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { makeDurable } from './connection.js';
-import { databaseFile } from './files.js';
+import { databaseFile, existingDatabase } from './files.js';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/all.js';
 import { ROWS } from './rows/all.js';
 import { CannotOpen } from './trouble.js';
@@ -27,9 +27,8 @@ export async function prepareDatabase(dataFolder: string): Promise<void> {
 
 /** A read-only source for reports and the audit, on a connection of its own. */
 export async function openForReading(dataFolder: string): Promise<DataSource> {
-  const file = databaseFile(dataFolder);
-  if (!existsSync(file)) throw new CannotOpen(`there is no database at ${file}`);
-  return new DataSource({ ...sourceOptions(file), readonly: true }).initialize();
+  const options = sourceOptions(existingDatabase(dataFolder));
+  return new DataSource({ ...options, readonly: true }).initialize();
 }
 
 /** Makes the data folder, for its owner alone: it holds what people did, and secrets. */

@@ -1,8 +1,17 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { CannotOpen } from './trouble.js';
 
 /** The database of the hall: journal, tables for reading and everything else that must last. */
 export function databaseFile(dataFolder: string): string {
   return join(dataFolder, 'hall.db');
+}
+
+/** The database of a hall that has been started before; throws `CannotOpen` where there is none. */
+export function existingDatabase(dataFolder: string): string {
+  const file = databaseFile(dataFolder);
+  if (!existsSync(file)) throw new CannotOpen(`there is no database at ${file}`);
+  return file;
 }
 
 /** Locked by the running hall, so that a second one on the same folder is turned away. */

@@ -54,11 +54,16 @@ export function outageOf(trouble: unknown): StoreOutage | undefined {
 }
 
 export function messageOf(trouble: unknown): string {
-  return trouble instanceof Error ? trouble.message : String(trouble);
+  return textAt(trouble, 'message') ?? String(trouble);
 }
 
-// By its shape and not by its class: an error that crossed a thread has lost its class.
 function sqliteCodeOf(trouble: unknown): string {
-  if (typeof trouble !== 'object' || trouble === null || !('code' in trouble)) return '';
-  return typeof trouble.code === 'string' ? trouble.code : '';
+  return textAt(trouble, 'code') ?? '';
+}
+
+// By its shape and not by its class: an error that has crossed a thread has lost its class.
+function textAt(trouble: unknown, key: 'code' | 'message'): string | undefined {
+  if (typeof trouble !== 'object' || trouble === null) return undefined;
+  const value: unknown = Reflect.get(trouble, key);
+  return typeof value === 'string' ? value : undefined;
 }

@@ -1,11 +1,10 @@
 import Sqlite from 'better-sqlite3';
-import { existsSync } from 'node:fs';
 import { connect, type Connection } from './connection.js';
-import { databaseFile } from './files.js';
+import { existingDatabase } from './files.js';
 import { pagesAfter } from './journal.js';
 import { ChainWalk, Problems, Replay } from './replay.js';
 import { READING_TABLES } from './tables/reading-tables.js';
-import { CannotOpen, messageOf } from './trouble.js';
+import { messageOf } from './trouble.js';
 
 /** What came of going through the whole journal. */
 export interface Verdict {
@@ -24,9 +23,7 @@ export interface Verdict {
  * read as of one moment.
  */
 export function verifyJournal(dataFolder: string): Verdict {
-  const file = databaseFile(dataFolder);
-  if (!existsSync(file)) throw new CannotOpen(`there is no database at ${file}`);
-  const live = connect(file, { readonly: true });
+  const live = connect(existingDatabase(dataFolder), { readonly: true });
   try {
     live.exec('BEGIN');
     return verify(live);

@@ -22,7 +22,7 @@ function answerTo(ask: WriterAsk): WriterAnswer {
   } catch (trouble) {
     const outage = outageOf(trouble);
     if (outage !== undefined) return [number, 'outage', outage.code, outage.message];
-    return [number, 'bug', trouble instanceof Error ? (trouble.stack ?? trouble.message) : messageOf(trouble)];
+    return [number, 'bug', messageOf(trouble)];
   }
 }
 

@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { instant, MINUTE_MS } from '../../../src/domain/basics/time.js';
+import { openForReading } from '../../../src/storage/database.js';
+import { Readings } from '../../../src/storage/readings/readings.js';
+import { atTheEnd, dataFolder, HallDiary, meddle, morning, nearStore, NINE, TODAY } from '../rig.js';
+
+const WHOLE_DAY = { from: NINE, to: instant(NINE + 24 * 60 * MINUTE_MS) };
+
+async function readingsOf(folder: string): Promise<Readings> {
+  const readings = new Readings(await openForReading(folder));
+  atTheEnd(() => readings.close());
+  return readings;
+}
+
+describe('readings after a morning', () => {
+  let folder: string;
+  let readings: Readings;
+
+  beforeEach(async () => {
+    folder = dataFolder();
+    const store = await nearStore(folder);
+    await store.write(morning(new HallDiary()));
+    readings = await readingsOf(folder);
+  });
+
+  it.each([
+    ['hall', ''],
+    ['window', '1'],
+    ['clerk', 'S1'],
+    ['service', 'tax'],
+  ] as const)('count ratings by %s with what they are a part of', async (group, of) => {
+    expect(await readings.ratings(group, WHOLE_DAY)).toEqual([{
+      of, finished: 1, invited: 1, rated: 1, satisfied: 1,
+      levels: {
+        'very-dissatisfied': 0, dissatisfied: 0, 'basically-satisfied': 0, satisfied: 1,
+        'very-satisfied': 0,
+      },
+    }]);
+  });
+
+  it('tell the history of a ticket, with why it was called', async () => {
+    const history = await readings.history(`${TODAY}-A001`);
+    expect(history).toMatchObject({ number: 'A001', state: 'ended', ended: 'finished' });
+    expect(history?.spans.map(({ state }) => state)).toEqual([
+      'waiting', 'called', 'serving', 'held', 'serving',
+    ]);
+    expect(history?.calls).toMatchObject([
+      { call: `${TODAY}-A001-c1`, window: 1, clerk: 'S1', recalls: 1, missed: false,
+        waitedMs: 4 * MINUTE_MS, why: { rule: 'called-by-number', waiting: 2 } },
+    ]);
+  });
+
+  it('know nothing of a ticket that never was, however it is spelt', async () => {
+    for (const ticket of ['', `${TODAY}-Z999`, `' OR '1' = '1`]) {
+      expect(await readings.history(ticket)).toBeUndefined();
+    }
+  });
+
+  it('see what is written after they were opened', async () => {
+    const before = await readings.journal('2026-11-23');
+    expect(before.facts.length).toBeGreaterThan(10);
+    const seqs = before.facts.map(({ fact }) => fact.seq);
+    expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+    expect(before.facts[0]?.fact.kind).toBe('day.began');
+    expect(before.facts.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
+    meddle(folder, `INSERT INTO journal VALUES (1000, '2026-11-23', 0, 'clock', 'i', 'hall.started', '{}', x'00')`);
+    expect((await readings.journal('2026-11-23', 999)).facts).toHaveLength(1);
+  });
+});
+
+describe('the journal by the page', () => {
+  it('gives each fact of the day once, two hundred at a time, and none of the days beside it', async () => {
+    const folder = dataFolder();
+    const store = await nearStore(folder);
+    const diary = new HallDiary();
+    await store.write([diary.start()]);
+    for (const _ of Array(500).keys()) {
+      await store.write([diary.tell({ kind: 'ticket.take', service: 'tax' }, { afterMs: 100 })]);
+    }
+    await store.write([diary.tell({ kind: 'time.came' }, { afterMs: 24 * 60 * MINUTE_MS })]);
+    const readings = await readingsOf(folder);
+    const seqs: number[] = [];
+    let after: number | undefined;
+    let pages = 0;
+    do {
+      const page = await readings.journal('2026-11-23', after);
+      expect(page.facts.length).toBeLessThanOrEqual(200);
+      seqs.push(...page.facts.map(({ fact }) => fact.seq));
+      after = page.next;
+      pages += 1;
+    } while (after !== undefined);
+    const nextDay = await readings.journal('2026-11-24');
+    const began = nextDay.facts[0]?.fact;
+    expect(began?.kind).toBe('day.began');
+    expect(seqs).toEqual(Array.from({ length: (began?.seq ?? 0) - 1 }, (_, index) => index + 1));
+    expect(pages).toBe(Math.ceil(seqs.length / 200));
+    expect((await readings.journal('2026-11-25')).facts).toEqual([]);
+  });
+});
+
+describe('the times of visits', () => {
+  it('are mean, middle, ninth tenth and longest, by service and window, within the period', async () => {
+    const folder = dataFolder();
+    await nearStore(folder);
+    const insert = `INSERT INTO visits (id, day, ticket, call, service, lane, window, clerk,
+      started_at, waited_ms, held_ms, ended_at, how, handled_ms, invitation)
+      VALUES (?, '', '', '', ?, 'ordinary', ?, 'S1', 0, ?, 0, ?, 'finished', ?, 'not-asked')`;
+    for (let count = 1; count <= 10; count += 1) {
+      meddle(folder, insert, `v${count}`, 'tax', 1, count * 1_000, NINE + count, count * 10);
+    }
+    meddle(folder, insert, 'other', 'land', 2, 7, NINE, 70);
+    meddle(folder, insert, 'too late', 'tax', 1, 99_000, WHOLE_DAY.to, 99_000);
+    const readings = await readingsOf(folder);
+    const tax = {
+      count: 10,
+      wait: { meanMs: 5_500, p50Ms: 5_000, p90Ms: 9_000, maxMs: 10_000 },
+      handling: { meanMs: 55, p50Ms: 50, p90Ms: 90, maxMs: 100 },
+    };
+    const one = (value: number) => ({ meanMs: value, p50Ms: value, p90Ms: value, maxMs: value });
+    const land = { count: 1, wait: one(7), handling: one(70) };
+    expect(await readings.visits('service', WHOLE_DAY)).toEqual([{ of: 'land', ...land }, { of: 'tax', ...tax }]);
+    expect(await readings.visits('window', WHOLE_DAY)).toEqual([{ of: '1', ...tax }, { of: '2', ...land }]);
+    expect(await readings.visits('hall', { from: NINE, to: NINE })).toEqual([]);
+  });
+});
