@@ -4,7 +4,7 @@ import { latest } from './basics/time.js';
 import { evolveDay } from './calendar/moves.js';
 import { evolveDevice } from './equipment/moves.js';
 import { evolveRating } from './evaluations/moves.js';
-import type { Fact } from './facts.js';
+import type { Fact, FactKind } from './facts.js';
 import type { Hall } from './hall.js';
 import { evolveStaff } from './people/moves.js';
 import { setCoverWake } from './posts/coverage.js';
@@ -26,9 +26,14 @@ export function evolve(hall: Hall, fact: Fact): void {
   setCoverWakes(hall, fact);
 }
 
+/** After a start too: the controller may have been down while the hall opened. */
+const MAY_OPEN_THE_HALL: ReadonlySet<FactKind> = new Set<FactKind>([
+  'day.began', 'plan.adopted', 'hours.changed', 'hall.started',
+]);
+
 /** A window that stands empty, or no longer does, asks to be woken or calls it off. */
 function setCoverWakes(hall: Hall, fact: Fact): void {
-  if (fact.kind === 'day.began' || fact.kind === 'plan.adopted' || fact.kind === 'hours.changed') {
+  if (MAY_OPEN_THE_HALL.has(fact.kind)) {
     for (const window of hall.windows.values()) setCoverWake(hall, window);
   } else if ('window' in fact && fact.window !== undefined) {
     const window = hall.windows.get(fact.window);

@@ -1,6 +1,7 @@
 import { watch } from './alerts/watch.js';
 import { Bug } from './basics/bug.js';
 import { turnOfDay } from './calendar/end-of-day.js';
+import { turnOfHours } from './calendar/time-came.js';
 import { decide } from './decide.js';
 import type { Answer } from './decision.js';
 import { evolve } from './evolve.js';
@@ -19,8 +20,9 @@ export interface Step {
 }
 
 /**
- * Takes one input through the hall: turn the day if it is over, decide, move on, and see whether
- * an alert is to be raised or cleared. The hall is changed in place; nothing is told yet.
+ * Takes one input through the hall: turn the day or the hours if they are over, decide, move on,
+ * and see whether an alert is to be raised or cleared. The hall is changed in place; nothing is
+ * told yet.
  */
 export function step(hall: Hall, input: TimedInput): Step {
   const facts: Fact[] = [];
@@ -36,6 +38,7 @@ export function step(hall: Hall, input: TimedInput): Step {
   if (input.kind !== 'hall.start') {
     if (hall.day === '') throw new Bug('the hall has not been started');
     happen(turnOfDay(hall, input.at), 'clock');
+    happen(turnOfHours(hall, input.at), 'clock');
   }
   const { facts: decided, answer } = decide(hall, input);
   happen(decided);

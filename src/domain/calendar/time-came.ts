@@ -17,6 +17,18 @@ export function decideTimeCame(hall: Hall, at: Instant): Decision {
   return agreeWith({}, ...due.flatMap(([key]) => factsOfWake(hall, key)));
 }
 
+/**
+ * The fact that opening hours have begun or ended, or none between two such edges.
+ *
+ * It is asked before every input, after the turn of the day: an input that is quicker than the
+ * clock would else find people waiting in an open hall whose windows nobody watches yet.
+ * A day's wake-up that turned no day (the plan has another day rule since) is set anew by it.
+ */
+export function turnOfHours(hall: Hall, at: Instant): FactBody[] {
+  const due = [hall.wakes.get('hours'), hall.wakes.get('day')];
+  return due.some((when) => when !== undefined && when <= at) ? [{ kind: 'hours.changed' }] : [];
+}
+
 /** When the hall next wants to be woken, or nothing. */
 export function nextWake(hall: Hall): Instant | undefined {
   let next: Instant | undefined;
@@ -33,10 +45,8 @@ function factsOfWake(hall: Hall, key: string): FactBody[] {
       return [{ kind: 'thanks.over', window: Number(of) }];
     case 'cover':
       return uncoveredFact(hall, Number(of));
-    case 'hours':
-      return [{ kind: 'hours.changed' }];
     default:
-      // 'day' is served before any input takes its turn (turnOfDay).
+      // 'day' and 'hours' are served before any input takes its turn (turnOfDay, turnOfHours).
       return [];
   }
 }

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { dayOf } from '../../../src/domain/basics/time.js';
+import type { Hall } from '../../../src/domain/hall.js';
+import { STAFF, PLAN } from '../../rig/example-plan.js';
+import { told } from '../table/facts-told.js';
+import { MONDAY_NINE, Play } from '../table/play.js';
+import { WITH_HOURS, WITHOUT } from '../table/plans.js';
+
+const windowsOf = (hall: Hall) => [...hall.windows.keys()];
+
+describe('a start of the controller', () => {
+  it('begins the first day with the plan and the staff of the settings', () => {
+    const { hall } = new Play();
+    expect(hall).toMatchObject({ day: '2026-11-23', plan: PLAN });
+    expect([...hall.staff.keys()]).toEqual(STAFF.map(({ staffNo }) => staffNo));
+  });
+
+  it('the same day with the same settings changes nothing', () => {
+    const play = new Play().given('S1 works at w1; take tax; w1 next; +1m');
+    expect(told(play.start(PLAN))).toEqual(['hall.started']);
+    expect(told(play.given('w1 start').when('w1 finish') ?? never())).toHaveLength(2);
+  });
+
+  it('the next day ends the old one first', () => {
+    const play = new Play().given('S1 works at w1; take tax; +1d');
+    expect(told(play.start(PLAN))).toEqual([
+      'ticket.expired A001', 'clerk.signed-out w1 S1 day-end', 'day.ended 2026-11-23',
+      'day.began 2026-11-24', 'hall.started',
+    ]);
+  });
+
+  it('never undoes what an administrator has changed', () => {
+    const play = new Play().given('change S1 to guide; S4 leaves for good');
+    play.start(PLAN);
+    expect(play.hall.staff.get('S1')?.role).toBe('guide');
+    expect(play.hall.staff.get('S4')?.active).toBe(false);
+  });
+
+  it('after the opening hour notices the post that stands empty', () => {
+    const play = new Play(WITH_HOURS, (MONDAY_NINE - 600_000) as typeof MONDAY_NINE);
+    play.given('+20m').start(WITH_HOURS);
+    expect(told(play.given('+10m').when('clock') ?? never())).toEqual([
+      'alert.raised uncovered:1 alertKind=uncovered w1',
+    ]);
+  });
+
+  it('with another day rule asks for the clock at a time that will come', () => {
+    const play = new Play();
+    play.start({ ...PLAN, utcOffsetMinutes: -600, dayStartsAtMinute: 240 });
+    const { plan, wakes, now } = play.hall;
+    expect(dayOf(now, plan) < play.hall.day).toBe(true);
+    expect(wakes.get('day') ?? 0).toBeGreaterThan(now);
+    play.given('+13h; clock; +1h; clock; +24h; clock');
+  });
+});
+
+describe('another plan in the middle of the day', () => {
+  it('is adopted with everybody where they are', () => {
+    const play = new Play().given('S1 works at w1; S2 works at w2; take tax; w1 next; w1 start');
+    const plan = { ...PLAN, name: '新名' };
+    expect(told(play.start(plan))).toEqual(['plan.adopted', 'hall.started']);
+    expect(told(play.when('w1 finish') ?? never())).toContain('visit.ended A001-1 w1 S1 finished');
+  });
+
+  it('takes an empty window away', () => {
+    const play = new Play();
+    play.start(WITHOUT.w2);
+    expect(windowsOf(play.hall)).toEqual([1, 3]);
+  });
+
+  it('leaves a window while a clerk is signed in, even before it has opened', () => {
+    const play = new Play().given('S2 signs in at w2');
+    play.start(WITHOUT.w2);
+    expect(windowsOf(play.hall)).toEqual([1, 2, 3]);
+  });
+
+  it('leaves a window while it serves, and lets it finish', () => {
+    const play = new Play().given('S2 works at w2; take tax; w2 next; w2 start');
+    play.start(WITHOUT.w2);
+    play.given('w2 finish; pad2 rates A001-1 5; +3s; clock; w2 sign-out; +1d; clock');
+    expect(windowsOf(play.hall)).toEqual([1, 3]);
+  });
+
+  it('without a post no longer waits for anybody to cover it', () => {
+    const play = new Play();
+    play.start(WITHOUT.w1);
+    expect(told(play.given('+10m').when('clock') ?? never())).toEqual([]);
+  });
+
+  it('without a post clears the alert that it stood empty', () => {
+    const play = new Play().given('+10m; clock');
+    expect([...play.hall.alerts.keys()]).toEqual(['uncovered:1']);
+    play.start(WITHOUT.w1);
+    expect([...play.hall.alerts.keys()]).toEqual([]);
+  });
+
+  it('lets a visit at a window that is gone be rated by its link', () => {
+    const play = new Play().given('S2 works at w2; take tax; w2 next; w2 start; w2 finish; '
+      + 'w2 sign-out');
+    play.start(WITHOUT.w2);
+    expect(told(play.when('link A001 rates A001-1 5') ?? never())).toEqual([
+      'rating.given A001-1 w2 S2 very-satisfied channel=link',
+    ]);
+  });
+
+  it('lets the clock end the thanks of a window that is gone', () => {
+    const play = new Play().given('S2 works at w2; take tax; w2 next; w2 start; w2 finish; '
+      + 'pad2 rates A001-1 5; w2 sign-out');
+    play.start(WITHOUT.w2);
+    play.given('+3s; clock');
+    expect(windowsOf(play.hall)).toEqual([1, 3]);
+  });
+
+  it('withdraws the hand-over of a window that is gone', () => {
+    const play = new Play().given('S1 works at w1; S2 works at w2; w1 hand-over; w1 sign-out');
+    play.start(WITHOUT.w1);
+    expect([...play.hall.handOvers.keys()]).toEqual([]);
+  });
+
+  it('raises an alert for those who wait for a window that is gone', () => {
+    const play = new Play().given('S1 works at w1; S2 works at w2; take tax; w1 next; w1 start; '
+      + 'w1 transfer to w2; w2 sign-out');
+    play.start(WITHOUT.w2);
+    expect([...play.hall.alerts.keys()]).toEqual(['unserved:window:2']);
+  });
+});
+
+function never(): never {
+  throw new Error('a sentence that lets time pass has no step');
+}

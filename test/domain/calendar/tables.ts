@@ -1,0 +1,112 @@
+import type { DecisionTable } from '../table/decision-table.js';
+import { LAND_HAS_ITS_OWN, WITH_HOURS } from '../table/plans.js';
+
+const ENDED = 'S1 works at w1; take tax; w1 next; w1 start; w1 finish';
+
+export const CLOCK: DecisionTable = {
+  of: 'the clock: what is due, once, and only what is still due',
+  rows: [
+    ['comes too early', ENDED, 'clock', ''],
+    ['comes in time', `${ENDED}; +60s`, 'clock', 'rating.unanswered A001-1 w1'],
+    ['comes late', `${ENDED}; +1h`, 'clock', 'rating.unanswered A001-1 w1'],
+    ['comes twice', `${ENDED}; +60s; clock`, 'clock', ''],
+    ['comes for what was settled meanwhile', `${ENDED}; link A001 rates A001-1 4; +60s`, 'clock',
+      ''],
+    ['comes for several, the earliest first',
+      'S1 works at w1; S2 works at w2; take tax; take tax; w1 next; w2 next; w1 start; w2 start; '
+      + 'w2 finish; +1s; w1 finish; +60s', 'clock',
+      'rating.unanswered A002-1 w2; rating.unanswered A001-1 w1'],
+    ['comes for thanks that made way for the next citizen',
+      `${ENDED}; take tax; pad1 rates A001-1 5; w1 next; w1 start; +3s`, 'clock', ''],
+    ['does not thank a citizen whose pad serves the next',
+      `${ENDED}; take tax; w1 next; w1 start; pad1 rates A001-1 5; +3s`, 'clock', ''],
+  ],
+};
+
+const OVER_NIGHT = '+1d';
+
+export const NIGHT: DecisionTable = {
+  of: 'the turn of the day',
+  rows: [
+    ['nothing was under way', OVER_NIGHT, 'clock', 'day.ended 2026-11-23; day.began 2026-11-24'],
+    ['any input turns the day before it takes its own turn', `S1 works at w1; ${OVER_NIGHT}`,
+      'take tax', 'clerk.signed-out w1 S1 day-end; day.ended 2026-11-23; day.began 2026-11-24; '
+      + 'ticket.issued A001 tax ordinary effectiveAt=+0s; '
+      + 'alert.raised unserved:tax alertKind=unserved tax'],
+    ['a refused input turns it too', OVER_NIGHT, 'take moon',
+      'no: unknown-service; day.ended 2026-11-23; day.began 2026-11-24'],
+    ['who waits is sent home', `S1 works at w1; take tax; ${OVER_NIGHT}`, 'clock',
+      'ticket.expired A001; clerk.signed-out w1 S1 day-end; '
+      + 'day.ended 2026-11-23; day.began 2026-11-24'],
+    ['who was called has not come', `S1 works at w1; take tax; w1 next; ${OVER_NIGHT}`, 'clock',
+      'ticket.missed A001-c1 w1; clerk.signed-out w1 S1 day-end; '
+      + 'day.ended 2026-11-23; day.began 2026-11-24'],
+    ['a visit ends', `S1 works at w1; take tax; w1 next; w1 start; ${OVER_NIGHT}`, 'clock',
+      'visit.ended A001-1 w1 S1 day-end; clerk.signed-out w1 S1 day-end; '
+      + 'day.ended 2026-11-23; day.began 2026-11-24'],
+    ['a visit on hold ends',
+      `S1 works at w1; take tax; w1 next; w1 start; w1 hold papers-stay; w1 sign-out; ${OVER_NIGHT}`,
+      'clock', 'visit.ended A001-1 w1 S1 day-end; day.ended 2026-11-23; day.began 2026-11-24'],
+    ['a rating still asked for stays unanswered', `${ENDED}; w1 sign-out; ${OVER_NIGHT}`, 'clock',
+      'rating.unanswered A001-1 w1; day.ended 2026-11-23; day.began 2026-11-24'],
+    ['alerts are cleared', `take tax; ${OVER_NIGHT}`, 'clock',
+      'ticket.expired A001; alert.cleared unserved:tax; '
+      + 'day.ended 2026-11-23; day.began 2026-11-24'],
+    ['a hand-over is withdrawn', `S1 works at w1; w1 hand-over; w1 sign-out; ${OVER_NIGHT}`,
+      'clock', 'hand-over.withdrawn w1; day.ended 2026-11-23; day.began 2026-11-24'],
+    ['several days at once are one turn', '+9d', 'clock',
+      'day.ended 2026-11-23; day.began 2026-12-02'],
+    ['four in the morning is the first moment of a day', '+18h; +59m; +59s; +999ms', 'take tax',
+      'ticket.issued A001 tax ordinary effectiveAt=+0s; '
+      + 'alert.raised unserved:tax alertKind=unserved tax'],
+    ['and not a moment sooner', '+19h', 'clock', 'day.ended 2026-11-23; day.began 2026-11-24'],
+    ['numbers begin again', `S1 works at w1; take tax; take tax; ${OVER_NIGHT}; clock; `
+      + 'S1 works at w1', 'take tax', 'ticket.issued A001 tax ordinary effectiveAt=+0s'],
+    ['wrong tries are forgotten', `try S2 signs in at w2 (wrong); ${OVER_NIGHT}; clock`,
+      'S2 signs in at w2 (wrong)', 'no: wrong-pin; credential.refused pin:S2 wrong=1'],
+    ['staff stay', `register S9 as clerk; ${OVER_NIGHT}; clock`, 'S9 signs in at w2',
+      'clerk.signed-in w2 S9'],
+    ['devices stay, with their session and their faults',
+      'place p, a pad, at w1; device p is on in session s1; device p tells cutter; '
+      + `${OVER_NIGHT}; clock; device p tells cutter`, 'device p is on in session s1', ''],
+  ],
+};
+
+/** It is nine o'clock, the hall has just opened, and window 1 is an AB post. */
+export const HOURS: DecisionTable = {
+  of: 'the edges of the opening hours',
+  plan: WITH_HOURS,
+  rows: [
+    ['the clock closes the hall', 'S1 works at w1; +3h', 'clock', 'hours.changed'],
+    ['whoever comes first does, when the clock is late', 'S1 works at w1; +3h', 'w1 pause',
+      'hours.changed; window.paused w1 break'],
+    ['and then the clock has nothing left to say', 'S1 works at w1; +3h; w1 pause', 'clock', ''],
+    ['people who wait when the hall closes raise no alert',
+      'S1 works at w1; take tax; +3h; clock', 'w1 sign-out', 'clerk.signed-out w1 S1 asked'],
+    ['but one is raised when it opens again',
+      'S1 works at w1; take tax; +3h; clock; w1 sign-out; +2h', 'clock',
+      'hours.changed; alert.raised unserved:tax alertKind=unserved tax'],
+    ['also when a device speaks before the clock does',
+      'place p, a pad, at w1; S1 works at w1; take tax; +3h; clock; w1 sign-out; +2h',
+      'device p is on in session s1',
+      'hours.changed; device.presence p online session=s1; '
+      + 'alert.raised unserved:tax alertKind=unserved tax'],
+    ['a transfer to an empty post at the very moment of opening is noticed',
+      'S2 works at w2; take tax; w2 next; w2 start; +3h; clock; +2h', 'w2 transfer to w1',
+      'hours.changed; visit.ended A001-1 w2 S2 transferred; '
+      + 'ticket.rejoined A001 transferred effectiveAt=-18000s tax only=1; '
+      + 'alert.raised unserved:window:1 alertKind=unserved w1'],
+  ],
+};
+
+export const SERVICE_EDGES: DecisionTable = {
+  of: 'the edges of the hours of one service',
+  plan: LAND_HAS_ITS_OWN,
+  rows: [
+    ['are edges of the hall too', 'S1 works at w1; +1h', 'clock', 'hours.changed'],
+    ['a service that opens', 'S1 works at w1; +1h; clock', 'take land',
+      'ticket.issued B001 land ordinary effectiveAt=+0s'],
+  ],
+};
+
+export const CALENDAR_TABLES = [CLOCK, NIGHT, HOURS, SERVICE_EDGES];

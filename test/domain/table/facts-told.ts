@@ -1,0 +1,50 @@
+import type { Fact } from '../../../src/domain/facts.js';
+import type { Step } from '../../../src/domain/step.js';
+
+/** Stamped by the hall or said by another field of the same fact. */
+const UNSAID = new Set([
+  'kind', 'seq', 'at', 'day', 'by', 'input', 'number', 'prefix', 'serial', 'carried', 'plan',
+]);
+/** Who or what it is about: their value alone says enough. */
+const BARE = new Set([
+  'ticket', 'visit', 'call', 'clerk', 'service', 'lane', 'how', 'why', 'holdKind', 'code',
+  'device', 'level', 'key', 'account', 'reason', 'step', 'what', 'staffNo', 'ended', 'began',
+]);
+
+/** What came of an input in words: `no: code`, then each fact as a short sentence. */
+export function told({ facts, outcome }: Step): string[] {
+  const said = facts.filter(({ kind }) => kind !== 'input.refused').map(toldFact);
+  return outcome.ok ? said : [`no: ${outcome.refusal.code}`, ...said];
+}
+
+/** One fact as a short sentence, e.g. `ticket.called A001-c1 w1 S1`; times relative to it. */
+export function toldFact(fact: Fact): string {
+  const parts = Object.entries(fact)
+    .filter(([name]) => !UNSAID.has(name) && !saidBy(fact, name))
+    .map(([name, value]) => toldField(name, value, fact.at));
+  return [fact.kind, ...parts.filter((part) => part !== '')].join(' ');
+}
+
+function saidBy(fact: Fact, name: string): boolean {
+  if (name === 'call') return 'visit' in fact;
+  return name === 'ticket' && ('visit' in fact || 'call' in fact);
+}
+
+function toldField(name: string, value: unknown, at: number): string {
+  if (name === 'window') return `w${String(value)}`;
+  if (name === 'reason' && typeof value === 'object') return '';
+  if (name === 'staff') return toldStaff(value as { staffNo: string; role: string; active: boolean });
+  if (name === 'place') return JSON.stringify(value).replace(/[{}"]/g, '');
+  if (typeof value === 'number' && /until|At$/i.test(name)) return `${name}=${signed(value - at)}s`;
+  if (BARE.has(name)) return String(value).replace(/^\d{8}-/, '');
+  if (value === false || value === '' || (Array.isArray(value) && value.length === 0)) return '';
+  return value === true ? name : `${name}=${String(value)}`;
+}
+
+function toldStaff({ staffNo, role, active }: { staffNo: string; role: string; active: boolean }) {
+  return `${staffNo} ${role}${active ? '' : ' gone'}`;
+}
+
+function signed(durationMs: number): string {
+  return `${durationMs < 0 ? '' : '+'}${durationMs / 1_000}`;
+}

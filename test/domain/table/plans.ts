@@ -1,0 +1,38 @@
+import { MINUTE_MS } from '../../../src/domain/basics/time.js';
+import type { Hours, Plan } from '../../../src/domain/plan.js';
+import { PLAN } from '../../rig/example-plan.js';
+
+const WORKDAYS = [1, 2, 3, 4, 5];
+
+const hours = (from: number, to: number): Hours => ({
+  weekdays: WORKDAYS, fromMinute: from * 60, toMinute: to * 60,
+});
+
+/** Open on working days from nine to twelve and from two to five. */
+export const WITH_HOURS: Plan = { ...PLAN, hours: [hours(9, 12), hours(14, 17)] };
+
+/** The service `land` opens at ten and stays through noon; the others keep the hall's hours. */
+export const LAND_HAS_ITS_OWN: Plan = {
+  ...WITH_HOURS,
+  services: WITH_HOURS.services.map((service) =>
+    service.code === 'land' ? { ...service, hours: [hours(10, 16)] } : service),
+};
+
+/** `tax` and `social` share the letter A, and a series has three numbers. */
+export const SHARED_SERIES: Plan = {
+  ...PLAN,
+  services: PLAN.services.map((service) =>
+    service.code === 'social' ? { ...service, prefix: 'A' } : service),
+  rules: { ...PLAN.rules, numbersPerSeries: 3 },
+};
+
+/** The plan without window 1 (an AB post) or window 2. */
+export const WITHOUT = {
+  w1: { ...PLAN, windows: PLAN.windows.filter(({ number }) => number !== 1) },
+  w2: { ...PLAN, windows: PLAN.windows.filter(({ number }) => number !== 2) },
+} satisfies Record<string, Plan>;
+
+/** A rest of one minute after three wrong tries, for short scripts. */
+export const THREE_TRIES: Plan = {
+  ...PLAN, rules: { ...PLAN.rules, triesMax: 3, lockOutMs: MINUTE_MS },
+};
