@@ -1,7 +1,7 @@
 import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import { hallIsOpen } from '../calendar/hours.js';
-import { isUncovered, uncoveredKey } from '../posts/coverage.js';
+import { isUncovered } from '../posts/coverage.js';
 import { windowsFor } from '../queue/next.js';
 import type { LineKey } from '../queue/queue.js';
 import { touchedBy, type Touched } from '../touched.js';
@@ -56,11 +56,12 @@ function subjectOf(line: LineKey): { service: string } | { window: number } {
     : { service: line };
 }
 
+/** Covered, closed for the day or for noon, or no window of this hall any more. */
 function coveredAgain(hall: Hall): FactBody[] {
   const facts: FactBody[] = [];
-  for (const window of hall.windows.values()) {
-    const key = uncoveredKey(window.number);
-    if (!hall.alerts.has(key) || isUncovered(hall, window)) continue;
+  for (const { kind, key, window: number } of hall.alerts.values()) {
+    const window = number === undefined ? undefined : hall.windows.get(number);
+    if (kind !== 'uncovered' || (window !== undefined && isUncovered(hall, window))) continue;
     facts.push({ kind: 'alert.cleared', key });
   }
   return facts;

@@ -1,4 +1,5 @@
-import { nextDayStart } from '../basics/time.js';
+import { nextDayStart, type Instant } from '../basics/time.js';
+import type { WindowNumber } from '../basics/names.js';
 import type { Carried, CarriedDevice, DayFact, Fact, FactOf } from '../facts.js';
 import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
 import type { Plan, WindowPlan } from '../plan.js';
@@ -14,13 +15,20 @@ export function evolveDay(hall: Hall, fact: DayFact & Fact): void {
       beginDay(hall, fact);
       break;
     case 'hall.started':
-      for (const device of hall.devices.values()) device.online = false;
+      for (const device of hall.devices.values()) goOffline(device, fact.at);
       break;
     case 'day.ended':
     case 'hours.changed':
       break;
   }
   setCalendarWakes(hall);
+}
+
+/** Nobody is taken for online after a start until they say so. */
+function goOffline(device: Device, at: Instant): void {
+  if (!device.online) return;
+  device.online = false;
+  device.since = at;
 }
 
 /** What outlives the day, as the next day's first fact keeps it. */
@@ -70,13 +78,21 @@ function adoptPlan(hall: Hall, plan: Plan): void {
   hall.plan = plan;
   for (const [number, window] of hall.windows) {
     const planned = plan.windows.some((candidate) => candidate.number === number);
-    if (!planned && window.state.at === 'closed') hall.windows.delete(number);
+    if (!planned && window.clerk === undefined) removeWindow(hall, number);
   }
   for (const planned of plan.windows) {
     const window = hall.windows.get(planned.number);
     if (window === undefined) hall.windows.set(planned.number, emptyWindow(planned));
     else window.plan = planned;
   }
+}
+
+/** With a window goes what was still to happen at it; its visits and calls stay in the day. */
+function removeWindow(hall: Hall, number: WindowNumber): void {
+  hall.windows.delete(number);
+  hall.handOvers.delete(number);
+  hall.wakes.delete(`thanks:${number}`);
+  hall.wakes.delete(`cover:${number}`);
 }
 
 function emptyWindow(plan: WindowPlan): Window {

@@ -15,9 +15,7 @@ export function evolveRating(hall: Hall, fact: RatingFact & Fact): void {
       hall.wakes.delete(`lapse:${fact.visit}`);
       return;
     case 'thanks.over':
-      need(hall.windows, fact.window, 'window').thanksUntil = undefined;
-      hall.wakes.delete(`thanks:${fact.window}`);
-      return;
+      return thanksOver(hall, fact);
   }
 }
 
@@ -32,15 +30,22 @@ function invite(hall: Hall, fact: FactOf<'rating.invited'>): void {
 
 function rate(hall: Hall, fact: FactOf<'rating.given'> & Fact): void {
   const visit = need(hall.visits, fact.visit, 'visit');
-  const window = need(hall.windows, fact.window, 'window');
+  // A visit may outlive its window: a plan adopted later in the day can take that away.
+  const window = hall.windows.get(fact.window);
   visit.invitation = { is: 'answered' };
   visit.rating = { level: fact.level, tags: fact.tags, channel: fact.channel, at: fact.at };
   hall.wakes.delete(`lapse:${fact.visit}`);
   hall.tally.rated += 1;
   hall.tally.ratings[fact.level] += 1;
-  const padShowsIt = window.lastVisit === fact.visit && window.state.at !== 'serving';
-  if (fact.channel === 'pad' && padShowsIt) {
+  if (window === undefined || fact.channel !== 'pad') return;
+  if (window.lastVisit === fact.visit && window.state.at !== 'serving') {
     window.thanksUntil = plus(fact.at, hall.plan.rules.thanksMs);
     hall.wakes.set(`thanks:${fact.window}`, window.thanksUntil);
   }
+}
+
+function thanksOver(hall: Hall, fact: FactOf<'thanks.over'>): void {
+  const window = hall.windows.get(fact.window);
+  if (window !== undefined) window.thanksUntil = undefined;
+  hall.wakes.delete(`thanks:${fact.window}`);
 }
