@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { startFaces } from '../../src/faces/http/start.js';
-import type { DeviceDesk, FaceParts } from '../../src/faces/http/parts.js';
+import type { DeviceDesk, ReportReadings } from '../../src/faces/http/parts.js';
 import type { ThrottleLimits } from '../../src/faces/http/throttle.js';
 import type { Pace } from '../../src/faces/live/pace.js';
 import type { Role } from '../../src/domain/basics/names.js';
@@ -25,9 +25,12 @@ export const STAFF_OF: Readonly<Record<Role, string>> = {
   administrator: 'X1',
 };
 
+/** What comes over a wire has no type before somebody looks at it. */
+export type Untyped = ReturnType<typeof JSON.parse>;
+
 export interface Reply {
   readonly status: number;
-  readonly body: any;
+  readonly body: Untyped;
   readonly headers: Headers;
   readonly text: string;
 }
@@ -35,7 +38,7 @@ export interface Reply {
 export interface FacesOptions {
   readonly throttle?: Partial<ThrottleLimits>;
   readonly desk?: DeviceDesk;
-  readonly readings?: FaceParts['readings'];
+  readonly readings?: ReportReadings;
   readonly pages?: string;
   readonly pace?: Partial<Pace>;
   /** How many inputs may wait for the disk. */
@@ -190,8 +193,8 @@ export class Browser {
 
 /** What a live page has been told, in order. */
 export class Page {
-  readonly snapshots: any[] = [];
-  readonly changes: any[] = [];
+  readonly snapshots: Untyped[] = [];
+  readonly changes: Untyped[] = [];
   refused: string | undefined;
   failed = false;
   gone = false;
@@ -206,13 +209,13 @@ export class Page {
     socket.on('connect_error', () => (this.failed = true));
   }
 
-  async snapshot(): Promise<any> {
+  async snapshot(): Promise<Untyped> {
     await until(() => this.snapshots.length > 0, { what: 'a snapshot came' });
     return this.snapshots[0];
   }
 
   /** The first change that this is true of. */
-  async change(test: (change: any) => boolean, what = 'such a change came'): Promise<any> {
+  async change(test: (change: Untyped) => boolean, what = 'such a change came'): Promise<Untyped> {
     return until(() => this.changes.find(test), { what });
   }
 
