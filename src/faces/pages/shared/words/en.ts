@@ -4,6 +4,8 @@ import type { Words } from './zh-CN.js';
 export const en: Words = {
   'language.switchTo': 'Switch to Chinese',
   'hall.unnamed': 'Government Service Hall',
+  'hall.open': 'Open',
+  'hall.closed': 'Closed',
 
   'page.kiosk': 'Ticket kiosk',
   'page.kiosk.what': 'Take a number, with large type on request',
@@ -54,7 +56,8 @@ export const en: Words = {
   'lane.priority': 'Green lane',
   'lane.returned': 'Returned',
   'lane.transferred': 'Transferred',
-  'window.unit': 'Window',
+  'window.before': 'Window',
+  'window.after': '',
   'window.short': 'Window {number}',
   'window.titled': '{number} {title}',
   'wait.none': 'no wait',
@@ -226,7 +229,7 @@ export const en: Words = {
   'board.allWell': 'All well',
   'grade.good': 'good',
   'grade.watch': 'watch',
-  'grade.bad': 'over',
+  'grade.bad': 'act',
   'grade.plain': '',
   'alert.unserved': '{where}: people wait and no window serves them',
   'alert.uncovered': '{where}: post not covered',

@@ -2,6 +2,8 @@
 export const zhCN = {
   'language.switchTo': '切换到英文',
   'hall.unnamed': '政务服务大厅',
+  'hall.open': '开放中',
+  'hall.closed': '未开放',
 
   'page.kiosk': '取号机',
   'page.kiosk.what': '自助取号,支持关怀模式',
@@ -52,7 +54,8 @@ export const zhCN = {
   'lane.priority': '绿色通道',
   'lane.returned': '过号恢复',
   'lane.transferred': '转办',
-  'window.unit': '号窗口',
+  'window.before': '',
+  'window.after': '号窗口',
   'window.short': '{number} 号窗口',
   'window.titled': '{number} 号 {title}',
   'wait.none': '无需等候',
@@ -224,7 +227,7 @@ export const zhCN = {
   'board.allWell': '全部正常',
   'grade.good': '正常',
   'grade.watch': '关注',
-  'grade.bad': '超标',
+  'grade.bad': '需处理',
   'grade.plain': '',
   'alert.unserved': '{where} 有人等候,没有可办窗口',
   'alert.uncovered': '{where} 无人在岗',
