@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { hasAdministrator } from './domain/people/staff.js';
 import type { Instant } from './domain/basics/time.js';
@@ -54,7 +55,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   await ledger.start();
   clock.notBefore(ledger.hall.now);
   const setUpCode = await beginDay(ledger, settings);
-  const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', publicUrl(settings));
+  const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', '');
 
   const roster = new Roster(ledger);
   const desk = new AskDesk({ ledger, clock, links });
@@ -66,6 +67,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     ...{ ledger, links, clock, log, host: settings.http.host, port: settings.http.port },
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },
   });
+  links.reachAt(publicUrl(settings, faces.url));
   const stop = async (): Promise<void> => {
     await faces.stop();
     await link.stop();
@@ -163,8 +165,19 @@ function reportsOf(readings: Readings): ReportReadings {
   };
 }
 
-function publicUrl({ hall }: Settings): string {
-  return hall.publicUrl.replace(/\/$/, '');
+/**
+ * Where a phone in the hall reaches the pages: as the settings say, else by this machine's first
+ * address in the local network.
+ */
+function publicUrl({ hall, http }: Settings, facesUrl: string): string {
+  if (hall.publicUrl !== '') return hall.publicUrl.replace(/\/$/, '');
+  const everywhere = http.host === '0.0.0.0' || http.host === '::';
+  const lan = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal);
+  const url = new URL(facesUrl);
+  if (everywhere && lan !== undefined) url.hostname = lan.address;
+  return url.origin;
 }
 
 /** An address a program on this machine can use, also where the hall listens everywhere. */

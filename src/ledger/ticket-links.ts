@@ -12,11 +12,16 @@ const MAC_BYTES = 16;
  */
 export class TicketLinks {
   readonly #key: string;
-  readonly #base: string;
+  #base: string;
 
   /** `base` is where phones reach the hall, without a slash at its end; may be empty. */
   constructor(key: string, base: string) {
     this.#key = key;
+    this.#base = base;
+  }
+
+  /** Says where phones reach the hall, once that is known. */
+  reachAt(base: string): void {
     this.#base = base;
   }
 
