@@ -28,6 +28,11 @@ export class ChainWalk {
     this.#problems = problems;
   }
 
+  /** The hash of the last row walked. */
+  get head(): string {
+    return this.#hash;
+  }
+
   step(row: JournalRow): void {
     if (row.seq !== this.#seq + 1) {
       this.#problems.add(`journal: fact ${row.seq} follows fact ${this.#seq}`);

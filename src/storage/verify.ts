@@ -11,6 +11,11 @@ export interface Verdict {
   readonly ok: boolean;
   readonly facts: number;
   readonly days: number;
+  /**
+   * The last hash of the chain. Written down elsewhere, it shows later that nothing up to here was
+   * made anew: a chain alone cannot tell a shorter one from its whole.
+   */
+  readonly head: string;
   /** In words, each with the number of the fact or the row it is about; at most a hundred. */
   readonly problems: readonly string[];
 }
@@ -39,9 +44,10 @@ function verify(live: Connection): Verdict {
   try {
     anew.pragma('synchronous = OFF');
     copyTableShapes(live, anew);
-    const { facts, replay } = walk(live, anew, problems);
+    const { facts, head, replay } = walk(live, anew, problems);
     if (replay.whole) for (const table of READING_TABLES) compare(table, { live, anew }, problems);
-    return { ok: problems.found.length === 0, facts, days: replay.days, problems: problems.found };
+    const { found } = problems;
+    return { ok: found.length === 0, facts, days: replay.days, head, problems: found };
   } finally {
     anew.close();
   }
@@ -72,7 +78,7 @@ function walk(live: Connection, anew: Connection, problems: Problems) {
     problems.add(`journal: cannot be read after fact ${facts}: ${messageOf(trouble)}`);
   }
   anew.exec('COMMIT');
-  return { facts, replay };
+  return { facts, head: chain.head, replay };
 }
 
 type Cells = readonly unknown[];
