@@ -204,6 +204,19 @@ describe('what was taken back is cut at once', () => {
   });
 });
 
+describe('at closing time', () => {
+  it('the hall hangs up on every page and is closed within a second', async () => {
+    const page = rig.browser().live();
+    await page.snapshot();
+    await rig.browser().get('/api/hall');
+    const startedAt = performance.now();
+    await rig.faces.stop();
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    await until(() => page.gone, { what: 'the page was hung up on' });
+    await expect(rig.browser().get('/api/hall')).rejects.toThrow();
+  });
+});
+
 describe('after an outage', () => {
   it('every page is shown what is on the disk, and numbers go on', async () => {
     const page = rig.browser().live();

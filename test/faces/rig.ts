@@ -1,8 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
-import { startFaces } from '../../src/faces/http/start.js';
+import { startFaces, type Faces } from '../../src/faces/http/start.js';
 import type { DeviceDesk, ReportReadings } from '../../src/faces/http/parts.js';
 import type { ThrottleLimits } from '../../src/faces/http/throttle.js';
-import type { Pace } from '../../src/faces/live/pace.js';
+import { REAL_PACE, type Pace } from '../../src/faces/live/pace.js';
 import type { Role } from '../../src/domain/basics/names.js';
 import type { Log } from '../../src/ledger/log.js';
 import { hashPassword, hashToken } from '../../src/ledger/secrets.js';
@@ -50,6 +50,7 @@ export interface Rig extends StartedLedger {
   readonly url: string;
   readonly links: TicketLinks;
   readonly complaints: string[];
+  readonly faces: Faces;
   browser(): Browser;
   /** A browser in which this member of staff is signed in. */
   signedIn(staffNo: string): Promise<Browser>;
@@ -66,12 +67,12 @@ export async function openFaces(options: FacesOptions = {}): Promise<Rig> {
   const faces = await startFaces({
     ...{ ledger, links, clock, log: logInto(complaints), host: '127.0.0.1', port: 0 },
     ...given,
-    ...(pace !== undefined && { pace: { ...PACE, ...pace } }),
+    ...(pace !== undefined && { pace: { ...REAL_PACE, ...pace } }),
   });
   const pages: Page[] = [];
   const browser = () => new Browser(faces.url, pages);
   return {
-    ...{ ...started, url: faces.url, links, complaints, browser },
+    ...{ ...started, url: faces.url, faces, links, complaints, browser },
     signedIn: async (staffNo) => {
       const one = browser();
       const reply = await one.post('/api/session', { name: staffNo, password: PASSWORD });
@@ -80,21 +81,11 @@ export async function openFaces(options: FacesOptions = {}): Promise<Rig> {
     },
     stop: async () => {
       for (const page of pages) page.close();
-      await faces.stop();
+      await faces.stop().catch(() => {});
       await ledger.stop();
     },
   };
 }
-
-const PACE: Pace = {
-  nowMs: () => performance.now(),
-  after: (delayMs, call) => {
-    const timer = setTimeout(call, delayMs);
-    return () => clearTimeout(timer);
-  },
-  countsMs: 250,
-  crowdMs: 50,
-};
 
 async function giveSecrets({ ledger }: StartedLedger): Promise<void> {
   const value = await HASH;

@@ -36,7 +36,7 @@ export class Metrics {
     return this.#registry.metrics();
   }
 
-  stop(): void {
+  onModuleDestroy(): void {
     this.#deaf();
   }
 

@@ -26,6 +26,8 @@ export interface FaceParts {
   readonly pages?: string;
   readonly desk?: DeviceDesk;
   readonly readings?: ReportReadings;
+  /** How other parts of the program are, for whoever asks whether it is ready. */
+  readonly others?: () => Readonly<Record<string, { readonly state: string }>>;
   /** How long the latest commits took, in milliseconds, where somebody measures it. */
   readonly commitMs?: () => readonly number[];
   readonly throttle?: Partial<ThrottleLimits>;

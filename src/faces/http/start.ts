@@ -17,6 +17,9 @@ import { postPorter } from './porter.js';
 import { DEFAULT_LIMITS } from './throttle.js';
 import type { Visitors } from './visitors.js';
 
+/** Screens, clerks and some thousand phones; more is an attack, and the hall must go on. */
+const MOST_CONNECTIONS = 5_000;
+
 /** The faces, listening. */
 export interface Faces {
   /** `http://host:port`, without a slash at its end. */
@@ -59,6 +62,7 @@ async function furnish(
     now: () => parts.clock.now(),
   });
   readBodies(server);
+  server.server.maxConnections = MOST_CONNECTIONS;
   if (parts.pages !== undefined && !servePages(server, parts.pages)) {
     parts.log.warn('no pages have been built', { folder: parts.pages });
   }

@@ -87,7 +87,6 @@ export class LiveGateway
   }
 
   beforeApplicationShutdown(): void {
-    this.#rooms.stop();
     this.namespace.disconnectSockets(true);
   }
 

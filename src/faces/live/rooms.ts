@@ -48,6 +48,8 @@ export class Rooms {
   readonly #deaf: () => void;
   #keeper: Doorkeeper | undefined;
   #alarm: { readonly atMs: number; readonly off: () => void } | undefined;
+  #heard = nothingHeard();
+  #stopped = false;
 
   constructor(parts: FaceParts, visitors: Visitors) {
     this.visitors = visitors;
@@ -69,7 +71,8 @@ export class Rooms {
     this.#keeper = keeper;
   }
 
-  stop(): void {
+  onModuleDestroy(): void {
+    this.#stopped = true;
     this.#deaf();
     this.#alarm?.off();
   }
@@ -100,17 +103,27 @@ export class Rooms {
     return kept;
   }
 
+  /** Only notes what happened: making views would keep those waiting who asked for it. */
   #hear({ facts, reloaded }: Committed): void {
     if (this.#rooms.size === 0) return;
+    if (!this.#heard.any) this.#pace.soon(() => this.#takeIn());
+    this.#heard.any = true;
+    this.#heard.reloaded ||= reloaded;
+    for (const fact of facts) this.#heard.facts.push(fact);
+  }
+
+  #takeIn(): void {
+    const { facts, reloaded } = this.#heard;
+    this.#heard = nothingHeard();
+    if (this.#stopped) return;
     const touched = touchedBy(facts);
-    const nowMs = this.#pace.nowMs();
     for (const { subject, room } of this.#rooms.values()) {
       const haste = reloaded ? 'now' : hasteOf(subject, touched);
       if (haste === undefined) continue;
       const dueMs = room.toldMs + this.#restMs(haste);
       room.dueMs = Math.min(room.dueMs ?? Number.POSITIVE_INFINITY, dueMs);
     }
-    this.#tellDue(nowMs);
+    this.#tellDue(this.#pace.nowMs());
     if (reloaded || facts.some(({ kind }) => TAKEN_BACK.has(kind))) this.#keeper?.recheck();
   }
 
@@ -152,4 +165,9 @@ export class Rooms {
     });
     this.#alarm = { atMs, off };
   }
+}
+
+/** What happened since the rooms were last looked at. */
+function nothingHeard(): { facts: Fact[]; reloaded: boolean; any: boolean } {
+  return { facts: [], reloaded: false, any: false };
 }

@@ -26,9 +26,10 @@ export class HealthRoutes {
   @Get('health/ready')
   @May('health.look')
   ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { state, since, waiting } = this.#parts.ledger.health();
+    const { ledger, others } = this.#parts;
+    const { state, since, waiting } = ledger.health();
     if (state !== 'ready') void reply.code(503).header('retry-after', '5');
-    return { state, since: isoOf(since), parts: { ledger: { state, waiting } } };
+    return { state, since: isoOf(since), parts: { ledger: { state, waiting }, ...others?.() } };
   }
 
   @Get('metrics')
