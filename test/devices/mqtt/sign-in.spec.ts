@@ -37,6 +37,13 @@ describe('signing a device in', () => {
   });
 });
 
+describe('a device whose secret is empty by mistake', () => {
+  it('still has to give one', () => {
+    const { signIn } = desk(new Devices().add('odd', 'pad', ''));
+    expect(answer(signIn, 'odd')).toBe('anonymous 4');
+  });
+});
+
 describe('guessing at secrets', () => {
   it('looks at ten wrong answers of a device in a minute, of a thousand', () => {
     const { signIn } = desk();
