@@ -11,14 +11,15 @@ export interface Shape {
   readonly required?: readonly string[];
   readonly items?: Shape;
   readonly oneOf?: readonly Shape[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
+  readonly enum?: readonly string[];
+  readonly const?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly pattern?: string;
+  readonly examples?: readonly string[];
 }
 
 /** What a settings file may hold, as JSON Schema (draft-07), for editors and for the docs. */

@@ -11,7 +11,7 @@ export interface Objection {
 /** Names under which people would write a secret; a file that holds one may be named. */
 const SECRET = /pass(?!.*file$)|pwd|secret|token|^pins?$|口令|密码/i;
 const EXPECTED: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a text; put it between quotes',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
@@ -28,7 +28,7 @@ export function objectionsOf(issues: readonly Issue[], content: unknown): Object
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: [...path, key], text: unknownKey(path, key) }));
     }
-    return [{ path, text: isMissing(content, path) ? 'is missing' : sentenceOf(issue) }];
+    return [{ path, text: absence(content, path) ?? sentenceOf(issue) }];
   });
 }
 
@@ -58,13 +58,15 @@ function unknownKey(path: Path, key: string): string {
   return near === undefined ? 'is no setting' : `is no setting; did you mean ${near}?`;
 }
 
-function isMissing(content: unknown, path: Path): boolean {
+/** What to say of a key that is not there, or has nothing after its colon. */
+function absence(content: unknown, path: Path): string | undefined {
   let at = content;
   for (const step of path) {
-    if (typeof at !== 'object' || at === null) return false;
+    if (typeof at !== 'object' || at === null) return undefined;
     at = Reflect.get(at, step);
   }
-  return at === undefined;
+  if (at === undefined && path.length > 0) return 'is missing';
+  return at === null && path.length > 0 ? 'is left empty' : undefined;
 }
 
 /** Whether one letter more, less or other, two swapped, or other capitals make the difference. */

@@ -49,17 +49,23 @@ const amount = (least: number, most: number) =>
     .max(most, `must be at most ${most}`);
 
 const port = count(0, 65_535);
-const host = z.string().regex(/^[A-Za-z0-9.:_-]{1,255}$/, 'must be a host name or an IP address');
+const host = z
+  .string()
+  .regex(/^[A-Za-z0-9.:_-]{1,255}$/, 'must be a host name or an IP address')
+  .meta({ examples: ['127.0.0.1'] });
 const file = z.string().min(1, 'must not be empty').max(4_096, 'is too long for a path');
 const code = z
   .string()
-  .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 small letters, digits or hyphens');
+  .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 small letters, digits or hyphens')
+  .meta({ examples: ['social-insurance'] });
 const zone = z
   .string()
-  .regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or hyphens');
+  .regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or hyphens')
+  .meta({ examples: ['a'] });
 const staffNo = z
   .string()
-  .regex(/^[A-Za-z0-9-]{1,16}$/, 'must be 1 to 16 letters, digits or hyphens');
+  .regex(/^[A-Za-z0-9-]{1,16}$/, 'must be 1 to 16 letters, digits or hyphens')
+  .meta({ examples: ['W001'] });
 const windowNumber = count(1, 999);
 
 const hours = z
@@ -81,6 +87,7 @@ const hall = z
   .strictObject({
     id: code.meta({
       title: '大厅代码',
+      examples: ['example'],
       description: 'Short name on the wire; devices carry it in every topic. Never change it later.',
     }),
     name: shownText(64).meta({ title: '大厅名称', description: 'Name on screens and tickets.' }),
@@ -100,9 +107,10 @@ const hall = z
       .default('')
       .meta({
         title: '对外地址',
+        examples: ['https://hall.example.cn'],
         description:
           'Address at which phones reach the hall; the QR code on tickets leads there. ' +
-          'Empty: tickets carry no link.',
+          'Empty: the link on tickets names no host, and only pages of the hall can follow it.',
       }),
     hours: hoursList.meta({
       title: '开放时间',
@@ -144,7 +152,11 @@ const outside = z.strictObject({
   url: z
     .string()
     .refine(isBrokerUrl, 'must be an address such as mqtt://10.0.0.5:1883, without a password')
-    .meta({ title: '地址', description: 'mqtt:// or mqtts:// and the host and port of the broker.' }),
+    .meta({
+      title: '地址',
+      examples: ['mqtt://10.0.0.5:1883'],
+      description: 'mqtt:// or mqtts:// and the host and port of the broker.',
+    }),
   username: shownText(128)
     .optional()
     .meta({ title: '用户名', description: 'Name under which the controller signs in there.' }),
@@ -160,7 +172,7 @@ const mqtt = z
   .meta({ title: '设备总线', description: 'How devices reach the controller.' });
 
 const service = z.strictObject({
-  code: code.meta({ title: '代码', description: 'Name on the wire, such as social-security.' }),
+  code: code.meta({ title: '代码', description: 'Name on the wire.' }),
   name: shownText(32).meta({ title: '名称', description: 'Name on kiosks, screens and tickets.' }),
   nameEn: shownText(64)
     .optional()
@@ -168,7 +180,11 @@ const service = z.strictObject({
   prefix: z
     .string()
     .regex(/^[A-HJ-NP-Z]{1,2}$/, 'must be one or two capital letters, never I or O')
-    .meta({ title: '号票字母', description: 'Letters before the number: A gives A001.' }),
+    .meta({
+      title: '号票字母',
+      examples: ['A'],
+      description: 'Letters before the number: A gives A001.',
+    }),
   handlingMinutes: amount(0.5, 480)
     .default(10)
     .meta({ title: '办理时限', description: 'How long one visit should take.' }),
@@ -222,7 +238,7 @@ const person = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9._/-]{1,120}$/, 'must be a plain file name')
     .optional()
-    .meta({ title: '照片', description: 'File name of the photo.' }),
+    .meta({ title: '照片', examples: ['w001.jpg'], description: 'File name of the photo.' }),
 });
 
 const place = z.strictObject({
@@ -231,7 +247,11 @@ const place = z.strictObject({
 });
 
 const device = z.strictObject({
-  id: code.meta({ title: '编号', description: 'Name of the device on the wire.' }),
+  id: code.meta({
+    title: '编号',
+    examples: ['dispenser-1'],
+    description: 'Name of the device on the wire.',
+  }),
   kind: z.enum(DEVICE_KINDS).meta({
     title: '种类',
     description:

@@ -19,11 +19,18 @@ export function shownText(most: number) {
     .refine((text) => !STEERING.test(text), 'holds characters that cannot be shown');
 }
 
-export const timeOfDay = z.string().regex(TIME, 'must be a time such as "09:00"');
+export const timeOfDay = z
+  .string()
+  .regex(TIME, 'must be a time such as "09:00"')
+  .meta({ examples: ['09:00'] });
 export const timeOrMidnight = z
   .string()
-  .regex(TIME_OR_MIDNIGHT, 'must be a time such as "17:00", at most "24:00"');
-export const utcOffset = z.string().regex(OFFSET, 'must be an offset from UTC such as "+08:00"');
+  .regex(TIME_OR_MIDNIGHT, 'must be a time such as "17:00", at most "24:00"')
+  .meta({ examples: ['17:00'] });
+export const utcOffset = z
+  .string()
+  .regex(OFFSET, 'must be an offset from UTC such as "+08:00"')
+  .meta({ examples: ['+08:00'] });
 
 /** Minutes since midnight of a text such as `09:00`. */
 export function minuteOf(time: string): number {
