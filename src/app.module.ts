@@ -18,7 +18,7 @@ import { HallClock } from './ledger/clock.js';
 import { Ledger } from './ledger/ledger.js';
 import type { Log } from './ledger/log.js';
 import { hashPassword, hashToken, newToken } from './ledger/secrets.js';
-import type { Secret, Store } from './ledger/store.js';
+import { Outage, type Secret, type Store } from './ledger/store.js';
 import { TicketLinks } from './ledger/ticket-links.js';
 import type { Settings } from './settings/settings.js';
 import { openForReading } from './storage/database.js';
@@ -46,7 +46,7 @@ const PAGES = fileURLToPath(new URL('../dist/pages', import.meta.url));
 
 /**
  * Opens the hall: the whole wiring on one page, in order of dependency. Stopping goes the other
- * way round, so that nothing is let in that could no longer be carried.
+ * way round, but for the ledger: its last commit is answered before the broker goes.
  */
 export async function openHall({ settings, log, onBug }: Around): Promise<OpenHall> {
   const clock = new HallClock({ speed: settings.clock.speed });
@@ -70,8 +70,8 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   links.reachAt(publicUrl(settings, faces.url));
   const stop = async (): Promise<void> => {
     await faces.stop();
-    await link.stop();
     await ledger.stop();
+    await link.stop();
     await readings.close();
     await store.close();
   };
@@ -146,6 +146,7 @@ function pageDesk(desk: AskDesk, roster: Roster): DeviceDesk {
       const device = roster.device(id);
       if (device === undefined) throw new Error(`no device ${id}`);
       const answer = await desk.ask(device, body);
+      if (answer.outcome === undefined) throw new Outage('the hall is closing');
       return receiptOf(answer.id ?? '', answer.outcome);
     },
   };

@@ -14,7 +14,8 @@ import { readMessage } from './contracts/read.js';
 /** What a device is told of its ask; nothing to be told where not even the id could be read. */
 export interface AskAnswer {
   readonly id: string | undefined;
-  readonly outcome: Outcome;
+  /** Nothing while the hall is closing: the device repeats its ask and is answered after. */
+  readonly outcome: Outcome | undefined;
   /** Why a message could not be read, for the device's page and the log. */
   readonly unreadable?: string;
 }
@@ -49,7 +50,7 @@ export class AskDesk {
     return { id: read.message.id, outcome: await this.#answer(device, read.message) };
   }
 
-  async #answer(device: Device, ask: Ask): Promise<Outcome> {
+  async #answer(device: Device, ask: Ask): Promise<Outcome | undefined> {
     try {
       const earlier = this.#signIns.get(device.id);
       if (earlier !== undefined) await earlier;
@@ -57,8 +58,9 @@ export class AskDesk {
       const { outcome } = await this.#parts.ledger.submit(inputOfAsk({ device, ask, proof }));
       return this.#withLink(outcome);
     } catch (cause) {
-      if (cause instanceof Outage) return { ok: false, refusal: refusal('outage') };
-      throw cause;
+      if (!(cause instanceof Outage)) throw cause;
+      if (this.#parts.ledger.health().state === 'stopped') return undefined;
+      return { ok: false, refusal: refusal('outage') };
     }
   }
 

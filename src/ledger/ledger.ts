@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Bug } from '../domain/basics/bug.js';
 import { latest, type DurationMs, type Instant } from '../domain/basics/time.js';
-import { nextWake } from '../domain/calendar/time-came.js';
 import { evolve } from '../domain/evolve.js';
 import type { Fact } from '../domain/facts.js';
 import { emptyHall, type Hall } from '../domain/hall.js';
@@ -11,9 +9,11 @@ import { refusal } from '../domain/refusals.js';
 import { checkFacts, checkHall } from '../domain/soundness.js';
 import { step } from '../domain/step.js';
 import type { Clock } from './clock.js';
+import { digestOf } from './digest.js';
 import { Keyring } from './keyring.js';
 import type { Log } from './log.js';
 import { Outage, type Entry, type SecretChange, type Store } from './store.js';
+import { WakeUps } from './wakeups.js';
 
 /** What the sender of an input gets: the outcome, and whether it was told before. */
 export interface Answered {
@@ -56,9 +56,6 @@ interface Pending {
   readonly settle: { done: (answered: Answered) => void; fail: (cause: unknown) => void };
 }
 
-/** Looking for the next wake-up costs one pass over all of them, so it is not done per commit. */
-const WAKE_LOOK_MS: DurationMs = 20;
-
 const PASSING: Answered = {
   outcome: { ok: false, refusal: refusal('busy') },
   repeated: false,
@@ -75,8 +72,10 @@ const PASSING: Answered = {
 export class Ledger {
   readonly keyring: Keyring;
   readonly #parts: LedgerParts;
+  readonly #wakeUps: WakeUps;
   readonly #depthMax: number;
   readonly #listeners = new Set<(committed: Committed) => void>();
+  readonly #healthListeners = new Set<(health: LedgerHealth) => void>();
   readonly #inFlight = new Map<string, Pending>();
   #hall: Hall = emptyHall();
   #ahead: Hall = emptyHall();
@@ -84,8 +83,6 @@ export class Ledger {
   #committing: Promise<void> | undefined;
   #state: LedgerHealth['state'] = 'starting';
   #since: Instant;
-  #callOffWake: (() => void) | undefined;
-  #callOffLook: (() => void) | undefined;
   #callOffProbe: (() => void) | undefined;
   #wakes = 0;
   #undone: readonly Notice[] = [];
@@ -95,6 +92,11 @@ export class Ledger {
     this.#depthMax = parts.depthMax ?? 4_096;
     this.#since = parts.clock.now();
     this.keyring = new Keyring(() => parts.clock.now());
+    this.#wakeUps = new WakeUps({
+      clock: parts.clock,
+      hall: () => this.#hall,
+      ring: () => this.#timeCame(),
+    });
   }
 
   /** The hall as it is on disk: what may be shown and told. */
@@ -122,8 +124,7 @@ export class Ledger {
   /** Stops taking inputs and waits for the commit in hand. */
   async stop(): Promise<void> {
     this.#become('stopped');
-    this.#callOffWake?.();
-    this.#callOffLook?.();
+    this.#wakeUps.stop();
     this.#callOffProbe?.();
     while (this.#committing !== undefined) await this.#committing;
   }
@@ -132,6 +133,12 @@ export class Ledger {
   onCommitted(listener: (committed: Committed) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells the listener when the disk fails and when it is back. */
+  onHealth(listener: (health: LedgerHealth) => void): () => void {
+    this.#healthListeners.add(listener);
+    return () => this.#healthListeners.delete(listener);
   }
 
   /**
@@ -225,7 +232,7 @@ export class Ledger {
     if (facts.length > 0) {
       this.#tellListeners({ facts, notices, hall: this.#hall, reloaded: false });
     }
-    this.#setWake();
+    this.#wakeUps.lookSoon();
   }
 
   #tellListeners(committed: Committed): void {
@@ -266,7 +273,7 @@ export class Ledger {
     if (this.#state !== 'outage') return;
     this.#parts.log.info('the disk is back');
     this.#become('ready');
-    this.#setWake();
+    this.#wakeUps.lookSoon();
     this.#tellListeners({ facts: [], notices: [], hall: this.#hall, reloaded: true });
   }
 
@@ -279,24 +286,8 @@ export class Ledger {
     this.keyring.replaceAll(shown.secrets);
   }
 
-  /** Looks for the next wake-up soon, once for all the commits of the moment. */
-  #setWake(): void {
-    this.#callOffLook ??= this.#parts.clock.after(WAKE_LOOK_MS, () => {
-      this.#callOffLook = undefined;
-      this.#lookForWake();
-    });
-  }
-
-  #lookForWake(): void {
-    this.#callOffWake?.();
-    this.#callOffWake = undefined;
-    const at = nextWake(this.#hall);
-    if (at === undefined || this.#state !== 'ready') return;
-    const waitMs = at - this.#parts.clock.now();
-    this.#callOffWake = this.#parts.clock.after(Math.max(1, waitMs), () => this.#wake());
-  }
-
-  #wake(): void {
+  #timeCame(): void {
+    if (this.#state !== 'ready') return;
     this.#wakes += 1;
     const id = `clock/${this.#ahead.seq}-${this.#wakes}-${this.#parts.clock.now()}`;
     this.submit({ id, by: 'clock', kind: 'time.came' }).catch((cause: unknown) => {
@@ -307,20 +298,8 @@ export class Ledger {
   #become(state: LedgerHealth['state']): void {
     this.#state = state;
     this.#since = this.#parts.clock.now();
+    for (const listener of this.#healthListeners) listener(this.health());
   }
-}
-
-/** What is asked, without who saw it first and when: two asks with one digest are the same. */
-function digestOf({ id: _, ...asked }: Input): string {
-  const text = JSON.stringify(asked, (key: string, value: unknown) => {
-    const plain = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return plain ? Object.fromEntries(Object.entries(value).sort(byName)) : value;
-  });
-  return createHash('sha256').update(text).digest('base64url');
-}
-
-function byName([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a < b ? -1 : 1;
 }
 
 function staleAnswer(): Answered {

@@ -42,6 +42,7 @@ export class Link {
     broker.onReconnect(() => screens.showAll());
     const { url } = await broker.start();
     ledger.onCommitted((committed) => this.#tell(committed));
+    ledger.onHealth(({ state }) => screens.setOutage(state === 'outage'));
     screens.showAll();
     speakers.say(ledger.undone);
     return { url };
@@ -73,7 +74,7 @@ export class Link {
       counters.badMessages += 1;
       this.#parts.log.info('an ask could not be read', { device: device.id, why: unreadable });
     }
-    if (id === undefined) return;
+    if (id === undefined || outcome === undefined) return;
     const topic = topicOf({
       hall: this.#parts.hall, kind: device.kind, device: device.id, leaf: 'receipt',
     });

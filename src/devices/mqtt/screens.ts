@@ -1,6 +1,6 @@
 import type { DeviceId } from '../../domain/basics/names.js';
 import { touchedBy, type Touched } from '../../domain/touched.js';
-import { viewOf } from '../../domain/views.js';
+import { viewOf, type View } from '../../domain/views.js';
 import type { Device } from '../../domain/hall.js';
 import type { Committed } from '../../ledger/ledger.js';
 import type { Clock } from '../../ledger/clock.js';
@@ -32,6 +32,7 @@ export class Screens {
   readonly #shown = new Map<DeviceId, string>();
   readonly #later = new Set<DeviceId>();
   #callOff: (() => void) | undefined;
+  #outage = false;
 
   constructor(parts: ScreensParts) {
     this.#parts = parts;
@@ -56,6 +57,15 @@ export class Screens {
   showAll(): void {
     this.#shown.clear();
     for (const device of this.#parts.roster.hall.devices.values()) this.#showNow(device);
+  }
+
+  /** Says at every dispenser, before the touch, that no ticket can be had while the disk fails. */
+  setOutage(outage: boolean): void {
+    if (this.#outage === outage) return;
+    this.#outage = outage;
+    for (const device of this.#parts.roster.hall.devices.values()) {
+      if (device.kind === 'dispenser') this.#showNow(device);
+    }
   }
 
   stop(): void {
@@ -86,8 +96,9 @@ export class Screens {
     if (device === undefined || device.kind === 'speaker') return;
     this.#later.delete(device.id);
     const { hall } = this.#parts.roster;
-    const view = viewOf(hall, device.id);
-    if (view === undefined) return;
+    const standing = viewOf(hall, device.id);
+    if (standing === undefined) return;
+    const view = this.#outage ? withoutTickets(standing) : standing;
     const text = JSON.stringify(view);
     if (this.#shown.get(device.id) === text) return;
     this.#shown.set(device.id, text);
@@ -104,4 +115,11 @@ export class Screens {
       this.#shown.delete(id);
     });
   }
+}
+
+/** The same view, with every service closed by the outage. */
+function withoutTickets(view: View): View {
+  if (!('services' in view)) return view;
+  const services = view.services.map((service) => ({ ...service, open: false, why: 'outage' }));
+  return { ...view, services };
 }

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import type { Input } from '../domain/inputs.js';
+
+/**
+ * What is asked, without who saw it first and when: two asks with one digest are the same ask,
+ * whatever the order of their fields. SHA-256 in base64url.
+ */
+export function digestOf({ id: _, ...asked }: Input): string {
+  return createHash('sha256').update(canonical(asked)).digest('base64url');
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  fields.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, field]) => `${name}:${canonical(field)}`).join(',')}}`;
+}
