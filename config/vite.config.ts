@@ -2,10 +2,9 @@ import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 
-/**
- * Builds the pages: one HTML entry each, no router, so that a wall screen never loads what an
- * administrator needs. Chrome 64 is what old hall terminals and their WebViews run.
- */
+// A build started from a test run would else carry Vue's development half into the hall.
+process.env.NODE_ENV = 'production';
+
 const root = fileURLToPath(new URL('../src/faces/pages', import.meta.url));
 const outDir = fileURLToPath(new URL('../dist/pages', import.meta.url));
 
@@ -14,6 +13,10 @@ const PAGES = [
   ...['board', 'ticket', 'setup', 'admin'],
 ];
 
+/**
+ * Builds the pages: one HTML entry each, no router, so that a wall screen never loads what an
+ * administrator needs. Chrome 64 is what old hall terminals and their WebViews run.
+ */
 export default defineConfig({
   root,
   base: '/',

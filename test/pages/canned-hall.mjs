@@ -2,7 +2,7 @@
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
 const ahead = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
 
-const service = (code, name, nameEn, waiting, more = {}) => ({
+const service = (code, [name, nameEn], waiting, more = {}) => ({
   ...{ code, name, nameEn, open: true, waiting },
   ...{ wait: waiting === 0 ? { low: 0, high: 0 } : { low: waiting * 2, high: waiting * 3 } },
   ...more,
@@ -22,14 +22,14 @@ function base() {
     name: '清河县政务服务中心',
     open: true,
     services: [
-      service('social', '社会保险', 'Social security', 12),
-      service('estate', '不动产登记', 'Real estate registration', 7),
-      service('tax', '税务服务', 'Tax', 3),
-      service('company', '企业开办', 'Company registration', 0),
-      service('residence', '户籍与身份证办理', 'Household and ID cards', 5),
-      service('fund', '住房公积金', 'Housing fund', 2, { open: false, why: 'numbers-used-up' }),
-      service('medical', '医疗保险', 'Medical insurance', 4),
-      service('traffic', '车辆与驾驶证', 'Vehicles and licences', 1, { open: false, why: 'service-closed' }),
+      service('social', ['社会保险', 'Social security'], 12),
+      service('estate', ['不动产登记', 'Real estate registration'], 7),
+      service('tax', ['税务服务', 'Tax'], 3),
+      service('company', ['企业开办', 'Company registration'], 0),
+      service('residence', ['户籍与身份证办理', 'Household and ID cards'], 5),
+      service('fund', ['住房公积金', 'Housing fund'], 2, { open: false, why: 'numbers-used-up' }),
+      service('medical', ['医疗保险', 'Medical insurance'], 4),
+      service('traffic', ['车辆与驾驶证', 'Vehicles and licences'], 1, { open: false, why: 'service-closed' }),
     ],
     windows: [
       window(1, '综合受理', 'serving', { ticket: 'A009' }),
@@ -135,7 +135,9 @@ function viewOf(hall, room) {
   if (room.startsWith('window:')) return hall.window;
   if (room !== 'page') return undefined;
   const { services, calls } = hall.pub;
-  const waiting = services.map((one) => ({ service: one.code, name: one.name, count: one.waiting }));
+  const waiting = services.map((one) => {
+    return { service: one.code, name: one.name, count: one.waiting };
+  });
   return {
     dispenser: { services, lanes: ['ordinary', 'appointment', 'priority'] },
     'hall-screen': { calls, waiting, notices: ['今日 17:00 停止取号'] },
@@ -144,39 +146,60 @@ function viewOf(hall, room) {
   }[hall.device];
 }
 
+const person = (staffNo, name, role, more = {}) => ({
+  ...{ staffNo, name, role, active: true, hasPassword: true, hasPin: role === 'clerk' },
+  ...more,
+});
+
 const STAFF = [
-  { staffNo: 'admin', name: '系统管理员', role: 'administrator', active: true, hasPassword: true, hasPin: false },
-  { staffNo: '1001', name: '李建国', role: 'clerk', active: true, window: 1, hasPassword: true, hasPin: true },
-  { staffNo: '1003', name: '王晓梅', role: 'clerk', active: true, window: 3, hasPassword: true, hasPin: true },
-  { staffNo: '2001', name: '赵值班', role: 'duty-manager', active: false, hasPassword: false, hasPin: false },
+  person('admin', '系统管理员', 'administrator'),
+  person('1001', '李建国', 'clerk', { window: 1 }),
+  person('1003', '王晓梅', 'clerk', { window: 3 }),
+  person('2001', '赵值班', 'duty-manager', { active: false, hasPassword: false }),
 ];
 
 function route(hall, path, ask) {
-  const taken = { ...hall.ticket, link: '/t/Yk3vQ9sXw2', ahead: 12, wait: { low: 24, high: 36 } };
   hall.asked.push({ path, ...ask });
   if (!path.startsWith('GET') && hall.outages > 0) {
     hall.outages -= 1;
     return [503, { error: 'outage' }];
   }
-  if (path === 'GET /api/session') return sessionOf(hall);
-  if (path === 'POST /api/session') return logIn(hall, ask.body);
-  if (path === 'DELETE /api/session') return [200, { ended: true }];
-  if (path === 'GET /api/hall') return [200, hall.pub];
-  if (path === 'GET /api/page') return pageOf(hall);
-  if (path === 'POST /api/page/asks') return [200, { v: 1, id: ask.body.id, ok: true, ticket: taken }];
-  if (path === 'POST /api/tickets') return [201, taken];
-  if (path === 'GET /api/staff') return [200, { staff: STAFF }];
-  if (path === 'GET /api/devices') return [200, { devices: devices() }];
-  if (path === 'POST /api/devices') return [201, { ...ask.body, secret: 'sWq3d0PZk1mVn6dY2xRrT8uBhLw4JcEa' }];
-  if (path === 'POST /api/setup') return [201, { staffNo: 'admin', name: 'admin' }];
-  if (path.startsWith('GET /api/t/')) {
-    const names = { hallName: hall.pub.name, serviceName: '社会保险', serviceNameEn: 'Social security' };
-    return [200, { ...names, ...hall.ticket }];
-  }
+  const exact = ROUTES[path];
+  if (exact !== undefined) return exact(hall, ask);
+  if (path.startsWith('GET /api/t/')) return [200, { ...TICKET_NAMES, ...hall.ticket }];
   if (path.startsWith('GET /api/windows/')) return [200, { window: hall.window, queue: queue() }];
   if (path.startsWith('POST /api/')) return [200, { window: hall.window }];
   return [404, { error: 'not-found' }];
 }
+
+const TICKET_NAMES = {
+  hallName: '清河县政务服务中心',
+  serviceName: '社会保险',
+  serviceNameEn: 'Social security',
+};
+const SECRET = 'sWq3d0PZk1mVn6dY2xRrT8uBhLw4JcEa';
+
+const taken = ({ ticket }) => ({
+  ...{ ...ticket, link: '/t/Yk3vQ9sXw2', ahead: 12 },
+  wait: { low: 24, high: 36 },
+});
+
+const ROUTES = {
+  'GET /api/session': (hall) => sessionOf(hall),
+  'POST /api/session': (hall, { body }) => logIn(hall, body),
+  'DELETE /api/session': () => [200, { ended: true }],
+  'GET /api/hall': ({ pub }) => [200, pub],
+  'GET /api/page': (hall) => pageOf(hall),
+  'POST /api/page/asks': (hall, { body }) => [
+    200,
+    { v: 1, id: body.id, ok: true, ticket: taken(hall) },
+  ],
+  'POST /api/tickets': (hall) => [201, taken(hall)],
+  'GET /api/staff': () => [200, { staff: STAFF }],
+  'GET /api/devices': () => [200, { devices: devices() }],
+  'POST /api/devices': (_, { body }) => [201, { ...body, secret: SECRET }],
+  'POST /api/setup': () => [201, { staffNo: 'admin', name: 'admin' }],
+};
 
 function sessionOf({ role, seated }) {
   if (role === undefined) return [401, { error: 'not-signed-in' }];

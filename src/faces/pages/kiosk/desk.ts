@@ -1,5 +1,5 @@
 import type { AskableLane } from '../../../domain/basics/names.js';
-import type { PublicHall, ServiceView, TicketView } from '../../../domain/view-shapes.js';
+import type { PublicHall, TicketView } from '../../../domain/view-shapes.js';
 import { api, type Answer } from '../shared/api.js';
 import { newKey } from '../shared/keys.js';
 import { askAsDevice, pageDevice } from '../shared/page-device.js';
@@ -39,19 +39,4 @@ export async function takeTicket(
   if (desk !== 'dispenser') return api.post<Taken>('/api/tickets', wish, sending);
   const answer = await askAsDevice<{ ticket: Taken }>({ kind: 'ticket.take', ...wish }, sending);
   return answer.ok ? { ok: true, value: answer.value.ticket } : answer;
-}
-
-/** The services as pages of choices, those that can be had first. */
-export function pagesOf(services: readonly ServiceView[], perPage: number): ServiceView[][] {
-  const inOrder = [...services].sort((a, b) => Number(b.open) - Number(a.open));
-  const pages: ServiceView[][] = [];
-  for (let from = 0; from < inOrder.length; from += perPage) {
-    pages.push(inOrder.slice(from, from + perPage));
-  }
-  return pages;
-}
-
-/** The address a phone can open, whether the controller gave a whole one or a path. */
-export function absoluteLink(link: string, origin: string): string {
-  return /^https?:/.test(link) ? link : `${origin}${link.startsWith('/') ? '' : '/'}${link}`;
 }

@@ -4,3 +4,5 @@ import './kiosk.css';
 
 lockDown();
 start(KioskPage, 21.5);
+// Fetched while nobody waits for it: the first ticket then shows its code at once.
+void import('../shared/parts/QrCode.vue').catch(() => undefined);

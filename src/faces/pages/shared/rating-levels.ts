@@ -2,11 +2,18 @@
 export const LEVELS = [5, 4, 3, 2, 1] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** Why somebody was not satisfied: the code is what travels. */
+export interface Reason {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
 /**
  * The reasons of a bad rating with the codes of the national list of 好差评. A hall may not add to
  * it or take from it, and the Chinese wording is the official one.
  */
-export const REASONS: Readonly<Record<1 | 2, readonly { code: string; zh: string; en: string }[]>> = {
+export const REASONS: Readonly<Record<1 | 2, readonly Reason[]>> = {
   2: [
     { code: '207', zh: '没有提供材料样本', en: 'No sample documents were given' },
     { code: '208', zh: '没有提供材料清单', en: 'No list of documents was given' },

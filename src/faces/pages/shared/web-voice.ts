@@ -21,7 +21,20 @@ export function webVoice(): Voice | undefined {
   };
 }
 
-/** Whether the browser has let a voice speak; call it from a touch, which is what unlocks it. */
+/** Whether this browser speaks without a touch, as one started with the autoplay flag does. */
+export function soundIsFree(): Promise<boolean> {
+  const synthesis = window.speechSynthesis as SpeechSynthesis | undefined;
+  if (synthesis === undefined) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const silence = new SpeechSynthesisUtterance(' ');
+    silence.volume = 0;
+    silence.onstart = () => resolve(true);
+    silence.onerror = () => resolve(false);
+    synthesis.speak(silence);
+  });
+}
+
+/** Unlocks the voice; call it from a touch, which is what browsers wait for. */
 export function unlockSound(): void {
   const synthesis = window.speechSynthesis as SpeechSynthesis | undefined;
   if (synthesis === undefined) return;

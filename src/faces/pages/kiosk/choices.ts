@@ -1,0 +1,16 @@
+import type { ServiceView } from '../../../domain/view-shapes.js';
+
+/** The services as pages of choices, those that can be had first. */
+export function pagesOf(services: readonly ServiceView[], perPage: number): ServiceView[][] {
+  const inOrder = [...services].sort((a, b) => Number(b.open) - Number(a.open));
+  const pages: ServiceView[][] = [];
+  for (let from = 0; from < inOrder.length; from += perPage) {
+    pages.push(inOrder.slice(from, from + perPage));
+  }
+  return pages;
+}
+
+/** The address a phone can open, whether the controller gave a whole one or a path. */
+export function absoluteLink(link: string, origin: string): string {
+  return /^https?:/.test(link) ? link : `${origin}${link.startsWith('/') ? '' : '/'}${link}`;
+}
