@@ -7,7 +7,7 @@ import { testTable } from '../table/decision-table.js';
 import { told } from '../table/facts-told.js';
 import { MONDAY_NINE } from '../table/play.js';
 import { read } from '../table/sentences.js';
-import { PEOPLE_TABLES } from './tables.js';
+import { FIRST_ADMINISTRATOR, PEOPLE_TABLES } from './tables.js';
 
 describe.each(PEOPLE_TABLES)('people: $of', testTable);
 
@@ -20,14 +20,7 @@ describe('the first administrator of a hall without staff', () => {
     return sentences.map((sentence) => told(take(read(sentence, hall.day).body))).at(-1);
   };
 
-  it.each([
-    [['set up X1 (right)'], ['staff.registered X1 administrator', 'credential.set X1 password']],
-    [['set up X1 (wrong)'], ['no: wrong-set-up-code']],
-    [['set up X1 (not-set)'], ['no: wrong-set-up-code']],
-    [['set up X1 (right)', 'set up X2 (right)'], ['no: already-set-up']],
-    [['set up X1 (wrong)', 'set up X1 (right)'],
-      ['staff.registered X1 administrator', 'credential.set X1 password']],
-  ])('%j', (sentences, then) => {
+  it.each(FIRST_ADMINISTRATOR)('%j', (sentences, then) => {
     expect(inNewHall(...sentences)).toEqual(then);
   });
 });

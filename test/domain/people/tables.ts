@@ -60,3 +60,13 @@ export const SESSIONS: DecisionTable = {
 };
 
 export const PEOPLE_TABLES = [STAFF_TABLE, SESSIONS];
+
+/** What is asked of a hall without staff, and what the last sentence leads to. */
+export const FIRST_ADMINISTRATOR: readonly (readonly [string[], string[]])[] = [
+  [['set up X1 (right)'], ['staff.registered X1 administrator', 'credential.set X1 password']],
+  [['set up X1 (wrong)'], ['no: wrong-set-up-code']],
+  [['set up X1 (not-set)'], ['no: wrong-set-up-code']],
+  [['set up X1 (right)', 'set up X2 (right)'], ['no: already-set-up']],
+  [['set up X1 (wrong)', 'set up X1 (right)'],
+    ['staff.registered X1 administrator', 'credential.set X1 password']],
+];
