@@ -17,7 +17,7 @@ const SHARES = {
   'ticket.call': 3, 'ticket.recall': 2, 'ticket.no-show': 3, 'ticket.hold': 4,
   'ticket.resume': 4, 'ticket.transfer': 4, 'ticket.cancel': 2, 'ticket.return': 3,
   'ticket.printed': 1, 'window.pause': 2, 'window.resume': 2, 'window.close': 1,
-  'clerk.sign-out': 2, 'post.hand-over': 2, 'post.accept': 2, 'post.decline': 1,
+  'clerk.sign-out': 2, 'post.hand-over': 4, 'post.accept': 6, 'post.decline': 1,
   'staff.change': 1, 'device.state': 1, 'device.status': 1, 'session.begin': 1, start: 1,
 } as const;
 
@@ -78,7 +78,7 @@ export function bodyOf(hall: Hall, { does, window, one, other }: Move): InputBod
     case 'ticket.transfer': return { kind: does, window, to: goalOf(one, other) };
     case 'window.pause': return { kind: does, window, reason: 'break' };
     case 'clerk.sign-in': return signIn(window, one, other);
-    case 'post.hand-over': return { kind: does, window };
+    case 'post.hand-over': return { kind: does, window: 1 };
     case 'post.accept': case 'post.decline': return { kind: does, window, post: 1 };
     case 'rating.give': return rating(hall, window, { one, other });
     case 'staff.change':
