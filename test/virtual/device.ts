@@ -23,6 +23,11 @@ export interface AskOptions {
   readonly id?: string;
 }
 
+export interface Ack {
+  readonly id: string;
+  readonly status: 'done' | 'duplicate' | 'expired';
+}
+
 /** What came in by MQTT, byte for byte, for those who look for what must not be there. */
 export interface Heard {
   readonly topic: string;
@@ -41,6 +46,7 @@ export class Device<Picture extends object = Fields> {
   readonly receipts: Receipt[] = [];
   /** The commands carried out, in order; repeats and expired ones are not among them. */
   readonly commands: Command[] = [];
+  readonly acks: Ack[] = [];
   readonly views: Watch<Seen<Picture>>;
   readonly #base: string;
   readonly #client: MqttClient;
@@ -61,7 +67,7 @@ export class Device<Picture extends object = Fields> {
     this.#client.on('close', () => this.#prepareWill());
     // Each failed attempt is followed by another; who waits for the device has a deadline.
     this.#client.on('error', () => {});
-    this.#client.on('message', (topic, bytes) => this.#take(topic, bytes.toString()));
+    this.#client.on('message', (topic, bytes) => this.receive(topic, bytes.toString()));
   }
 
   readonly id: string;
@@ -119,6 +125,11 @@ export class Device<Picture extends object = Fields> {
   /** Publishes as it stands, for what a device should not do. */
   async publish(topic: string, payload: string, retain = false): Promise<void> {
     await this.#client.publishAsync(topic, payload, { qos: 1, retain });
+  }
+
+  /** Publishes with QoS 0: lost when the connection is, and never sent again. */
+  publishOnce(topic: string, payload: string): void {
+    this.#client.publish(topic, payload, { qos: 0 });
   }
 
   /** The granted QoS of each filter, 128 where the broker refuses. */
@@ -217,7 +228,8 @@ export class Device<Picture extends object = Fields> {
     this.#client.publish(this.topic('ask'), payload, { qos: 1 });
   }
 
-  #take(topic: string, text: string): void {
+  /** Does what a message of the hall asks for; stories play a second delivery with it. */
+  receive(topic: string, text: string): void {
     this.heard.push({ topic, text });
     const message = JSON.parse(text) as { id: string };
     switch (topic.slice(this.#base.length + 1)) {
@@ -241,7 +253,8 @@ export class Device<Picture extends object = Fields> {
     this.#ack(command.id, repeated ? 'duplicate' : expired ? 'expired' : 'done');
   }
 
-  #ack(id: string, status: string): void {
+  #ack(id: string, status: Ack['status']): void {
+    this.acks.push({ id, status });
     this.publish(this.topic('ack'), JSON.stringify({ v: 1, id, status })).catch(() => {});
   }
 }
