@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '../../src/domain/basics/names.js';
 import { actionsOf } from '../../src/faces/http/description.js';
 import { CONTROLLERS } from '../../src/faces/http/http.module.js';
-import { MAY } from '../../src/faces/http/roles.js';
+import { MAY, roleMay, type Action } from '../../src/faces/http/roles.js';
 import { LiveGateway } from '../../src/faces/live/live.gateway.js';
 import { openFaces, STAFF_OF, type Browser, type Rig } from './rig.js';
 
@@ -32,6 +32,37 @@ const routes = (): Route[] =>
 
 /** What a route answers before anybody asks who is there: nothing that says "not you". */
 const TURNED_AWAY = [401, 403];
+
+describe('the table of roles', () => {
+  const manager = ['duty-manager', 'hall-manager'];
+
+  it.each<[Action, readonly string[]]>([
+    ['staff.change', ['administrator']],
+    ['device.change', ['administrator']],
+    ['journal.look', ['administrator', 'auditor']],
+    ['window.work', ['administrator', 'clerk', ...manager]],
+    ['ticket.take', ['administrator', ...manager, 'guide']],
+    ['ticket.cancel', ['administrator', ...manager, 'guide']],
+    ['board.look', ['administrator', 'auditor', ...manager]],
+    ['report.look', ['administrator', 'auditor', ...manager]],
+  ])('gives %s to nobody else', (action, roles) => {
+    expect(ROLES.filter((role) => roleMay(role, action)).sort()).toEqual([...roles].sort());
+    expect(roleMay(undefined, action)).toBe(false);
+  });
+
+  it('opens to everybody only what carries its own proof or nothing personal', () => {
+    const open = Object.entries(MAY).filter(([, who]) => who === 'public');
+    expect(open.map(([action]) => action).sort()).toEqual([
+      ...['hall.look', 'health.look', 'interface.look', 'live.look', 'page.begin'],
+      ...['session.begin', 'session.end', 'set-up', 'ticket.hold-link', 'ticket.look'],
+    ]);
+  });
+
+  it('leaves an auditor nothing to change', async () => {
+    const changing = routes().filter(({ method, who }) => method !== 'GET' && who !== 'public');
+    expect(changing.filter(({ who }) => who.includes('auditor'))).toEqual([]);
+  });
+});
 
 describe('the door', () => {
   it('knows for every route what it does, and the table says who may', () => {

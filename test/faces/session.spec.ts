@@ -114,6 +114,17 @@ describe('an account', () => {
     expect((await browser.post('/api/session', { name: 'H1', password: PASSWORD })).status).toBe(200);
   });
 
+  it('rests just as well when nobody has that name', async () => {
+    const browser = rig.browser();
+    const statuses: number[] = [];
+    for (let wrong = 0; wrong < 12; wrong += 1) {
+      const { status } = await browser.post('/api/session', { name: 'ghost', password: 'x' });
+      statuses.push(status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
+    expect((await browser.post('/api/session', { name: 'ghost2', password: 'x' })).status).toBe(401);
+  });
+
   it('has few passwords looked at, also when all the tries come at once', async () => {
     const tries = Array.from({ length: 150 }, (_, n) =>
       rig.browser().post('/api/session', { name: 'A1', password: `guess ${n}` }),

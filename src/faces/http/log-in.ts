@@ -14,8 +14,9 @@ import { Turnstile } from './turnstile.js';
 import { sessionValue } from './visitors.js';
 
 export const SESSION_MS = 12 * HOUR_MS;
-/** Whoever types a name that nobody has shares this account's tries. */
+/** In the journal, all names that nobody has are one account. */
 const NOBODYS_ACCOUNT = '?';
+const TRIES_PER_NAME = 10;
 
 export interface LoggedIn {
   readonly staff: Staff;
@@ -32,12 +33,14 @@ export class LogIn {
   readonly #parts: FaceParts;
   readonly #turnstile = new Turnstile(4, 200);
   readonly #wrong: Throttle;
+  readonly #strangers: Throttle;
   #decoy: Promise<string> | undefined;
 
   constructor(parts: FaceParts) {
     this.#parts = parts;
     const limits = { ...DEFAULT_LIMITS, ...parts.throttle };
     this.#wrong = new Throttle(limits.wrongLogInsPerMinute, () => parts.clock.now());
+    this.#strangers = new Throttle(TRIES_PER_NAME, () => parts.clock.now());
   }
 
   /** A new session for whoever this name and password belong to; `old` is taken back with it. */
@@ -56,23 +59,33 @@ export class LogIn {
 
   async #check(name: string, password: string, old: string | undefined): Promise<LoggedIn> {
     const staff = this.#staffNamed(name);
-    const account = staff?.staffNo ?? NOBODYS_ACCOUNT;
-    this.#mustNotRest(account);
-    const proof = await this.#proofOf(staff?.staffNo, password);
+    if (staff === undefined) return this.#turnAway(name, password);
+    const { staffNo } = staff;
+    this.#mustNotRest(staffNo);
+    const proof = await this.#proofOf(staffNo, password);
     const token = newToken();
     const session = hashToken(token);
     const { outcome } = await this.#parts.ledger.submit(
       {
-        ...{ id: `h:log-in/${randomUUID()}`, kind: 'session.begin' as const },
-        ...{ by: staff === undefined ? ('set-up' as const) : (`staff:${staff.staffNo}` as const) },
-        ...{ account, proof, session },
-        ...(staff !== undefined && { staffNo: staff.staffNo }),
+        ...{ id: `h:log-in/${randomUUID()}`, by: `staff:${staffNo}`, kind: 'session.begin' },
+        ...{ account: staffNo, staffNo, proof, session },
       },
-      proof === 'right' && staff !== undefined ? this.#secrets(staff.staffNo, session, old) : [],
+      proof === 'right' ? this.#secrets(staffNo, session, old) : [],
     );
-    if (!outcome.ok) throw refused(outcome.refusal, this.#restSeconds(account));
-    if (staff === undefined || proof !== 'right') throw refused(refusal('wrong-password'));
+    if (!outcome.ok) throw refused(outcome.refusal, this.#restSeconds(staffNo));
     return { staff, token };
+  }
+
+  /** A name that nobody has: as slow, as patient and as mute as a wrong password. */
+  async #turnAway(name: string, password: string): Promise<never> {
+    const waitSeconds = this.#strangers.take(name);
+    if (waitSeconds > 0) throw refused(refusal('locked-out'), waitSeconds);
+    await passwordMatches(password, await this.#decoyHash());
+    await this.#parts.ledger.submit({
+      ...{ id: `h:log-in/${randomUUID()}`, by: 'set-up', kind: 'session.begin' },
+      ...{ account: NOBODYS_ACCOUNT, proof: 'wrong', session: '' },
+    });
+    throw refused(refusal('wrong-password'));
   }
 
   #secrets(staffNo: StaffNo, session: string, old: string | undefined): SecretChange[] {
@@ -83,10 +96,10 @@ export class LogIn {
     return old === undefined ? [change] : [change, { owner: `session:${old}` }];
   }
 
-  async #proofOf(staffNo: StaffNo | undefined, password: string): Promise<Proof> {
-    const kept = staffNo && this.#parts.ledger.keyring.find(`password:${staffNo}`)?.value;
+  async #proofOf(staffNo: StaffNo, password: string): Promise<Proof> {
+    const kept = this.#parts.ledger.keyring.find(`password:${staffNo}`)?.value;
     const matches = await passwordMatches(password, kept ?? (await this.#decoyHash()));
-    if (kept === undefined || kept === '') return staffNo === undefined ? 'wrong' : 'not-set';
+    if (kept === undefined) return 'not-set';
     return matches ? 'right' : 'wrong';
   }
 
