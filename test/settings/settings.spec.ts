@@ -8,7 +8,7 @@ import type { NewDevice, NewStaff } from '../../src/domain/inputs.js';
 import { EMPTY_PLAN, WINDOW_KINDS as DOMAIN_KINDS, type Plan } from '../../src/domain/plan.js';
 import { keysPage, schemaText } from '../../src/settings/described.js';
 import { lineOf, SettingsError } from '../../src/settings/problems.js';
-import { WINDOW_KINDS } from '../../src/settings/schema.js';
+import { WINDOW_KINDS } from '../../src/settings/entries.js';
 import { readSettings } from '../../src/settings/settings.js';
 import { SMALL, WrittenFiles } from './written-file.js';
 
