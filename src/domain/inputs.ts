@@ -17,13 +17,17 @@ import type { DevicePlace } from './hall.js';
 import type { Plan } from './plan.js';
 import type { RefusalCode } from './refusals.js';
 
-/** Who did it: a device, a member of staff, whoever holds a ticket's link, or the clock. */
+/**
+ * Who did it: a device, a member of staff, whoever holds a ticket's link, the clock, whoever sets
+ * the hall up, or a stranger at the door.
+ */
 export type By =
   | `device:${DeviceId}`
   | `staff:${StaffNo}`
   | `link:${TicketId}`
   | 'clock'
-  | 'set-up';
+  | 'set-up'
+  | 'stranger';
 
 /**
  * Something happened outside. The id was given by whoever saw it first, so that a repeat is

@@ -64,7 +64,7 @@ const KEY = /^[A-Za-z0-9._:-]{1,64}$/;
 /** The request as an input's sender: its `Idempotency-Key` makes a repeat harmless. */
 export function askingOf(request: FastifyRequest): Asking {
   const staffNo = request.visitor.staff?.staffNo;
-  const by: By = staffNo === undefined ? 'set-up' : `staff:${staffNo}`;
+  const by: By = staffNo === undefined ? 'stranger' : `staff:${staffNo}`;
   return { id: `h:${staffNo ?? 'anon'}/${keyOf(request)}`, by };
 }
 

@@ -82,7 +82,7 @@ export class LogIn {
     if (waitSeconds > 0) throw refused(refusal('locked-out'), waitSeconds);
     await passwordMatches(password, await this.#decoyHash());
     await this.#parts.ledger.submit({
-      ...{ id: `h:log-in/${randomUUID()}`, by: 'set-up', kind: 'session.begin' },
+      ...{ id: `h:log-in/${randomUUID()}`, by: 'stranger', kind: 'session.begin' },
       ...{ account: NOBODYS_ACCOUNT, proof: 'wrong', session: '' },
     });
     throw refused(refusal('wrong-password'));
