@@ -73,7 +73,8 @@ export function bodyOf(hall: Hall, { does, window, one, other }: Move): InputBod
       return { kind: does, service: pick(SERVICES, one), lane: pick(ASKABLE_LANES, other) };
     case 'ticket.printed': return { kind: does, ticket, ok: true };
     case 'ticket.cancel': case 'ticket.return': return { kind: does, ticket };
-    case 'ticket.call': case 'ticket.resume': return { kind: does, window, number };
+    case 'ticket.call': return { kind: does, window, number };
+    case 'ticket.resume': return { kind: does, window, number: heldNumber(hall, one) ?? number };
     case 'ticket.hold': return { kind: does, window, holdKind: pick(HOLD_KINDS, one) };
     case 'ticket.transfer': return { kind: does, window, to: goalOf(one, other) };
     case 'window.pause': return { kind: does, window, reason: 'break' };
@@ -92,6 +93,11 @@ export function bodyOf(hall: Hall, { does, window, one, other }: Move): InputBod
       return { kind: does, device: 'pad', statusSeq: one, faults: other % 2 === 0 ? [] : ['cutter'] };
     default: return { kind: does, window };
   }
+}
+
+function heldNumber(hall: Hall, one: number): string | undefined {
+  const held = choose([...hall.heldTickets], one);
+  return held === undefined ? undefined : hall.tickets.get(held)?.number;
 }
 
 /** What a diligent clerk would do at this window now. */
