@@ -80,7 +80,9 @@ const HEADS = ['what', 'unit', 'product', 'floor', '×', 'floor/tick', '×', 'go
 /** The rows as a table that reads well on a terminal and in Markdown. */
 export function tableOf(rows: readonly Row[]): string {
   const lines = [HEADS, ...rows.map(cellsOf)];
-  const widths = HEADS.map((_, column) => Math.max(...lines.map((line) => lengthOf(line[column]))));
+  const widthOf = (column: number): number =>
+    Math.max(...lines.map((line) => lengthOf(line[column])));
+  const widths = HEADS.map((_, column) => widthOf(column));
   const text = lines.map(
     (line) => `| ${line.map((cell, i) => pad(cell, widths[i] ?? 0)).join(' | ')} |`,
   );
