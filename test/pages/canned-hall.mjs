@@ -80,7 +80,10 @@ function boardView(pub) {
     })),
     today: {
       ...{ taken: 214, waiting: 33, finished: 168, noShows: 13, rated: 131 },
-      ratings: { 5: 98, 4: 22, 3: 8, 2: 2, 1: 1 },
+      ratings: {
+        ...{ 'very-satisfied': 98, satisfied: 22, 'basically-satisfied': 8 },
+        ...{ dissatisfied: 2, 'very-dissatisfied': 1 },
+      },
     },
     alerts: [
       { key: 'uncovered:6', kind: 'uncovered', window: 6, since: ago(1_020) },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { levelOfDigit } from '../../src/domain/basics/names.js';
 import type { ServiceView } from '../../src/domain/view-shapes.js';
 import { bodyOf, formOf, placeOf } from '../../src/faces/pages/admin/records.js';
 import {
@@ -15,7 +16,7 @@ import { absoluteLink, pagesOf } from '../../src/faces/pages/kiosk/choices.js';
 import { RatingPost } from '../../src/faces/pages/pad/giving.js';
 import type { Answer } from '../../src/faces/pages/shared/api.js';
 import { PressGuard } from '../../src/faces/pages/shared/press-guard.js';
-import { LEVELS, REASONS } from '../../src/faces/pages/shared/rating-levels.js';
+import { LEVELS, NAME_OF_LEVEL, REASONS } from '../../src/faces/pages/shared/rating-levels.js';
 import { diagonalOf, pixelsPerMm } from '../../src/faces/pages/shared/screen-size.js';
 import { elapsedText, minutesSince, secondsUntil } from '../../src/faces/pages/shared/time.js';
 
@@ -148,6 +149,9 @@ describe('The rating pad', () => {
 
   it('has five levels in the fixed order, and reasons that belong to their level', () => {
     expect(LEVELS).toEqual([5, 4, 3, 2, 1]);
+    expect(LEVELS.map((level) => levelOfDigit(level))).toEqual(
+      LEVELS.map((level) => NAME_OF_LEVEL[level]),
+    );
     for (const level of [1, 2] as const) {
       const codes = REASONS[level].map(({ code }) => code);
       expect(new Set(codes).size).toBe(8);
@@ -158,7 +162,8 @@ describe('The rating pad', () => {
 
 describe('The board', () => {
   it('counts ratings of three and up as satisfied, and nobody else', () => {
-    const ratings = { 5: 10, 4: 5, 3: 3, 2: 1, 1: 1 };
+    const good = { 'very-satisfied': 10, satisfied: 5, 'basically-satisfied': 3 };
+    const ratings = { ...good, dissatisfied: 1, 'very-dissatisfied': 1 };
     const today = { taken: 0, waiting: 0, finished: 40, noShows: 0, rated: 20, ratings };
     expect(satisfaction(today)).toEqual({ percent: 90, part: 18, whole: 20 });
   });

@@ -1,4 +1,5 @@
 import type { BoardView } from '../../../domain/view-shapes.js';
+import { NAME_OF_LEVEL } from '../shared/rating-levels.js';
 import { minutesSince } from '../shared/time.js';
 
 /** How good a figure is; `plain` where no target is set or too little is known. */
@@ -55,8 +56,11 @@ export function shareOf(part: number, whole: number): Share {
 
 /** Satisfaction (满意率): ratings of 3 and up among all ratings. */
 export function satisfaction({ rated, ratings }: BoardView['today']): Share {
-  const good = (ratings['3'] ?? 0) + (ratings['4'] ?? 0) + (ratings['5'] ?? 0);
-  return shareOf(good, rated);
+  const good = ([3, 4, 5] as const).map((level) => ratings[NAME_OF_LEVEL[level]] ?? 0);
+  return shareOf(
+    good.reduce((sum, count) => sum + count, 0),
+    rated,
+  );
 }
 
 export function gradeOfSatisfaction({ percent, whole }: Share): Grade {

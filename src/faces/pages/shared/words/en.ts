@@ -61,6 +61,7 @@ export const en: Words = {
   'window.short': 'Window {number}',
   'window.titled': '{number} {title}',
   'wait.none': 'no wait',
+  'wait.within': 'within {high} min',
   'wait.range': 'about {low}–{high} min',
 
   'kiosk.choose': 'What are you here for?',
@@ -226,6 +227,7 @@ export const en: Words = {
   'board.noAlerts': 'No alerts',
   'board.ratings': 'Ratings today',
   'board.notRated': 'Not rated: {count}, not counted as satisfied',
+  'board.moreDevices': 'and {count} more',
   'board.allWell': 'All well',
   'grade.good': 'good',
   'grade.watch': 'watch',

@@ -59,6 +59,7 @@ export const zhCN = {
   'window.short': '{number} 号窗口',
   'window.titled': '{number} 号 {title}',
   'wait.none': '无需等候',
+  'wait.within': '{high} 分钟以内',
   'wait.range': '约 {low}–{high} 分钟',
 
   'kiosk.choose': '请选择要办理的业务',
@@ -224,6 +225,7 @@ export const zhCN = {
   'board.noAlerts': '没有告警',
   'board.ratings': '今日评价',
   'board.notRated': '未评价 {count} 件,不计入满意率',
+  'board.moreDevices': '另有 {count} 台',
   'board.allWell': '全部正常',
   'grade.good': '正常',
   'grade.watch': '关注',
