@@ -51,8 +51,7 @@ function compile() {
   const nodedir = join(dirname(process.execPath), '..');
   const headers = existsSync(join(nodedir, 'include', 'node', 'node_version.h'));
   const build = [gyp, 'rebuild', '--release', ...(headers ? [`--nodedir=${nodedir}`] : [])];
-  const jobs = { ...process.env, JOBS: 'max' };
-  if (!run(process.execPath, build, home, ['ignore', 'ignore', 'inherit'], jobs)) return false;
+  if (!run(process.execPath, build, home, 'ignore')) return false;
   mkdirSync(dirname(cached), { recursive: true });
   copyFileSync(binary, cached);
   return loads();
@@ -88,6 +87,6 @@ function isThere(command) {
   return run('sh', ['-c', `command -v ${command}`], root, 'ignore');
 }
 
-function run(command, args, cwd, stdio, env = process.env) {
-  return spawnSync(command, args, { cwd, stdio, env }).status === 0;
+function run(command, args, cwd, stdio) {
+  return spawnSync(command, args, { cwd, stdio, env: { ...process.env, JOBS: 'max' } }).status === 0;
 }
