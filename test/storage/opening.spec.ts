@@ -86,8 +86,8 @@ describe('a data folder', () => {
     const folder = dataFolder();
     const holding = `const Sqlite = require('better-sqlite3');
       new Sqlite(${JSON.stringify(lockFile(folder))}).exec('BEGIN EXCLUSIVE');
-      console.log('held'); setInterval(() => {}, 1000);`;
-    const holder = spawn(process.execPath, ['-e', holding], { stdio: ['ignore', 'pipe', 'inherit'] });
+      console.log('held'); process.stdin.resume();`;
+    const holder = spawn(process.execPath, ['-e', holding], { stdio: ['pipe', 'pipe', 'inherit'] });
     await once(holder.stdout, 'data');
     await expect(nearStore(folder)).rejects.toThrow('another hall is running');
     holder.kill('SIGKILL');

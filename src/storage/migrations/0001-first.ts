@@ -81,6 +81,8 @@ const SERVING = [
      stands_in_for TEXT, reason TEXT, from_at INTEGER NOT NULL, to_at INTEGER,
      PRIMARY KEY (window, from_seq)
    ) STRICT, WITHOUT ROWID`,
+  // Finds the span to close without a look at the years before it, and allows only one.
+  `CREATE UNIQUE INDEX window_spans_open ON window_spans (window) WHERE to_at IS NULL`,
 ];
 
 /** The first schema of a hall's database. */
