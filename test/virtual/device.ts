@@ -53,6 +53,7 @@ export class Device<Picture extends object = Fields> {
   readonly #asks: OpenAsks;
   readonly #boot = randomBytes(4).toString('hex');
   readonly #known = new Set<string>();
+  #arrived: Promise<void> | undefined;
   #connections = 0;
   #asked = 0;
   #statusSeq = 0;
@@ -63,7 +64,11 @@ export class Device<Picture extends object = Fields> {
     this.views = new Watch(identity.id);
     this.#asks = new OpenAsks(manner, (payload) => this.#publishAsk(payload));
     this.#client = connect(identity.url, this.#options(identity, manner));
-    this.#client.on('connect', () => this.#arrive());
+    this.#client.on('connect', () => {
+      this.#arrived = this.#arrive();
+      // Cut off again meanwhile: the next connection does all of it anew.
+      this.#arrived.catch(() => {});
+    });
     this.#client.on('close', () => this.#prepareWill());
     // Each failed attempt is followed by another; who waits for the device has a deadline.
     this.#client.on('error', () => {});
@@ -199,14 +204,12 @@ export class Device<Picture extends object = Fields> {
     this.#client.options.will = this.#will(this.#connections + 1);
   }
 
-  #arrive(): void {
+  async #arrive(): Promise<void> {
     this.#connections += 1;
     const leaves = ['receipt', 'view', 'cmd'].map((leaf) => this.topic(leaf));
-    this.#client.subscribe(leaves, { qos: 1 }, (trouble) => {
-      if (trouble !== null) return;
-      this.tellState({ online: true, session: this.session }).catch(() => {});
-      this.#asks.repeatAll();
-    });
+    await this.#client.subscribeAsync(leaves, { qos: 1 });
+    this.#asks.repeatAll();
+    await this.tellState({ online: true, session: this.session });
   }
 
   async #firstConnection(withinMs: number): Promise<void> {
@@ -219,8 +222,7 @@ export class Device<Picture extends object = Fields> {
         joined();
       });
     });
-    // A round trip on the same connection: by its end the subscriptions stand.
-    await this.#client.subscribeAsync(this.topic('receipt'), { qos: 1 });
+    await this.#arrived;
   }
 
   #publishAsk(payload: string): void {
