@@ -42,7 +42,7 @@ const POSSIBLE: Readonly<Record<WindowStateName, readonly Action[]>> = {
     ...(['next', 'call', 'pause', 'close', 'resume-ticket'] as const),
     ...(['hand-over', 'accept', 'decline', 'sign-out'] as const),
   ],
-  calling: ['start', 'recall', 'no-show', 'transfer'],
+  calling: ['start', 'recall', 'no-show'],
   serving: ['finish', 'hold', 'transfer'],
   paused: ['resume', 'close', 'hand-over', 'sign-out', 'accept', 'decline'],
 };

@@ -1,6 +1,6 @@
 import { reactive } from 'vue';
 import type { Lane } from '../../../domain/basics/names.js';
-import type { PublicHall, WindowView } from '../../../domain/view-shapes.js';
+import type { DeskView, PublicHall } from '../../../domain/view-shapes.js';
 import { api, type Trouble } from '../shared/api.js';
 import { joinRoom, type Live } from '../shared/live.js';
 import { PressGuard } from '../shared/press-guard.js';
@@ -13,11 +13,6 @@ export interface QueueEntry {
   readonly since: string;
   readonly service?: string;
 }
-
-/** The window's view, and whether its last visit was rated: never how (the level stays hidden). */
-export type DeskView = WindowView & {
-  readonly lastVisit?: { readonly number: string; readonly rated: boolean };
-};
 
 /** One window as its clerk works it: what it shows, and the actions on their way. */
 export interface WindowDesk {
