@@ -74,6 +74,11 @@ export interface WindowView {
   readonly askedToCover?: readonly WindowNumber[];
 }
 
+/** The clerk's own page: whether the last visit was rated; how it was rated stays hidden. */
+export interface DeskView extends WindowView {
+  readonly lastVisit?: { readonly number: string; readonly rated: boolean };
+}
+
 export interface CallView {
   readonly ticket: string;
   readonly window: WindowNumber;

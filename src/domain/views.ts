@@ -8,6 +8,7 @@ import type { DispenserView, HallScreenView, PadView, WindowView } from './view-
 
 export { boardView } from './views/board-view.js';
 export { dispenserView, hallScreenView, publicHall, serviceView } from './views/hall-views.js';
+export { deskView } from './views/desk-view.js';
 export { deviceView } from './views/device-view.js';
 export { padView, visitReply } from './views/pad-view.js';
 export { ticketView } from './views/ticket-view.js';

@@ -1,7 +1,7 @@
 import type { DeviceKind, TicketId, WindowNumber } from '../../domain/basics/names.js';
 import type { Device, Hall } from '../../domain/hall.js';
 import type { Touched } from '../../domain/touched.js';
-import { boardView, publicHall, ticketView, viewOf, windowView } from '../../domain/views.js';
+import { boardView, deskView, publicHall, ticketView, viewOf } from '../../domain/views.js';
 
 /** What a room is about. */
 export type Subject =
@@ -43,7 +43,7 @@ export function lookAt(hall: Hall, subject: Subject): object | undefined {
     case 'board':
       return boardView(hall);
     case 'window':
-      return windowView(hall, subject.window);
+      return deskView(hall, subject.window);
     case 'ticket':
       return ticketView(hall, subject.ticket);
     case 'page':
