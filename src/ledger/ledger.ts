@@ -279,11 +279,11 @@ export class Ledger {
 
   /** Two halls from the same disk: the one that is shown, and the one that runs ahead. */
   async #loadHall(): Promise<void> {
-    const [shown, ahead] = [await this.#parts.store.load(), await this.#parts.store.load()];
-    this.#hall = shown.hall;
-    this.#ahead = ahead.hall;
-    this.#undone = shown.notices;
-    this.keyring.replaceAll(shown.secrets);
+    const { hall, ahead, notices, secrets } = await this.#parts.store.load();
+    this.#hall = hall;
+    this.#ahead = ahead;
+    this.#undone = notices;
+    this.keyring.replaceAll(secrets);
   }
 
   #timeCame(): void {

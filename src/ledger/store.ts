@@ -56,6 +56,8 @@ export interface Known {
 /** What a start needs from the disk. */
 export interface Loaded {
   readonly hall: Hall;
+  /** The same hall once more, sharing nothing that changes: the one that will run ahead. */
+  readonly ahead: Hall;
   readonly secrets: readonly Secret[];
   /** Notices not yet done and not yet expired. */
   readonly notices: readonly Notice[];

@@ -64,7 +64,7 @@ describe('a broken rule', () => {
     ahead.load = async () => {
       const loaded = await load();
       const calls = { get: () => undefined, set: () => undefined };
-      return { ...loaded, hall: { ...loaded.hall, calls: calls as never } };
+      return { ...loaded, ahead: { ...loaded.ahead, calls: calls as never } };
     };
     const bugs: unknown[] = [];
     const ledger = new Ledger({

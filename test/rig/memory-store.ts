@@ -37,10 +37,14 @@ export class MemoryStore implements Store {
   }
 
   load(): Promise<Loaded> {
-    const hall = emptyHall();
-    for (const fact of this.facts) evolve(hall, fact);
+    const [hall, ahead] = [emptyHall(), emptyHall()];
+    for (const fact of this.facts) {
+      evolve(hall, fact);
+      evolve(ahead, fact);
+    }
     return Promise.resolve({
       hall,
+      ahead,
       secrets: [...this.#secrets.values()],
       notices: [...this.#notices.values()],
     });
