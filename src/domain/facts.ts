@@ -112,12 +112,14 @@ export type VisitFact =
       readonly window: WindowNumber; readonly clerk: StaffNo; readonly how: VisitEnd };
 
 export type RatingFact =
-  | { readonly kind: 'rating.invited'; readonly visit: VisitId; readonly window: WindowNumber;
-      readonly until: Instant }
-  | { readonly kind: 'rating.given'; readonly visit: VisitId; readonly window: WindowNumber;
-      readonly clerk: StaffNo; readonly level: RatingLevel; readonly tags: readonly string[];
-      readonly text?: string; readonly channel: RatingChannel; readonly device?: DeviceId }
-  | { readonly kind: 'rating.unanswered'; readonly visit: VisitId; readonly window: WindowNumber }
+  | { readonly kind: 'rating.invited'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly window: WindowNumber; readonly until: Instant }
+  | { readonly kind: 'rating.given'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly window: WindowNumber; readonly clerk: StaffNo; readonly level: RatingLevel;
+      readonly tags: readonly string[]; readonly text?: string;
+      readonly channel: RatingChannel; readonly device?: DeviceId }
+  | { readonly kind: 'rating.unanswered'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly window: WindowNumber }
   | { readonly kind: 'thanks.over'; readonly window: WindowNumber };
 
 export type WindowFact =

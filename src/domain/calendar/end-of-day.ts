@@ -22,7 +22,8 @@ export function endOfDay(hall: Hall): FactBody[] {
   for (const ticket of hall.tickets.values()) facts.push(...endTicket(hall, ticket));
   for (const visit of hall.visits.values()) {
     if (visit.invitation.is !== 'open') continue;
-    facts.push({ kind: 'rating.unanswered', visit: visit.id, window: visit.window });
+    const { id, ticket, window } = visit;
+    facts.push({ kind: 'rating.unanswered', visit: id, ticket, window });
   }
   for (const window of hall.windows.values()) {
     if (window.clerk === undefined) continue;

@@ -59,5 +59,6 @@ function splitKey(key: string): [string, string] {
 function lapse(hall: Hall, visit: VisitId): FactBody[] {
   const lapsed = hall.visits.get(visit);
   if (lapsed?.invitation.is !== 'open') return [];
-  return [{ kind: 'rating.unanswered', visit, window: lapsed.window }];
+  const { ticket, window } = lapsed;
+  return [{ kind: 'rating.unanswered', visit, ticket, window }];
 }

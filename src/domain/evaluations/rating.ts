@@ -17,6 +17,7 @@ export function decideRating(hall: Hall, input: TimedInputOf<'rating.give'>): De
   return agree({ of: 'visit', visit: visit.id }, {
     kind: 'rating.given',
     visit: visit.id,
+    ticket: visit.ticket,
     window: visit.window,
     clerk: visit.clerk,
     level: input.level,

@@ -4,7 +4,7 @@ import type { Hall } from '../hall.js';
 import type { DeskView } from '../view-shapes.js';
 import { windowView } from './window-view.js';
 
-/** What the clerk at this window sees: the window, and whether the last visit was rated, never how. */
+/** What the clerk sees: the window, and whether the last visit was rated, never how. */
 export function deskView(hall: Hall, number: WindowNumber): DeskView | undefined {
   const view = windowView(hall, number);
   const last = hall.windows.get(number)?.lastVisit;

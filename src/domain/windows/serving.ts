@@ -53,7 +53,9 @@ function finish(hall: Hall, window: Window, input: TimedInputOf<'ticket.finish'>
   return agree(
     { of: 'window', window: window.number },
     ended(visit, 'finished'),
-    { kind: 'rating.invited', visit: visit.id, window: window.number, until },
+    {
+      kind: 'rating.invited', visit: visit.id, ticket: visit.ticket, window: window.number, until,
+    },
   );
 }
 

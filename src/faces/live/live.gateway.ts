@@ -14,6 +14,7 @@ import { PARTS, ROOMS, type FaceParts } from '../http/parts.js';
 import type { Visitor } from '../http/visitors.js';
 import { admit, wish, type Admission, type Wish } from './admission.js';
 import { tooOften } from './often.js';
+import { PagePresence } from './page-presence.js';
 import type { Doorkeeper, Rooms } from './rooms.js';
 import type { Snapshot } from './room.js';
 
@@ -36,12 +37,14 @@ export class LiveGateway
 {
   readonly #parts: FaceParts;
   readonly #rooms: Rooms;
+  readonly #presence: PagePresence;
   readonly #seats = new Map<Socket, Seat>();
   @WebSocketServer() readonly namespace!: Namespace;
 
   constructor(@Inject(PARTS) parts: FaceParts, @Inject(ROOMS) rooms: Rooms) {
     this.#parts = parts;
     this.#rooms = rooms;
+    this.#presence = new PagePresence(parts.ledger, parts.log);
   }
 
   afterInit(): void {
@@ -56,6 +59,9 @@ export class LiveGateway
     if (!admission.ok) return showOut(socket, admission.code);
     const room = this.#rooms.enter(admission.subject);
     this.#seats.set(socket, { visitor, wish: { ...read.data, room: wishOf(room) }, room });
+    if (admission.subject.of === 'page') {
+      this.#presence.arrived(admission.subject.device, socket.id);
+    }
     await socket.join(room);
     socket.emit('snapshot', this.#rooms.snapshot(room));
   }
@@ -65,6 +71,10 @@ export class LiveGateway
     if (seat === undefined) return;
     this.#seats.delete(socket);
     this.#rooms.leave(seat.room);
+    const { device } = seat.visitor;
+    if (device !== undefined && seat.wish.room === 'page') {
+      this.#presence.left(device.id, socket.id);
+    }
   }
 
   @SubscribeMessage('snapshot')
