@@ -1,0 +1,33 @@
+import { MINUTE_MS } from '../../../src/domain/basics/time.js';
+import type { NewDevice } from '../../../src/domain/inputs.js';
+import type { Hours, Plan } from '../../../src/domain/plan.js';
+import { PLAN } from '../../rig/example-plan.js';
+
+export { STAFF } from '../../rig/example-plan.js';
+
+const hours = (from: number, to: number): Hours =>
+  ({ weekdays: [1, 2, 3, 4, 5, 6], fromMinute: from, toMinute: to });
+
+/** The small hall with a working day: nine to twelve, half past one to five, not on Sundays. */
+export const SIMULATED: Plan = {
+  ...PLAN,
+  hours: [hours(9 * 60, 12 * 60), hours(13 * 60 + 30, 17 * 60)],
+  rules: { ...PLAN.rules, coverWithinMs: 10 * MINUTE_MS },
+};
+
+/** What the settings say after somebody has changed them over lunch. */
+export const CHANGED: readonly Plan[] = [
+  SIMULATED,
+  { ...SIMULATED, name: '改名大厅' },
+  { ...SIMULATED, windows: SIMULATED.windows.filter(({ number }) => number !== 1) },
+  { ...SIMULATED, windows: SIMULATED.windows.filter(({ number }) => number !== 2) },
+  { ...SIMULATED, hours: [] },
+];
+
+export const DEVICES: readonly NewDevice[] = [
+  { id: 'kiosk', kind: 'dispenser', place: { zone: 'a' } },
+  ...[1, 2, 3].flatMap((window): NewDevice[] => [
+    { id: `caller-${window}`, kind: 'caller', place: { window } },
+    { id: `pad-${window}`, kind: 'pad', place: { window } },
+  ]),
+];
