@@ -197,22 +197,34 @@ export class Ledger {
     }
   }
 
-  /** One commit after the other, each with everything that arrived during the one before. */
+  /**
+   * One commit after the other, each with everything that arrived during the one before. What is
+   * durable is told while the next commit is already under way, so that the disk need not wait.
+   */
   async #commitAll(): Promise<void> {
     await Promise.resolve();
-    while (this.#batch.length > 0) {
+    let durable: readonly Pending[] = [];
+    while (durable.length > 0 || this.#batch.length > 0) {
       const batch = this.#batch;
       this.#batch = [];
-      try {
-        await this.#parts.store.write(batch.map(({ entry }) => entry));
-      } catch (cause) {
-        this.#giveUp([...batch, ...this.#batch], cause);
-        break;
-      }
-      this.#tell(batch);
+      const written = this.#write(batch);
+      if (durable.length > 0) this.#tell(durable);
+      durable = (await written) ? batch : [];
     }
     this.#committing = undefined;
     if (this.#batch.length > 0) this.#committing = this.#commitAll();
+  }
+
+  /** Whether the batch is durable; where it is not, everybody who waits has been told so. */
+  async #write(batch: readonly Pending[]): Promise<boolean> {
+    if (batch.length === 0) return true;
+    try {
+      await this.#parts.store.write(batch.map(({ entry }) => entry));
+      return true;
+    } catch (cause) {
+      this.#giveUp([...batch, ...this.#batch], cause);
+      return false;
+    }
   }
 
   #tell(batch: readonly Pending[]): void {
