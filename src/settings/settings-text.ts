@@ -1,8 +1,19 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type YAMLError,
+} from 'yaml';
 import type { Path, Problem, Where } from './problems.js';
 
 /** An alias may stand for this many things, so that a few lines cannot fill the memory. */
 const ALIASES_MAX = 100;
+/** How many mistakes in the YAML itself are told. */
+const TOLD_MAX = 5;
 
 /** The text of a settings file: its values, and where each of them is written. */
 export class SettingsText {
@@ -16,9 +27,14 @@ export class SettingsText {
 
   constructor(file: string, text: string) {
     this.#file = file;
-    this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
+    this.#document = parseDocument(text, {
+      lineCounter: this.#lines,
+      prettyErrors: false,
+      // Nothing is to be printed by the parser itself.
+      logLevel: 'error',
+    });
     const found = [...this.#document.errors, ...this.#document.warnings];
-    const problems = found.map(({ message, pos }) => this.#problem(message, pos[0]));
+    const problems = this.#firstOfEachLine(found);
     const content = problems.length > 0 ? undefined : this.#contentOr(problems);
     this.problems = problems;
     this.content = content;
@@ -35,6 +51,17 @@ export class SettingsText {
       at = next.at ?? at;
     }
     return this.#where(at);
+  }
+
+  /** After the first mistakes a parser is only guessing: what follows is noise. */
+  #firstOfEachLine(found: readonly YAMLError[]): Problem[] {
+    const byLine = new Map<number, YAMLError>();
+    for (const one of found) {
+      const { line } = this.#lines.linePos(one.pos[0]);
+      if (!byLine.has(line)) byLine.set(line, one);
+    }
+    const first = [...byLine.values()];
+    return first.slice(0, TOLD_MAX).map(({ message, pos }) => this.#problem(message, pos[0]));
   }
 
   #contentOr(problems: Problem[]): unknown {
@@ -78,7 +105,8 @@ function position(at: number | undefined): { at?: number } {
   return at === undefined ? {} : { at };
 }
 
-/** The parser's own words, in one line. */
+/** The parser's own words, in one line, without what it quotes of the file. */
 function plain(message: string): string {
-  return `cannot be read as YAML: ${message.split('\n')[0] ?? ''}`;
+  const [line = ''] = message.split('\n');
+  return `cannot be read as YAML: ${line.replace(/( in YAML stream)?: ".*$/, '')}`;
 }

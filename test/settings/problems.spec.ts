@@ -150,6 +150,13 @@ describe('a file that cannot be read at all', () => {
     expect(wrongs[0]).toMatch(wrong);
   });
 
+  it('is told by its first mistakes, not by all that follows from them, and not quoted', () => {
+    const wrongs = files.wrongs(`- 1\n${SMALL}`);
+    expect(wrongs.length).toBeLessThanOrEqual(5);
+    expect(wrongs[0]).toMatch(/^2:1 cannot be read as YAML: /);
+    expect(wrongs.join()).not.toMatch(/small|小大厅/);
+  });
+
   it.each([
     ['is not there', 'nowhere.yaml', /does not exist/],
     ['is a folder', '.', /is a folder, not a file/],
