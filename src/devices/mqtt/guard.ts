@@ -37,6 +37,7 @@ class Guarded {
   readonly #cutter: PacketCutter;
   readonly #allowance: Allowance;
   #resting = false;
+  #gathering = false;
 
   constructor(
     readonly socket: Socket,
@@ -68,8 +69,20 @@ class Guarded {
       this.#end('slow-reader', `${this.socket.writableLength} bytes wait unread`);
       return true;
     }
+    this.#gather();
     write(...args);
     return true;
+  }
+
+  /** Lets what is written in one turn of the event loop leave in one call of the system. */
+  #gather(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    this.socket.cork();
+    setImmediate(() => {
+      this.#gathering = false;
+      this.socket.uncork();
+    });
   }
 
   #letIn(chunk: Buffer): Buffer | null {
