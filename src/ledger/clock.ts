@@ -14,6 +14,9 @@ export interface TimeSource {
   monotonicMs(): number;
 }
 
+/** The pace of a clock that is ahead of its wall: an hour too far is caught up with in ten. */
+const SLOWER = 0.9;
+
 const SYSTEM_TIME: TimeSource = {
   wallMs: () => Date.now(),
   monotonicMs: () => performance.now(),
@@ -23,8 +26,9 @@ const SYSTEM_TIME: TimeSource = {
  * The clock of a running hall: wall time that never goes back (invariant 9).
  *
  * When the wall clock jumps back (a technician, a first NTP answer), time goes on from where it
- * was at its ordinary pace until the wall has caught up; otherwise every deadline of the day
- * would stand still for as long as the jump. A jump forward is followed at once.
+ * was, a tenth slower until the wall has caught up: standing still would hold up every deadline
+ * of the day for as long as the jump, and at the full pace the two would never meet again.
+ * A jump forward is followed at once.
  * `speed` above 1 makes a day pass in minutes, for demonstrations only.
  */
 export class HallClock implements Clock {
@@ -47,8 +51,7 @@ export class HallClock implements Clock {
     const passedMs = (monotonicMs - this.#lastMonotonicMs) * this.#speed;
     const wallMs = this.#startMs + (this.#source.wallMs() - this.#startMs) * this.#speed;
     // A standing wall still moves time on by what the monotonic clock says has passed.
-    const behind = wallMs < this.#lastMs;
-    this.#lastMs = behind ? this.#lastMs + passedMs : wallMs;
+    this.#lastMs = Math.max(wallMs, this.#lastMs + (wallMs < this.#lastMs ? passedMs * SLOWER : 0));
     this.#lastMonotonicMs = monotonicMs;
     return instant(Math.floor(this.#lastMs));
   }
