@@ -51,7 +51,7 @@ export class HallClock implements Clock {
     const passedMs = (monotonicMs - this.#lastMonotonicMs) * this.#speed;
     const wallMs = this.#startMs + (this.#source.wallMs() - this.#startMs) * this.#speed;
     // A standing wall still moves time on by what the monotonic clock says has passed.
-    this.#lastMs = Math.max(wallMs, this.#lastMs + (wallMs < this.#lastMs ? passedMs * SLOWER : 0));
+    this.#lastMs = Math.max(wallMs, this.#lastMs + passedMs * SLOWER);
     this.#lastMonotonicMs = monotonicMs;
     return instant(Math.floor(this.#lastMs));
   }
