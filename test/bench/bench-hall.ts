@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { HallClient } from '../virtual/hall-client.js';
 import type { DeviceKind, Place } from '../virtual/messages.js';
 import { Program } from '../virtual/program.js';
+import { whenLeaving } from './leaving.js';
 import type { CallingWindow } from './loads/calls.js';
 import type { BrokerAddress, WireDevice } from './wire.js';
 
 const WINDOWS = 8;
-export const DISPENSERS = 100;
 
 /** Registered at most this many at a time: each takes a commit, not a connection's patience. */
 const AT_ONCE = 10;
@@ -29,11 +29,12 @@ export class BenchHall {
   ) {}
 
   /** Starts on an empty folder and registers `dispensers` and what stands at every window. */
-  static async open(data: string, dispensers = DISPENSERS): Promise<BenchHall> {
+  static async open(data: string, dispensers: number): Promise<BenchHall> {
     const password = randomBytes(18).toString('base64url');
     // A bench takes more tickets of one service than any day has.
     const env = { HALL__RULES__NUMBERSPERSERIES: '99999', HALL__LOG__LEVEL: 'warn' };
     const program = await Program.start({ data, adminPassword: password, env });
+    whenLeaving(() => void program.end('SIGKILL'));
     const client = await HallClient.logIn(program.ready.http, 'admin', password);
     const { services } = await client.hall();
     const hall = new BenchHall(program, client, services.map(({ code }) => code));

@@ -14,6 +14,7 @@ import { LIGHT } from './groups/light.js';
 import { MEMORY } from './groups/memory.js';
 import { MQTT } from './groups/mqtt.js';
 import { START } from './groups/start.js';
+import { whenLeaving } from './leaving.js';
 import { tableOf, type Row } from './rows.js';
 
 const GROUPS: readonly Group[] = [MQTT, LIGHT, HTTP, START, MEMORY, DECISIONS];
@@ -34,6 +35,7 @@ async function measure({ seconds, rounds, groups }: Wanted): Promise<Row[]> {
   // Beside the project rather than in the system's folder, which may lie in memory.
   mkdirSync('.build', { recursive: true });
   const made = folders(join(process.cwd(), '.build'));
+  whenLeaving(made.remove);
   const load = new LoadProcess();
   const all: Row[] = [];
   try {

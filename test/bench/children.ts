@@ -1,5 +1,6 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { whenLeaving } from './leaving.js';
 import type { Load, LoadAnswer } from './loads/loads.js';
 import type { Findings } from './loads/stretch.js';
 
@@ -17,6 +18,7 @@ export class FloorProcess {
   static async start(program: 'floor' | 'http-floor', args: readonly string[]): Promise<FloorProcess> {
     const file = fileURLToPath(new URL(`./${program}.js`, import.meta.url));
     const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    whenLeaving(() => child.kill('SIGKILL'));
     const port = await new Promise<number>((ready, failed) => {
       setTimeout(() => failed(new Error(`${program} is not ready`)), READY_WITHIN_MS).unref();
       child.once('exit', (code) => failed(new Error(`${program} left with ${code}`)));

@@ -91,7 +91,8 @@ export function tableOf(rows: readonly Row[]): string {
   return [text[0], rule, ...text.slice(1), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
 }
 
-function cellsOf({ what, unit, product, floor, ratio, floorTick, ratioTick, goals }: Row): string[] {
+function cellsOf(row: Row): string[] {
+  const { what, unit, product, floor, ratio, floorTick, ratioTick, goals } = row;
   const goal = goals.map(({ text, met }) => `${text}: ${met ? 'met' : 'MISSED'}`).join('; ');
   const figures = [product, floor, ratio, floorTick, ratioTick];
   return [what, unit, ...figures.map((figure) => figure?.toLocaleString('en') ?? ''), goal];

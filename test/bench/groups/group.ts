@@ -80,6 +80,6 @@ export function folders(root: string): { make: () => string; remove: () => void 
   const whole = mkdtempSync(join(root, 'bench-'));
   return {
     make: () => mkdtempSync(join(whole, 'data-')),
-    remove: () => rmSync(whole, { recursive: true, force: true }),
+    remove: () => rmSync(whole, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

@@ -6,15 +6,16 @@ import type { Bench, Group, Round } from './group.js';
 import { withSides, type Side, type Sides, type Target } from './sides.js';
 
 const RATES = [50, 200] as const;
-const ASKING_DISPENSERS = 8;
-/** The cold start of every program costs this many times a measurement's warm-up. */
+/** As many as a large hall has at its doors. */
+const DISPENSERS = 8;
+/** Rounds that do not count, so that neither side is caught with uncompiled code. */
 const COLD_ROUNDS = 1;
 
 /** Light load, as in a hall: what a citizen at the dispenser and a clerk at the caller feel. */
 export const LIGHT: Group = {
   name: 'light',
   about: 'ask to receipt and call to view at 50 and 200 a second, open loop',
-  measure: (bench) => withSides(bench, (sides) => measureAll(bench, sides)),
+  measure: (bench) => withSides(bench, DISPENSERS, (sides) => measureAll(bench, sides)),
 };
 
 async function measureAll(bench: Bench, sides: Sides): Promise<Row[]> {
@@ -35,7 +36,6 @@ async function measureAll(bench: Bench, sides: Sides): Promise<Row[]> {
   return rows;
 }
 
-/** One uncounted round first: neither side is to be caught with uncompiled code. */
 async function measured(
   bench: Bench,
   { targets }: Sides,
@@ -48,8 +48,7 @@ async function measured(
 }
 
 function takesOn(target: Target, perSecond: number, bench: Bench): Load {
-  const { broker, screens, services } = target;
-  const dispensers = target.dispensers.slice(0, ASKING_DISPENSERS);
+  const { broker, dispensers, screens, services } = target;
   const stretch = stretchOf(bench);
   return { load: 'paced-takes', broker, dispensers, screens, services, perSecond, ...stretch };
 }

@@ -13,6 +13,9 @@ interface Case {
   readonly limits?: Limits;
 }
 
+const MOST_DISPENSERS = 100;
+const WARM_UP = { dispensers: 32, outstanding: 1 };
+
 const CASES: readonly Case[] = [
   { id: 'mqtt.tickets.1', what: 'tickets, 1 dispenser', dispensers: 1, outstanding: 1 },
   { id: 'mqtt.tickets.1x20', what: 'tickets, 1 dispenser, 20 asks at once', dispensers: 1,
@@ -27,14 +30,13 @@ const CASES: readonly Case[] = [
 export const MQTT: Group = {
   name: 'mqtt',
   about: 'tickets a second over MQTT, closed loop',
-  measure: (bench) => withSides(bench, (sides) => measureAll(bench, sides)),
+  measure: (bench) => withSides(bench, MOST_DISPENSERS, (sides) => measureAll(bench, sides)),
 };
 
 async function measureAll(bench: Bench, { targets }: Sides): Promise<Row[]> {
   const rows: Row[] = [];
-  const warmUp = { ...CASES[3], dispensers: 32, outstanding: 1 };
   for (const target of Object.values(targets)) {
-    await bench.load.run({ ...loadOn(target, warmUp), ...coldStretchOf(bench) });
+    await bench.load.run({ ...loadOn(target, WARM_UP), ...coldStretchOf(bench) });
   }
   for (const one of CASES) {
     bench.say(one.what);

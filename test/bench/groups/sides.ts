@@ -25,6 +25,7 @@ export interface Sides {
 /** Opens the three, lets them be measured, and ends them whatever comes of it. */
 export async function withSides<Result>(
   bench: Bench,
+  dispensers: number,
   measure: (sides: Sides) => Promise<Result>,
 ): Promise<Result> {
   const floors: FloorProcess[] = [];
@@ -33,15 +34,18 @@ export async function withSides<Result>(
     for (const commit of ['call', 'tick']) {
       floors.push(await FloorProcess.start('floor', [bench.folder(), commit]));
     }
-    hall = await BenchHall.open(bench.folder());
-    const { broker, dispensers, screens, windows, services } = hall;
-    const product = { broker, dispensers, screens, windows, services };
+    hall = await BenchHall.open(bench.folder(), dispensers);
+    const product = targetOf(hall);
     const floorOf = (index: number): Target => floorTarget(hall, floors[index]);
     return await measure({ hall, targets: { floor: floorOf(0), floorTick: floorOf(1), product } });
   } finally {
     await hall?.program.remove();
     for (const floor of floors) await floor.end();
   }
+}
+
+function targetOf({ broker, dispensers, screens, windows, services }: BenchHall): Target {
+  return { broker, dispensers, screens, windows, services };
 }
 
 /** The same devices under names that the floor understands; a window's screen has its caller's. */
