@@ -90,7 +90,7 @@ describe('whatever is asked wrongly gets its own refusal and changes nothing', (
         const before = device.heard.length;
         for (const topic of [
           otherPad.device.topic('ask'), otherPad.device.topic('view'), device.topic('view'),
-          device.topic('receipt'), device.topic('cmd'), 'hall/v1/story/pad/p9/ask', 'elsewhere',
+          device.topic('receipt'), device.topic('cmd'), 'hall/v1/example/pad/p9/ask', 'elsewhere',
         ]) {
           const rating = { v: 1, id: 'foreign', kind: 'rating.give', visit: scene.late, level: 1 };
           device.publish(topic, JSON.stringify(rating)).catch(() => {});

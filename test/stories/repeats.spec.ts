@@ -36,7 +36,8 @@ describe('a repeat is answered as before and changes nothing', () => {
     return told();
   }
 
-  const alike = (receipts: readonly Receipt[]) => new Set(receipts.map((r) => JSON.stringify(r))).size;
+  const alike = (receipts: readonly Receipt[]) =>
+    new Set(receipts.map((receipt) => JSON.stringify(receipt))).size;
 
   it('takes one ticket for ten asks with one id', async () => {
     const before = await hall.happenings();
@@ -51,7 +52,8 @@ describe('a repeat is answered as before and changes nothing', () => {
     await dispenser.take('tax');
     for (const kind of ['ticket.next', 'ticket.start', 'ticket.finish']) {
       const receipts = await tenTimes(caller.device, { kind });
-      expect({ kind, alike: alike(receipts), ok: receipts[0]?.ok }).toEqual({ kind, alike: 1, ok: true });
+      const [first] = receipts;
+      expect({ kind, alike: alike(receipts), ok: first?.ok }).toEqual({ kind, alike: 1, ok: true });
     }
     const visit = await pad.asks();
     const rated = await tenTimes(pad.device, { kind: 'rating.give', visit, level: 3 });

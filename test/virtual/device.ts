@@ -32,6 +32,9 @@ export interface Ack {
 export interface Heard {
   readonly topic: string;
   readonly text: string;
+  readonly qos: number;
+  /** Kept by the broker: it was there before this subscription. */
+  readonly retained: boolean;
 }
 
 /**
@@ -72,7 +75,10 @@ export class Device<Picture extends object = Fields> {
     this.#client.on('close', () => this.#prepareWill());
     // Each failed attempt is followed by another; who waits for the device has a deadline.
     this.#client.on('error', () => {});
-    this.#client.on('message', (topic, bytes) => this.receive(topic, bytes.toString()));
+    this.#client.on('message', (topic, bytes, { qos, retain: retained }) => {
+      this.heard.push({ topic, text: bytes.toString(), qos, retained });
+      this.receive(topic, bytes.toString());
+    });
   }
 
   readonly id: string;
@@ -112,7 +118,8 @@ export class Device<Picture extends object = Fields> {
   }
 
   /** The receipt for an ask; asks are repeated until it comes. */
-  ask(kind: string, fields: Fields = {}, { id = this.nextId() }: AskOptions = {}): Promise<Receipt> {
+  ask(kind: string, fields: Fields = {}, options: AskOptions = {}): Promise<Receipt> {
+    const { id = this.nextId() } = options;
     return this.#asks.open(id, JSON.stringify({ v: 1, id, kind, ...fields }));
   }
 
@@ -214,11 +221,15 @@ export class Device<Picture extends object = Fields> {
 
   async #firstConnection(withinMs: number): Promise<void> {
     await new Promise<void>((joined, failed) => {
-      const late = setTimeout(() => failed(new Error(`${this.id} cannot connect`)), withinMs);
-      this.#client.once('error', failed);
+      const fail = (why: Error): void => {
+        clearTimeout(late);
+        failed(why);
+      };
+      const late = setTimeout(() => fail(new Error(`${this.id} cannot connect`)), withinMs);
+      this.#client.once('error', fail);
       this.#client.once('connect', () => {
         clearTimeout(late);
-        this.#client.removeListener('error', failed);
+        this.#client.removeListener('error', fail);
         joined();
       });
     });
@@ -232,7 +243,6 @@ export class Device<Picture extends object = Fields> {
 
   /** Does what a message of the hall asks for; stories play a second delivery with it. */
   receive(topic: string, text: string): void {
-    this.heard.push({ topic, text });
     const message = JSON.parse(text) as { id: string };
     switch (topic.slice(this.#base.length + 1)) {
       case 'receipt':

@@ -110,10 +110,10 @@ export class HallClient {
     return body.secret;
   }
 
-  /** Every entry of the journal of that day, oldest first. */
-  async journal(day: string): Promise<AuditedFact['fact'][]> {
+  /** Every entry of the journal of that day after that number, oldest first. */
+  async journal(day: string, from = 0): Promise<AuditedFact['fact'][]> {
     const all: AuditedFact['fact'][] = [];
-    for (let after: number | undefined = 0; after !== undefined; ) {
+    for (let after: number | undefined = from; after !== undefined; ) {
       const page: Answer<{ facts: AuditedFact[]; next?: number }> = await this.get(
         `/api/journal?day=${day}&after=${after}`,
       );

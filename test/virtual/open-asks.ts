@@ -22,6 +22,7 @@ export class OpenAsks {
   readonly #patience: Required<Patience>;
   readonly #send: (payload: string) => void;
   readonly #open = new Map<string, Open>();
+  #closed = false;
 
   constructor(patience: Patience, send: (payload: string) => void) {
     const { repeatMs = 2_000, longestRepeatMs = 30_000, giveUpMs = 20_000 } = patience;
@@ -31,6 +32,7 @@ export class OpenAsks {
 
   /** Sends the ask now and again until its receipt comes, which is the answer. */
   open(id: string, payload: string): Promise<Receipt> {
+    if (this.#closed) return Promise.reject(new Error(`${id}: the device is gone`));
     return new Promise((settle, fail) => {
       const late = (): void => this.#drop(id, `no receipt for ${id} (${payload.slice(0, 80)})`);
       const giveUp = setTimeout(late, this.#patience.giveUpMs);
@@ -59,6 +61,7 @@ export class OpenAsks {
   }
 
   close(): void {
+    this.#closed = true;
     for (const id of [...this.#open.keys()]) this.#drop(id, `${id}: the device is gone`);
   }
 

@@ -15,6 +15,8 @@ export interface Starting {
   /** The settings file; the example hall without one. */
   readonly config?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The settings name a broker of their own, so there is no port to be chosen for one. */
+  readonly brokerIsOutside?: boolean;
   /** Makes the first administrator; `undefined` leaves it to the one-time link. */
   readonly adminPassword?: string | undefined;
   readonly readyWithinMs?: number;
@@ -69,6 +71,15 @@ export class Program {
     return this.#said;
   }
 
+  /** Settles when the running process has ended, whoever ended it. */
+  get gone(): Promise<void> {
+    const child = this.#child;
+    return new Promise((left) => {
+      if (child === undefined) left();
+      else child.once('close', () => left());
+    });
+  }
+
   /** Starts it; after the first time on the ports it had. */
   async begin(): Promise<Ready> {
     const child = spawn(process.execPath, [join(process.cwd(), 'dist/main.js')], {
@@ -114,7 +125,7 @@ export class Program {
       ...Object.fromEntries(clean),
       HALL__HTTP__HOST: '127.0.0.1',
       HALL__HTTP__PORT: this.#portOf('http'),
-      ...(env?.['HALL__MQTT__FORM'] === 'outside'
+      ...(this.#starting.brokerIsOutside === true
         ? {}
         : { HALL__MQTT__HOST: '127.0.0.1', HALL__MQTT__PORT: this.#portOf('mqtt') }),
       HALL__DATA: this.data,

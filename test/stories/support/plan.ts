@@ -7,17 +7,25 @@ export interface StoryRules {
   readonly lockOutSeconds?: number;
 }
 
+/** The id of the hall of the stories. */
+export const STORY = 'example';
+
+export interface Employee {
+  readonly staffNo: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
 /** Who works in the hall of the stories; names that appear nowhere else in the project. */
-export const PEOPLE: readonly { readonly staffNo: string; readonly name: string; readonly role: Role }[] =
-  [
-    { staffNo: 'S1', name: '甘霖一', role: 'clerk' },
-    { staffNo: 'S2', name: '甘霖二', role: 'clerk' },
-    { staffNo: 'S3', name: '甘霖三', role: 'clerk' },
-    { staffNo: 'M1', name: '梅值班', role: 'duty-manager' },
-    { staffNo: 'H1', name: '何主任', role: 'hall-manager' },
-    { staffNo: 'G1', name: '桂导办', role: 'guide' },
-    { staffNo: 'U1', name: '尤审计', role: 'auditor' },
-  ];
+export const PEOPLE: readonly Employee[] = [
+  { staffNo: 'S1', name: '甘霖一', role: 'clerk' },
+  { staffNo: 'S2', name: '甘霖二', role: 'clerk' },
+  { staffNo: 'S3', name: '甘霖三', role: 'clerk' },
+  { staffNo: 'M1', name: '梅值班', role: 'duty-manager' },
+  { staffNo: 'H1', name: '何主任', role: 'hall-manager' },
+  { staffNo: 'G1', name: '桂导办', role: 'guide' },
+  { staffNo: 'U1', name: '尤审计', role: 'auditor' },
+];
 
 const service = (code: string, name: string, prefix: string) => ({ code, name, prefix });
 
@@ -25,10 +33,10 @@ const service = (code: string, name: string, prefix: string) => ({ code, name, p
  * The settings of a small hall: two windows for tax, the first with an AB post, one for social
  * insurance in a zone of its own, and a service that is closed today. JSON is YAML.
  */
-export function storySettings(rules: StoryRules = {}): string {
+export function storySettings(rules: StoryRules = {}, mqtt: object = {}): string {
   const closedToday = [{ weekdays: [dayAfterTomorrow()], from: '09:00', to: '09:01' }];
   return JSON.stringify({
-    hall: { id: 'story', name: '故事大厅', utcOffset: '+08:00', dayStarts: dayStart() },
+    hall: { id: STORY, name: '故事大厅', utcOffset: '+08:00', dayStarts: dayStart() },
     services: [
       service('tax', '税务', 'A'),
       service('land', '不动产', 'B'),
@@ -45,6 +53,7 @@ export function storySettings(rules: StoryRules = {}): string {
     ],
     staff: PEOPLE,
     rules,
+    mqtt,
   });
 }
 

@@ -16,6 +16,8 @@ import { PEOPLE, storySettings, type StoryRules } from './plan.js';
 export interface Story extends Omit<Starting, 'config' | 'adminPassword'> {
   readonly rules?: StoryRules;
   readonly manner?: Manner;
+  /** A broker outside the program, and what devices sign in with there. */
+  readonly broker?: { readonly mqtt: object; readonly secretOf: (id: string) => string };
 }
 
 /** Impatient, so that a story which loses a receipt is soon told again. */
@@ -41,9 +43,10 @@ export class StoryHall {
   static async open(story: Story = {}): Promise<StoryHall> {
     const hall = new StoryHall(story);
     const config = join(hall.#folder, 'hall.yaml');
-    writeFileSync(config, storySettings(story.rules));
+    writeFileSync(config, storySettings(story.rules, story.broker?.mqtt));
     const { adminPassword } = hall;
-    hall.#program = await Program.start({ ...story, config, adminPassword });
+    const brokerIsOutside = story.broker !== undefined;
+    hall.#program = await Program.start({ ...story, config, adminPassword, brokerIsOutside });
     hall.#admin = await HallClient.logIn(hall.program.ready.http, 'admin', adminPassword);
     return hall;
   }
@@ -119,7 +122,8 @@ export class StoryHall {
     const secret = this.#secrets.get(id) ?? (await this.admin.device(id, kind, place));
     this.#secrets.set(id, secret);
     const { mqtt, hall } = this.program.ready;
-    return { url: mqtt, hall, id, secret };
+    const outside = this.#story.broker?.secretOf(id);
+    return { url: mqtt, hall, id, secret: outside ?? secret };
   }
 
   /** Gives a device a new secret: the old one is worth nothing from now on. */
@@ -129,10 +133,10 @@ export class StoryHall {
     return secret;
   }
 
-  /** The journal of the running hall day. */
-  async journal(): Promise<AuditedFact['fact'][]> {
+  /** The journal of the running hall day, or what is in it after that number. */
+  async journal(after = 0): Promise<AuditedFact['fact'][]> {
     const { body } = await this.admin.get<{ day: string }>('/api/board');
-    return this.admin.journal(body.day);
+    return this.admin.journal(body.day, after);
   }
 
   /** Everything that has happened, in kinds, without what changes nothing in the hall. */
@@ -147,7 +151,12 @@ export class StoryHall {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #at(id: string, kind: DeviceKind, place: Place, manner?: Manner): Promise<[Identity, Manner]> {
+  async #at(
+    id: string,
+    kind: DeviceKind,
+    place: Place,
+    manner?: Manner,
+  ): Promise<[Identity, Manner]> {
     const identity = await this.identity(id, kind, place);
     return [identity, { ...MANNER, ...this.#story.manner, ...manner }];
   }
@@ -159,7 +168,8 @@ export class StoryHall {
   }
 }
 
-const NO_CHANGE = / (input\.refused|credential\.(refused|accepted)|device\.presence|session\.began)$/;
+const NO_CHANGE =
+  / (input\.refused|credential\.(refused|accepted)|device\.presence|session\.began)$/;
 
 function personOf(staffNo: string) {
   const person = PEOPLE.find((one) => one.staffNo === staffNo);
