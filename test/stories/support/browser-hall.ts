@@ -122,7 +122,7 @@ export function qrPath(address: string): string {
   return dark.join('');
 }
 
-/** A time of day at which no story is running, so that the change of the hall day cuts none in two. */
+/** A time of day at which no story runs, so that the change of the hall day cuts none in two. */
 function farFromNow(): string {
   const hour = (new Date(Date.now() + 8 * 3_600_000).getUTCHours() + 12) % 24;
   return `${String(hour).padStart(2, '0')}:00`;
