@@ -137,6 +137,38 @@ describe('a day on pages alone: guide desk, consoles, phone and board', () => {
     }
   });
 
+  it('gives a page the whole picture again when it asks', async () => {
+    const last = board.shown.latest;
+    expect(await board.again()).toEqual(last);
+  });
+
+  it.each([
+    ['board', 'not-signed-in'],
+    ['window:1', 'not-signed-in'],
+    ['page', 'not-signed-in'],
+    ['ticket', 'not-found'],
+    ['kitchen', 'bad-request'],
+  ])('shows a stranger out who asks for the room %s', async (room, code) => {
+    const { http } = hall.program.ready;
+    expect(await LivePage.turnedAway(http, { room })).toBe(code);
+  });
+
+  it('keeps a clerk out of the rooms of others', async () => {
+    const { http } = hall.program.ready;
+    const { cookie } = clerk;
+    expect(await LivePage.turnedAway(http, { room: 'window:3', cookie })).toBe('not-allowed');
+    expect(await LivePage.turnedAway(http, { room: 'board', cookie })).toBe('not-allowed');
+  });
+
+  it('finds its pages again after a restart, in the rooms they had', async () => {
+    const heard = lobby.heard.length;
+    await hall.program.restart('SIGKILL');
+    await until(() => lobby.heard.slice(heard).some((text) => text.startsWith('snapshot')));
+    await take('land');
+    const waits = () => JSON.stringify(lobby.shown.latest?.['services']).includes('"waiting":1');
+    await until(waits, { what: 'the new ticket in the lobby' });
+  });
+
   it('describes all of it, and counts it for operations', async () => {
     const { body } = await hall.stranger().get<{ paths: Record<string, object> }>('/api/openapi.json');
     const paths = Object.keys(body.paths).map((path) => path.replace(/\{\w+\}/g, '{}'));

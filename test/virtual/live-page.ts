@@ -19,6 +19,8 @@ export class LivePage {
   readonly shown = new Watch<Shown>('a live page');
   gaps = 0;
   readonly #socket: Socket;
+  readonly #refused: Promise<string>;
+  #snapshots = 0;
 
   private constructor(http: string, { cookie, room, token }: Wish) {
     this.#socket = io(`${http}/live`, {
@@ -31,7 +33,13 @@ export class LivePage {
     this.#socket.onAny((name: string, said: unknown) => {
       this.heard.push(`${name} ${JSON.stringify(said)}`);
     });
-    this.#socket.on('snapshot', (snapshot: Shown) => this.shown.show(snapshot));
+    this.#socket.on('snapshot', (snapshot: Shown) => {
+      this.#snapshots += 1;
+      this.shown.show(snapshot);
+    });
+    this.#refused = new Promise((refused) => {
+      this.#socket.on('refused', ({ code }: { code: string }) => refused(code));
+    });
     this.#socket.on('change', (change: Shown) => this.#layOver(change));
   }
 
@@ -45,6 +53,23 @@ export class LivePage {
       throw new Error(`no snapshot; heard: ${page.heard.join(' | ')}`, { cause });
     }
     return page;
+  }
+
+  /** Asks for the whole picture again, as after a gap; gives it. */
+  async again(): Promise<Shown> {
+    const before = this.#snapshots;
+    this.#socket.emit('snapshot');
+    return this.shown.until(() => this.#snapshots > before, { what: 'a new snapshot' });
+  }
+
+  /** The code with which the hall showed it out. */
+  static async turnedAway(http: string, wish: Wish): Promise<string> {
+    const page = new LivePage(http, wish);
+    try {
+      return await page.#refused;
+    } finally {
+      page.close();
+    }
   }
 
   close(): void {

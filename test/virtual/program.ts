@@ -49,7 +49,12 @@ export class Program {
 
   static async start(starting: Starting = {}): Promise<Program> {
     const program = new Program(starting);
-    await program.begin();
+    try {
+      await program.begin();
+    } catch (cause) {
+      await program.remove();
+      throw cause;
+    }
     return program;
   }
 

@@ -62,7 +62,8 @@
   for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
     const text = node.textContent.trim();
     const element = node.parentElement;
-    if (text === '' || element.closest('svg, script, :disabled') || !isSeen(element)) continue;
+    if (!/[\p{L}\p{N}]/u.test(text)) continue;
+    if (element.closest('svg, script, :disabled, [aria-hidden]') || !isSeen(element)) continue;
     const ratio = faintness(element);
     if (ratio !== undefined) faint.add(`${text} (${ratio.toFixed(2)})`);
   }

@@ -94,17 +94,15 @@ export class BrowserHall {
   }
 
   /** Goes to that button or field by the Tab key alone, seeing at each stop where the focus is. */
-  async tabTo(name: string | RegExp): Promise<void> {
+  async tabTo(name: string): Promise<void> {
     const clerk = await this.glass('clerk');
-    const goal = clerk.page.getByText(name).or(clerk.page.getByLabel(name));
     const focused = clerk.page.locator(':focus');
-    await goal.first().waitFor();
     for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
       await clerk.page.keyboard.press('Tab');
       if ((await focused.count()) === 0) continue;
       if (!(await focusIsSeen(clerk))) throw new Error(`the focus is not seen before ${name}`);
       const here = (await focused.innerText()) + (await focused.getAttribute('aria-label'));
-      if (here.match(name) !== null) return;
+      if (here.includes(name)) return;
     }
     throw new Error(`no Tab leads to ${name}`);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
@@ -61,6 +61,7 @@ export class HallBrowser {
 
   /** Whatever goes to another host than this one is stopped and written down. */
   static async launch(http: string): Promise<HallBrowser> {
+    rmSync(PICTURES, { recursive: true, force: true });
     mkdirSync(PICTURES, { recursive: true });
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
     return new HallBrowser(browser, new URL(http).hostname);
