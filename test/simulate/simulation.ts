@@ -70,6 +70,7 @@ export class Simulation {
     this.#disk = new Disk({
       timeline, plant: options.plant, below: options.below ?? new Platter(),
       chance: this.#chance.of('disk'), durable: (facts) => this.#durable(facts),
+      report: (what) => trouble.report(what),
     });
     const [wall, disk] = [this.#wall, this.#disk];
     this.#parts = { timeline, wall, disk, keeper, trouble, plan: SIMULATED };

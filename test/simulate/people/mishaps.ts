@@ -21,7 +21,7 @@ export interface MishapParts {
 
 /** How many of each come in a hundred working hours. */
 const SHARES = {
-  'power-cut': 12, restart: 5, 'disk-full': 10, 'disk-silent': 15,
+  'power-cut': 12, restart: 10, 'disk-full': 10, 'disk-silent': 15,
   'clock-forward': 5, 'clock-back': 5,
 } as const;
 export type MishapName = keyof typeof SHARES;
@@ -50,7 +50,7 @@ function strike(name: MishapName, parts: MishapParts, chance: Chance): void {
       parts.controller.cutPower();
       return startLater(parts, chance);
     case 'restart':
-      if (chance.percent(40)) parts.adopt(chance.pick(CHANGED));
+      if (chance.percent(70)) parts.adopt(chance.pick(CHANGED));
       void parts.controller.stop().then(() => startLater(parts, chance));
       return;
     case 'disk-full':
@@ -72,7 +72,7 @@ function jumpMs(chance: Chance): number {
 }
 
 function startLater({ timeline, controller, trouble }: MishapParts, chance: Chance): void {
-  timeline.after(chance.between(1_000, chance.percent(10) ? HOUR : MINUTE), () => {
+  timeline.after(chance.between(1_000, chance.percent(25) ? HOUR : MINUTE), () => {
     if (controller.hall !== undefined) return;
     controller.start().catch((cause: unknown) => trouble.report(`no start: ${String(cause)}`));
   });

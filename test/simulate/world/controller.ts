@@ -18,7 +18,7 @@ const WHOLE_CHECK_EVERY = 100;
 /** The clock may be this late before somebody asks why. */
 const LATE_MS = 60_000;
 /** After a wall has jumped back the hall may be ahead of it, but must come together with it. */
-const AHEAD_MS = 2 * 3_600_000;
+const AHEAD_MS = 3_600_000;
 
 export interface ControllerParts {
   readonly timeline: Timeline;

@@ -6,6 +6,8 @@ import { stuckQueue } from './plants.js';
 import { Platter } from './platter.js';
 import type { Timeline } from './timeline.js';
 
+const RINGS_MAX = 60;
+
 /** A store that some fault may strike from below; the simulator's own platter or the real one. */
 export interface DiskParts {
   readonly timeline: Timeline;
@@ -14,6 +16,7 @@ export interface DiskParts {
   readonly plant: Plant | undefined;
   /** Told of the facts that have become durable, in order. */
   readonly durable: (facts: readonly Fact[]) => void;
+  readonly report: (what: string) => void;
 }
 
 /**
@@ -26,6 +29,7 @@ export class Disk implements Store {
   #badUntilMs = 0;
   #silent = 0;
   #latest: readonly Entry[] = [];
+  #ringsInVain = 0;
 
   constructor(parts: DiskParts) {
     this.#parts = parts;
@@ -75,10 +79,18 @@ export class Disk implements Store {
     if (timeline.nowMs < this.#badUntilMs) throw new Outage('the disk is full');
     await below.write(batch);
     this.#latest = batch;
+    this.#listen(batch);
     durable(batch.flatMap(({ facts }) => facts));
     if (!powered || this.#silent === 0) return;
     this.#silent -= 1;
     throw new Outage('the disk did not answer');
+  }
+
+  /** A clock may ring a few times in vain while it is a little slow, but not on and on. */
+  #listen(batch: readonly Entry[]): void {
+    const inVain = batch.every(({ input, facts }) => input.kind === 'time.came' && facts.length === 0);
+    this.#ringsInVain = inVain ? this.#ringsInVain + 1 : 0;
+    if (this.#ringsInVain > RINGS_MAX) this.#parts.report('the clock rings on and on in vain');
   }
 
   known(id: string): Known | undefined {

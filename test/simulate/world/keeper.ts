@@ -1,6 +1,7 @@
 import type { Fact, FactOf } from '../../../src/domain/facts.js';
 import type { Hall } from '../../../src/domain/hall.js';
 import type { Input, Outcome } from '../../../src/domain/inputs.js';
+import { Roll } from './roll.js';
 
 /** A yes that somebody relies on: what it is about begins with the day. */
 interface PromiseGiven {
@@ -26,6 +27,7 @@ export class Keeper {
   readonly #rated = new Set<string>();
   readonly #asked = new Map<string, number>();
   readonly #busy = new Map<string, number>();
+  readonly #roll: Roll;
   #durableSeq = 0;
   #toldSeq = 0;
   #lastAt = 0;
@@ -33,6 +35,7 @@ export class Keeper {
 
   constructor(report: (what: string) => void) {
     this.#report = report;
+    this.#roll = new Roll(report);
   }
 
   /** An answer reached its sender. Every later answer to the same id must be the same. */
@@ -53,6 +56,7 @@ export class Keeper {
       this.#durableSeq = fact.seq;
       this.#lastAt = fact.at;
       this.#look(fact);
+      this.#roll.look(fact);
     }
   }
 
