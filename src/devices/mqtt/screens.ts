@@ -20,6 +20,18 @@ export interface ScreensParts {
   readonly countsEveryMs?: number;
 }
 
+/** A view as it was last compared, and as it goes over the wire. */
+interface Look {
+  readonly view: View;
+  readonly text: string;
+  bytes: Buffer | undefined;
+}
+
+/** What devices looked at in one pass have in common. */
+interface Pass {
+  dispensers?: Look;
+}
+
 /**
  * Keeps every device's view in step with the hall.
  *
@@ -89,20 +101,29 @@ export class Screens {
   #showLater(): void {
     const ids = [...this.#later];
     this.#later.clear();
-    for (const id of ids) this.#showNow(this.#parts.roster.device(id));
+    // All dispensers show the same, and a hall may have many: it is made once for all of them.
+    const pass: Pass = {};
+    for (const id of ids) this.#showNow(this.#parts.roster.device(id), pass);
   }
 
-  #showNow(device: Device | undefined): void {
+  #showNow(device: Device | undefined, pass: Pass = {}): void {
     if (device === undefined || device.kind === 'speaker') return;
     this.#later.delete(device.id);
-    const { hall } = this.#parts.roster;
-    const standing = viewOf(hall, device.id);
-    if (standing === undefined) return;
+    const shown = this.#look(device, pass);
+    if (shown === undefined || this.#shown.get(device.id) === shown.text) return;
+    this.#shown.set(device.id, shown.text);
+    shown.bytes ??= encodeView(device.kind, { rev: this.#parts.roster.hall.seq, ...shown.view });
+    this.#publish(device, shown.bytes);
+  }
+
+  #look(device: Device, pass: Pass): Look | undefined {
+    if (device.kind === 'dispenser' && pass.dispensers !== undefined) return pass.dispensers;
+    const standing = viewOf(this.#parts.roster.hall, device.id);
+    if (standing === undefined) return undefined;
     const view = this.#outage ? withoutTickets(standing) : standing;
-    const text = JSON.stringify(view);
-    if (this.#shown.get(device.id) === text) return;
-    this.#shown.set(device.id, text);
-    this.#publish(device, encodeView(device.kind, { rev: hall.seq, ...view }));
+    const look: Look = { view, text: JSON.stringify(view), bytes: undefined };
+    if (device.kind === 'dispenser') pass.dispensers = look;
+    return look;
   }
 
   #publish(device: Device, bytes: Buffer): void {

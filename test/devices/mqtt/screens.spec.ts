@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { settle } from '../../rig/manual-clock.js';
+import { linkedHall, type LinkedHall } from './support/linked-hall.js';
+
+let hall: LinkedHall;
+beforeEach(async () => {
+  hall = await linkedHall();
+  await hall.register('d1', 'dispenser', { zone: 'a' });
+  await hall.register('d2', 'dispenser', { zone: 'b' });
+  await hall.register('s1', 'window-screen', { window: 1 });
+  await hall.register('s2', 'window-screen', { window: 2 });
+  await hall.register('h1', 'hall-screen', { zone: 'a' });
+  await hall.happen({ kind: 'clerk.sign-in', window: 1, staffNo: 'S1', proof: 'right' });
+  await hall.happen({ kind: 'window.open', window: 1 });
+  await hall.clock.pass(1_000);
+  hall.broker.handed = [];
+});
+
+const take = (service: string) => hall.happen({ kind: 'ticket.take', service });
+const views = (device: string) => hall.broker.takeOut(device, 'view');
+
+describe('the views of devices', () => {
+  it('are retained, and say by their number which is the newer', async () => {
+    await take('tax');
+    await hall.happen({ kind: 'ticket.next', window: 1 });
+    const [{ options } = {}] = hall.broker.handed.filter(({ topic }) => topic.endsWith('/s1/view'));
+    expect(options).toEqual({ qos: 1, retain: true });
+    const [called] = views('s1');
+    await hall.happen({ kind: 'ticket.start', window: 1 });
+    const [serving] = views('s1');
+    expect(Number(serving?.['rev'])).toBeGreaterThan(Number(called?.['rev']));
+  });
+
+  it('show a call at once, at the window and in the hall', async () => {
+    await take('tax');
+    await hall.clock.pass(1_000);
+    hall.broker.handed = [];
+    await hall.happen({ kind: 'ticket.next', window: 1 });
+    expect(views('s1')).toMatchObject([{ state: 'calling', ticket: 'A001' }]);
+    expect(views('h1')).toMatchObject([{ calls: [{ ticket: 'A001', window: 1 }] }]);
+    expect(views('d1')).toEqual([]);
+  });
+
+  it('show how many wait a few times a second, however many come', async () => {
+    for (let n = 0; n < 20; n += 1) await take('tax');
+    expect(views('d1')).toEqual([]);
+    await hall.clock.pass(200);
+    expect(views('d1')).toMatchObject([{ services: [{ code: 'tax', waiting: 20 }, {}, {}] }]);
+    expect(views('d2')).toHaveLength(1);
+    expect(views('s1')).toMatchObject([{ waiting: 20, next: 'A001' }]);
+    hall.broker.handed = [];
+    await hall.clock.pass(2_000);
+    expect(hall.broker.handed).toEqual([]);
+  });
+
+  it('are left alone where nothing that they show has changed', async () => {
+    await take('social');
+    await hall.clock.pass(1_000);
+    expect(views('s2')).toEqual([]);
+  });
+
+  it('are all published again when the broker has forgotten them', async () => {
+    hall.broker.reconnect();
+    const devices = ['d1', 'd2', 's1', 's2', 'h1'];
+    expect(devices.map((device) => views(device).length)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('reach a device that has just been registered', async () => {
+    await hall.register('p1', 'pad', { window: 2 });
+    expect(views('p1')).toMatchObject([{ window: 2, state: 'closed' }]);
+  });
+});
+
+describe('an outage of the disk', () => {
+  const ask = () => hall.happen({ kind: 'ticket.take', service: 'tax' });
+
+  it('is shown at every dispenser before the touch, and over by itself', async () => {
+    hall.store.failing = 'before';
+    await expect(ask()).rejects.toMatchObject({ name: 'Outage' });
+    await settle();
+    for (const device of ['d1', 'd2']) {
+      const [view] = views(device);
+      expect(view).toMatchObject({ services: [{ open: false, why: 'outage' }, {}, {}] });
+    }
+    hall.store.failing = undefined;
+    await hall.clock.pass(5_000);
+    const [, again] = [...views('d1'), ...views('d2')];
+    expect(again).toMatchObject({ services: [{ open: true }, {}, {}] });
+  });
+});
