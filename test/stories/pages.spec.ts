@@ -13,6 +13,7 @@ interface Worked {
 }
 
 const SOON_MS = 1_000;
+const NOWHERE = { y: Number.POSITIVE_INFINITY, height: 0 };
 /** Browsers note every 401 in their console: nobody is signed in before they sign in. */
 const NOT_SIGNED_IN = /status of 401/;
 const ASKS_WHO_I_AM = /\/api\/(session|page)$/;
@@ -265,7 +266,6 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     const wall = await at('wall');
     await wall.shows(called[4] ?? '');
     for (const number of called) await (await at('small-wall')).shows(number);
-    await until(async () => (await wall.page.locator('.call').count()) === 1);
     for (const glass of hall.all) await glass.picture('lively');
     const faults = await Promise.all(
       hall.all.map(async (glass) => ({ glass: glass.name, ...(await faultsOf(glass)) })),
@@ -278,14 +278,17 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     await clerk.page.setViewportSize({ width: 360, height: 220 });
     await clerk.picture('mini');
     expect(await tooWide(clerk.page)).toBe(0);
-    const main = clerk.page.locator('.big-button');
-    const { y, height } = (await main.boundingBox()) ?? { y: 999, height: 0 };
-    expect(y + height).toBeLessThanOrEqual(220);
+    const seen = ['.window-no', '.state-dot', '.current__number', '.big-button', '.side__facts'];
+    for (const what of seen) {
+      const { y, height } = (await clerk.page.locator(what).first().boundingBox()) ?? NOWHERE;
+      expect({ what, fits: y + height <= 220 }).toEqual({ what, fits: true });
+    }
     await clerk.page.setViewportSize({ width: 1280, height: 800 });
   });
 
   chapter('speaks one language at a time, beside the names it was given', async () => {
     const names = await namesOf(await hall.admin());
+    const wrong = [];
     for (const glass of hall.all.filter(({ name }) => name !== 'strip')) {
       const stray = { glass: glass.name, zh: await strayEnglish(glass, names), en: [''] };
       await glass.press('切换到英文');
@@ -294,8 +297,9 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
       await glass.picture('english');
       await glass.press('Switch to Chinese');
       await glass.page.locator('html[lang=zh-CN]').waitFor();
-      expect(stray).toEqual({ glass: glass.name, zh: [], en: [] });
+      if (stray.zh.length + stray.en.length > 0) wrong.push(stray);
     }
+    expect(wrong).toEqual([]);
   });
 
   chapter('asks nothing of the world outside, and has nothing to complain about', () => {
@@ -308,8 +312,11 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
   });
 
   chapter('says so on every page when the program is killed', async () => {
-    await hall.key('F8');
-    await (await at('clerk')).shows('正在呼叫');
+    const clerk = await at('clerk');
+    await clerk.page.keyboard.type('B002');
+    await clerk.shows('呼叫指定号码:');
+    await hall.key('Enter');
+    await clerk.shows('正在呼叫');
     await hall.program.end('SIGKILL');
     const cut = /连接已断开,数据已停 \d+ 秒/;
     for (const name of ['clerk', 'board', 'phone', 'wall', 'small-wall'] as const) {
@@ -322,14 +329,14 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     await strip.page.clock.fastForward(65_000);
     await strip.shows('请留意广播和工作人员');
     for (const glass of hall.all) await glass.picture('cut-off');
-    expect(await (await at('clerk')).page.locator('.big-button').isDisabled()).toBe(true);
+    expect(await clerk.page.locator('.big-button').isDisabled()).toBe(true);
   });
 
   chapter('comes back by itself on every page, as it was', async () => {
     await hall.program.begin();
     const clerk = await at('clerk');
     for (const glass of hall.all) {
-      await glass.showsNoMore(/连接已断开|连接不上服务器|暂停取号|网络中断|请留意广播/);
+      await glass.showsNoMore(/连接已断开|连接不上服务器|暂停取号|网络中断|请留意广播和/);
     }
     await clerk.shows('正在呼叫');
     await clerk.shows('B002');
@@ -385,7 +392,8 @@ async function namesOf(admin: HallClient): Promise<string[]> {
     name,
     ...services.flatMap((one) => [one.name, one.nameEn ?? one.name]),
     ...windows.map(({ title }) => title),
-    ...staff.map((one) => one.name),
+    // A clerk without a photo is shown by the family name.
+    ...staff.flatMap((one) => [one.name, one.name.slice(0, 1)]),
     ...devices.map(({ id }) => id),
   ];
 }
