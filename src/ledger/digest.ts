@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Input } from '../domain/inputs.js';
 
 /**
- * What is asked, without who saw it first and when: two asks with one digest are the same ask,
+ * What is asked and by whom, without its id and time: two asks with one digest are the same ask,
  * whatever the order of their fields. SHA-256 in base64url.
  */
 export function digestOf({ id: _, ...asked }: Input): string {

@@ -19,6 +19,7 @@ export class Connection {
   /** The CONNACK has gone out. */
   ready = false;
   readonly filters = new Set<string>();
+  readonly #listening = new Set<() => void>();
   #inHand = 0;
   readonly #waiting: (() => void)[] = [];
 
@@ -31,6 +32,22 @@ export class Connection {
     this.device = device;
     this.kind = kind;
     this.prefix = prefixOf({ hall, kind, device });
+  }
+
+  /** Calls back when the client next acknowledges a message, or after the pause at the latest. */
+  whenHeard(pauseMs: number, call: () => void): void {
+    const once = (): void => {
+      clearTimeout(timer);
+      this.#listening.delete(once);
+      call();
+    };
+    const timer = setTimeout(once, pauseMs);
+    this.#listening.add(once);
+  }
+
+  /** The client has acknowledged a message. */
+  heard(): void {
+    for (const call of [...this.#listening]) call();
   }
 
   /**

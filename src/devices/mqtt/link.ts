@@ -122,7 +122,8 @@ export class Link {
   #tell(committed: Committed): void {
     const { screens, speakers, broker, roster } = this.#parts;
     screens.show(committed);
-    speakers.say(committed.notices);
+    // After an outage, what was decided before it and is still unsaid is said as after a start.
+    speakers.say(committed.reloaded ? this.#parts.ledger.undone : committed.notices);
     for (const fact of committed.facts) {
       if (fact.kind !== 'device.removed' && fact.kind !== 'device.secret-set') continue;
       const { device } = fact;

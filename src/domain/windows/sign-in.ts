@@ -32,16 +32,19 @@ function signIn(hall: Hall, input: TimedInputOf<'clerk.sign-in'>): Decision {
   const window = hall.windows.get(input.window);
   if (window === undefined) return refuse('unknown-window');
   const account = accountOf('pin', input.staffNo);
-  if (isResting(hall, account, input.at)) return refuse('locked-out');
+  // Wrong PINs at some keypad must not keep a clerk out who has logged in with a password.
+  const byPin = input.proof !== 'session';
+  if (byPin && isResting(hall, account, input.at)) return refuse('locked-out');
   const person = hall.staff.get(input.staffNo);
   if (!mayWorkAtWindow(person)) return refuse('unknown-clerk');
-  if (input.proof !== 'right' && input.proof !== 'session') {
+  if (byPin && input.proof !== 'right') {
     return refuse('wrong-pin', wrongTry(hall, account, input.at));
   }
+  const forgotten = byPin ? rightTry(hall, account) : [];
   const refused = whyNoEntry(hall, window, input.staffNo);
-  if (refused !== undefined) return refuse(refused, ...rightTry(hall, account));
+  if (refused !== undefined) return refuse(refused, ...forgotten);
   const facts = window.clerk === input.staffNo ? [] : takeWindow(hall, window, input.staffNo);
-  return agree({ of: 'window', window: window.number }, ...rightTry(hall, account), ...facts);
+  return agree({ of: 'window', window: window.number }, ...forgotten, ...facts);
 }
 
 function mayWorkAtWindow(person: Staff | undefined): person is Staff {
