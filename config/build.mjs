@@ -7,7 +7,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
@@ -84,7 +84,10 @@ function compile(project) {
   const mark = 'TSFILE: ';
   const said = lines.filter((line) => line !== '' && !line.startsWith(mark));
   if (said.length > 0) say(said.join('\n'));
-  const emitted = lines.filter((l) => l.startsWith(mark)).map((l) => l.slice(mark.length).trim());
+  // Within the tree, so that a copy of the tree never cleans up in the one it was copied from.
+  const emitted = lines
+    .filter((line) => line.startsWith(mark))
+    .map((line) => relative(ROOT, line.slice(mark.length).trim()));
   return { ok: run.status === 0, emitted };
 }
 
@@ -121,7 +124,8 @@ function writeStamp(target, content) {
 /** Removes what the last build emitted and this one did not: the outputs of deleted sources. */
 function removeLeftovers(before, emitted) {
   const kept = new Set(emitted);
-  for (const file of before) if (!kept.has(file)) rmSync(file, { force: true });
+  const left = before.filter((file) => !kept.has(file) && !isAbsolute(file));
+  for (const file of left) rmSync(join(ROOT, file), { force: true });
 }
 
 function say(text) {
