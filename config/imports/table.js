@@ -39,7 +39,8 @@ export const TABLE = [
     place: 'devices',
     may: ['domain', 'ledger'],
     types: ['settings'],
-    packages: ['mqtt', 'mqtt-packet', 'aedes', 'aedes-*', 'serialport', '@serialport/*', 'ajv'],
+    packages: ['mqtt', 'mqtt-packet', 'aedes', 'aedes-*', 'serialport', '@serialport/*', 'ajv',
+      'receiptline', 'iconv-lite'],
     builtins: 'all',
   },
   {
