@@ -1,0 +1,3 @@
+import { tellLedCodec } from '../led/support/codec-story.js';
+
+tellLedCodec('line-40');

@@ -1,0 +1,3 @@
+import { ledTarget } from '../../devices/serial/led/support/led-fuzz.js';
+
+export const target = ledTarget('aa-bb-xor');
