@@ -9,6 +9,8 @@ import type { TimedInput } from './inputs.js';
 import { decideSession } from './people/sessions.js';
 import { decideStaff } from './people/staff.js';
 import { decidePost } from './posts/hand-over.js';
+import { decideLease } from './tickets/lease.js';
+import { decideUpload } from './tickets/offline.js';
 import { decideTicket } from './tickets/tickets.js';
 import { decideCall } from './windows/calling.js';
 import { decideOpening } from './windows/opening.js';
@@ -29,6 +31,10 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideTimeCame(hall, input.at);
     case 'ticket.take': case 'ticket.printed': case 'ticket.cancel': case 'ticket.return':
       return decideTicket(hall, input);
+    case 'lease.take': case 'lease.return':
+      return decideLease(hall, input);
+    case 'ticket.upload':
+      return decideUpload(hall, input);
     case 'window.open': case 'window.pause': case 'window.resume': case 'window.close':
       return decideOpening(hall, input);
     case 'ticket.next': case 'ticket.call': case 'ticket.recall': case 'ticket.no-show':
@@ -47,7 +53,8 @@ export function decide(hall: Hall, input: TimedInput): Decision {
     case 'staff.register': case 'staff.change': case 'set-up':
       return decideStaff(hall, input);
     case 'device.register': case 'device.remove': case 'device.rotate': case 'device.page':
-    case 'device.state': case 'device.status':
+    case 'device.state': case 'device.status': case 'device.replace': case 'device.test':
+    case 'device.pair': case 'pairing.open':
       return decideDevice(hall, input);
     default:
       return never(input);

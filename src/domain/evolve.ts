@@ -9,6 +9,7 @@ import type { Hall } from './hall.js';
 import { evolveStaff } from './people/moves.js';
 import { setCoverWake } from './posts/coverage.js';
 import { evolvePost } from './posts/moves.js';
+import { evolveLease } from './tickets/lease-moves.js';
 import { evolveTicket } from './tickets/moves.js';
 import { evolveVisit } from './windows/visit-moves.js';
 import { evolveWindow } from './windows/moves.js';
@@ -50,6 +51,8 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'ticket.issued': case 'ticket.printed': case 'ticket.called': case 'ticket.recalled':
     case 'ticket.missed': case 'ticket.rejoined': case 'ticket.cancelled': case 'ticket.expired':
       return evolveTicket(hall, fact);
+    case 'lease.granted': case 'lease.returned':
+      return evolveLease(hall, fact);
     case 'visit.started': case 'visit.held': case 'visit.resumed': case 'visit.ended':
       return evolveVisit(hall, fact);
     case 'rating.invited': case 'rating.given': case 'rating.unanswered': case 'thanks.over':
@@ -66,6 +69,7 @@ function dispatch(hall: Hall, fact: Fact): void {
       return evolveStaff(hall, fact);
     case 'device.registered': case 'device.removed': case 'device.secret-set':
     case 'device.page': case 'device.presence': case 'device.faults':
+    case 'device.replaced': case 'device.tested': case 'pairing.opened':
       return evolveDevice(hall, fact);
     case 'alert.raised': case 'alert.cleared':
       return evolveAlerts(hall, fact);

@@ -5,6 +5,7 @@ import type {
   HoldKind,
   InputId,
   Lane,
+  LeaseId,
   RatingLevel,
   ServiceCode,
   StaffNo,
@@ -33,6 +34,7 @@ import type { RefusalCode } from './refusals.js';
 export type FactBody =
   | DayFact
   | TicketFact
+  | LeaseFact
   | VisitFact
   | RatingFact
   | WindowFact
@@ -59,7 +61,8 @@ export type DayFact =
   | { readonly kind: 'day.ended'; readonly ended: DayKey }
   /** Opens a day with what outlives the one before: the snapshot from which a day replays. */
   | { readonly kind: 'day.began'; readonly began: DayKey; readonly carried: Carried }
-  | { readonly kind: 'hall.started' }
+  /** `lastAt`: when the hall was last at work, told where a device was taken for online. */
+  | { readonly kind: 'hall.started'; readonly lastAt?: Instant }
   | { readonly kind: 'hours.changed' };
 
 export interface Carried {
@@ -78,13 +81,16 @@ export interface CarriedDevice {
   readonly model?: string;
   readonly firmware?: string;
   readonly faults: readonly string[];
+  /** Missing in the journals of early versions. */
+  readonly faultsSince?: Readonly<Record<string, Instant>>;
+  readonly epoch?: number;
 }
 
 export type TicketFact =
   | { readonly kind: 'ticket.issued'; readonly ticket: TicketId; readonly number: string;
       readonly prefix: string; readonly serial: number; readonly service: ServiceCode;
       readonly lane: Lane; readonly effectiveAt: Instant; readonly person?: string;
-      readonly elderly: boolean }
+      readonly elderly: boolean; readonly offline?: GivenOffline }
   | { readonly kind: 'ticket.printed'; readonly ticket: TicketId; readonly ok: boolean;
       readonly code?: string }
   | { readonly kind: 'ticket.called'; readonly ticket: TicketId; readonly call: CallId;
@@ -99,6 +105,22 @@ export type TicketFact =
       readonly lane: Lane; readonly effectiveAt: Instant; readonly only?: WindowNumber }
   | { readonly kind: 'ticket.cancelled'; readonly ticket: TicketId }
   | { readonly kind: 'ticket.expired'; readonly ticket: TicketId };
+
+/** Of a ticket that its dispenser gave out by itself while the controller was away. */
+export interface GivenOffline {
+  readonly lease: LeaseId;
+  /** When it was taken, as the hall judges it, and as the dispenser's own clock had it. */
+  readonly takenAt: Instant;
+  readonly saidAt: Instant;
+}
+
+export type LeaseFact =
+  /** The numbers `from` to `to` of the series are this dispenser's alone until the day ends. */
+  | { readonly kind: 'lease.granted'; readonly lease: LeaseId; readonly device: DeviceId;
+      readonly prefix: string; readonly from: number; readonly to: number }
+  /** `next` and all after it stay unused: nobody is given them on this day. */
+  | { readonly kind: 'lease.returned'; readonly lease: LeaseId; readonly device: DeviceId;
+      readonly next: number };
 
 export type VisitFact =
   | { readonly kind: 'visit.started'; readonly visit: VisitId; readonly ticket: TicketId;
@@ -117,7 +139,9 @@ export type RatingFact =
   | { readonly kind: 'rating.given'; readonly visit: VisitId; readonly ticket: TicketId;
       readonly window: WindowNumber; readonly clerk: StaffNo; readonly level: RatingLevel;
       readonly tags: readonly string[]; readonly text?: string;
-      readonly channel: RatingChannel; readonly device?: DeviceId }
+      readonly channel: RatingChannel; readonly device?: DeviceId;
+      /** When the key was pressed, as the hall judges it, where a pad kept the rating. */
+      readonly givenAt?: Instant }
   | { readonly kind: 'rating.unanswered'; readonly visit: VisitId; readonly ticket: TicketId;
       readonly window: WindowNumber }
   | { readonly kind: 'thanks.over'; readonly window: WindowNumber };
@@ -158,6 +182,12 @@ export type DeviceFact =
       readonly deviceKind: DeviceKind; readonly place: DevicePlace }
   | { readonly kind: 'device.removed'; readonly device: DeviceId }
   | { readonly kind: 'device.secret-set'; readonly device: DeviceId }
+  /** Other hardware takes the device's id and place; what the old one told is void. */
+  | { readonly kind: 'device.replaced'; readonly device: DeviceId }
+  /** Somebody had the device show itself, or sent it these bytes (audit). */
+  | { readonly kind: 'device.tested'; readonly device: DeviceId;
+      readonly what: 'identify' | 'frame'; readonly hex?: string }
+  | { readonly kind: 'pairing.opened'; readonly until: Instant }
   | { readonly kind: 'device.page'; readonly device: DeviceId;
       readonly step: 'linked' | 'opened' }
   | { readonly kind: 'device.presence'; readonly device: DeviceId; readonly online: boolean;

@@ -5,6 +5,7 @@ import {
   type DeviceKind,
   type HoldKind,
   type Lane,
+  type LeaseId,
   type RatingLevel,
   type Role,
   type ServiceCode,
@@ -36,8 +37,10 @@ export interface Hall {
   readonly tickets: Map<TicketId, Ticket>;
   readonly heldTickets: Set<TicketId>;
   readonly numbers: Map<string, TicketId>;
-  /** The last serial issued in each series, by prefix letter. */
+  /** The last serial issued or lent out in each series, by prefix letter. */
   readonly series: Map<string, number>;
+  /** The blocks of numbers lent to dispensers today, unused or not. */
+  readonly leases: Map<LeaseId, Lease>;
   readonly queue: Queue;
   readonly windows: Map<WindowNumber, Window>;
   readonly calls: Map<CallId, Call>;
@@ -46,6 +49,8 @@ export interface Hall {
   readonly visits: Map<VisitId, Visit>;
   readonly staff: Map<StaffNo, Staff>;
   readonly devices: Map<DeviceId, Device>;
+  /** Until when new devices may show themselves, where that was allowed today. */
+  pairingUntil: Instant | undefined;
   readonly handOvers: Map<WindowNumber, HandOver>;
   readonly alerts: Map<string, Alert>;
   readonly paces: Map<ServiceCode, Pace>;
@@ -70,6 +75,24 @@ export interface Ticket {
   /** HMAC of the person, when the dispenser sent one; never a name or a number. */
   readonly person?: string;
   readonly elderly: boolean;
+  /** The block it is from, where its dispenser gave it out by itself (离线). */
+  readonly lease?: LeaseId;
+}
+
+/** A block of numbers that one dispenser may give out while the controller is away. */
+export interface Lease {
+  readonly id: LeaseId;
+  readonly device: DeviceId;
+  readonly prefix: string;
+  readonly from: number;
+  /** The last number of it; less after some were given back. */
+  to: number;
+  readonly at: Instant;
+  /** The fact that lent it: hardware that came to this id later does not hold it. */
+  readonly seq: number;
+  returned: boolean;
+  /** What was given out under each of its numbers, to tell a repeat from another ticket. */
+  readonly given: Map<number, string>;
 }
 
 export type Ended = 'finished' | 'no-show' | 'cancelled' | 'expired' | 'transferred';
@@ -168,10 +191,23 @@ export interface Device {
   online: boolean;
   /** Since when it is online or not. */
   since: Instant;
+  /** When it was away today, oldest first, the latest few; the last without an end if it is. */
+  absences: readonly Absence[];
+  /**
+   * The number of the fact that gave it its present secret. Ask ids are unique within it: new
+   * hardware may begin to count anew.
+   */
+  epoch: number;
   session: string | undefined;
   model: string | undefined;
   firmware: string | undefined;
   faults: readonly string[];
+  faultsSince: Readonly<Record<string, Instant>>;
+}
+
+export interface Absence {
+  readonly from: Instant;
+  readonly to?: Instant;
 }
 
 /** What A leaves to B (交接), waiting for a B clerk to accept it. */
@@ -234,6 +270,7 @@ export function emptyHall(): Hall {
     heldTickets: new Set(),
     numbers: new Map(),
     series: new Map(),
+    leases: new Map(),
     queue: new Queue(),
     windows: new Map(),
     calls: new Map(),
@@ -241,6 +278,7 @@ export function emptyHall(): Hall {
     visits: new Map(),
     staff: new Map(),
     devices: new Map(),
+    pairingUntil: undefined,
     handOvers: new Map(),
     alerts: new Map(),
     paces: new Map(),

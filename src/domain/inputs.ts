@@ -4,6 +4,7 @@ import type {
   DeviceKind,
   HoldKind,
   InputId,
+  LeaseId,
   RatingLevel,
   Role,
   ServiceCode,
@@ -44,6 +45,7 @@ export type TimedInputOf<K extends InputKind> = Extract<TimedInput, { kind: K }>
 export type InputBody =
   | HallInput
   | TicketInput
+  | LeaseInput
   | WindowInput
   | ServingInput
   | ClerkInput
@@ -67,6 +69,24 @@ export type TicketInput =
   | { readonly kind: 'ticket.cancel'; readonly ticket: TicketId }
   /** A citizen who missed the call is back (过号恢复) and waits again, ahead of new arrivals. */
   | { readonly kind: 'ticket.return'; readonly ticket: TicketId };
+
+/** Numbers that a dispenser gives out by itself while the controller is away. */
+export type LeaseInput =
+  | { readonly kind: 'lease.take'; readonly device: DeviceId; readonly service: ServiceCode }
+  /** Of the block, `next` and all after it were not given out and never will be. */
+  | { readonly kind: 'lease.return'; readonly device: DeviceId; readonly lease: LeaseId;
+      readonly next: number }
+  | { readonly kind: 'ticket.upload'; readonly device: DeviceId; readonly lease: LeaseId;
+      readonly tickets: readonly KeptTicket[]; readonly deviceNow: Instant };
+
+/** A ticket as a dispenser gave it out by itself, at that time by its own clock. */
+export interface KeptTicket {
+  readonly serial: number;
+  readonly service: ServiceCode;
+  readonly lane?: AskableLane;
+  readonly takenAt: Instant;
+  readonly person?: { readonly hash: string; readonly elderly?: boolean };
+}
 
 export type WindowInput =
   | { readonly kind: 'window.open'; readonly window: WindowNumber }
@@ -109,6 +129,8 @@ export type RatingInput = {
   readonly level: RatingLevel;
   readonly tags: readonly string[];
   readonly text?: string;
+  /** When the key was pressed and when it was told, both by the clock of a pad that kept it. */
+  readonly kept?: { readonly givenAt: Instant; readonly deviceNow: Instant };
   /** The pad's own window, or the ticket whose one-time link was used. */
   readonly from:
     | { readonly channel: 'pad'; readonly window: WindowNumber; readonly device: DeviceId }
@@ -141,6 +163,15 @@ export type DeviceInput =
   | { readonly kind: 'device.register'; readonly device: NewDevice }
   | { readonly kind: 'device.remove'; readonly device: DeviceId }
   | { readonly kind: 'device.rotate'; readonly device: DeviceId }
+  /** Other hardware is to take its id and place, with a secret of its own. */
+  | { readonly kind: 'device.replace'; readonly device: DeviceId }
+  | { readonly kind: 'device.test'; readonly device: DeviceId;
+      readonly what: 'identify' | 'frame'; readonly hex?: string }
+  /** New devices may show themselves for two minutes. */
+  | { readonly kind: 'pairing.open' }
+  /** A device that showed itself is taken in; `proof`: whether its code was the right one. */
+  | { readonly kind: 'device.pair'; readonly device: NewDevice;
+      readonly proof: 'right' | 'wrong' }
   /** A browser is to stand in for the device: a one-time link was made, or was opened. */
   | { readonly kind: 'device.page'; readonly device: DeviceId;
       readonly step: 'linked' | 'opened' }

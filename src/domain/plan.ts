@@ -72,6 +72,13 @@ export interface Rules {
   /** How long a window may stand without a clerk in opening hours before somebody is told. */
   readonly coverWithinMs: DurationMs;
   readonly numbersPerSeries: number;
+  /**
+   * How many numbers of a series a dispenser may hold for the time when the controller is away;
+   * 0 lends none, and so does a plan of before there were such blocks.
+   */
+  readonly leaseSize?: number;
+  /** How late a rating may come that a pad kept while it was cut off; never after the hall day. */
+  readonly lateRatingMs?: DurationMs;
   /** Wrong PINs or passwords in a row before an account rests, and for how long. */
   readonly triesMax: number;
   readonly lockOutMs: DurationMs;
@@ -94,6 +101,8 @@ export const EMPTY_PLAN: Plan = {
     sayWithinMs: 30_000,
     coverWithinMs: 600_000,
     numbersPerSeries: 9_999,
+    leaseSize: 0,
+    lateRatingMs: 86_400_000,
     triesMax: 10,
     lockOutMs: 60_000,
   },

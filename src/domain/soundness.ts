@@ -3,6 +3,7 @@ import type { Fact } from './facts.js';
 import type { Hall, Ticket, Visit, Window } from './hall.js';
 import { isUncovered, uncoveredKey } from './posts/coverage.js';
 import { compareStandings, type Line } from './queue/line.js';
+import { checkLeaseFacts, checkLeases } from './tickets/lease-soundness.js';
 import { lineKeyOf, standingOf } from './tickets/standing.js';
 import { touchedBy } from './touched.js';
 
@@ -14,6 +15,7 @@ import { touchedBy } from './touched.js';
 export function checkHall(hall: Hall): string[] {
   return [
     ...checkNumbers(hall),
+    ...checkLeases(hall),
     ...each(hall.tickets, (ticket) => checkTicket(hall, ticket)),
     ...checkLines(hall),
     ...each(hall.windows, (window) => checkWindow(hall, window)),
@@ -33,6 +35,7 @@ export function checkFacts(hall: Hall, facts: readonly Fact[]): string[] {
   const visits = facts.flatMap((fact) => ('visit' in fact ? hall.visits.get(fact.visit) ?? [] : []));
   return [
     ...checkOrder(hall, facts),
+    ...checkLeaseFacts(hall, facts),
     ...tickets.flatMap((ticket) => checkTicket(hall, ticket)),
     ...windows.flatMap((window) => checkWindow(hall, window)),
     ...visits.flatMap((visit) => checkVisit(hall, visit)),
@@ -128,6 +131,7 @@ function checkVisit(hall: Hall, visit: Visit): string[] {
   if (rating !== undefined && end !== undefined && rating.at < end.at) {
     problems.push(`5: ${id} rated before it ended`);
   }
+  if (rating !== undefined && rating.at > hall.now) problems.push(`9: ${id} rated in the future`);
   if ((rating !== undefined) !== (invitation.is === 'answered')) {
     problems.push(`5: ${id} has ${rating === undefined ? 'no' : 'a'} rating, ${invitation.is}`);
   }

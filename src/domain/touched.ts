@@ -42,6 +42,10 @@ function mark(marks: Marks, fact: FactBody): void {
       if (fact.kind === 'ticket.rejoined') markRejoined(marks, fact.service, fact.only);
       if (fact.kind === 'ticket.called' || fact.kind === 'ticket.recalled') marks.calls = true;
       return;
+    // Numbers of a series may be used up by it.
+    case 'lease':
+      marks.queue = true;
+      return;
     case 'staff': case 'credential': case 'session':
       marks.staff = true;
       return;

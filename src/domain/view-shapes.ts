@@ -58,6 +58,8 @@ export interface WindowView {
   readonly ticket?: string;
   readonly lane?: Lane;
   readonly service?: ServiceCode;
+  /** The number in hand was given out while the controller was away (离线). */
+  readonly offline?: true;
   readonly since?: string;
   readonly clerk?: ClerkView;
   /** Whose post it is while the clerk stands in (AB岗). */
@@ -130,6 +132,8 @@ export interface TicketView {
   readonly service: ServiceCode;
   readonly lane: Lane;
   readonly takenAt: string;
+  /** Given out by its dispenser while the controller was away (离线). */
+  readonly offline?: true;
   readonly state: TicketPlaceName;
   /** With `ended`: finished, no-show, cancelled, expired or transferred. */
   readonly how?: string;
@@ -158,6 +162,8 @@ export interface DeviceView {
   readonly model?: string;
   readonly firmware?: string;
   readonly faults: readonly string[];
+  /** Since when each of them stands. */
+  readonly faultsSince: Readonly<Record<string, string>>;
 }
 
 /** What the duty manager watches. */

@@ -1,5 +1,5 @@
 import type { SettingsFile } from './schema.js';
-import { minuteOf, minutes, offsetMinutesOf, seconds } from './written.js';
+import { hours, minuteOf, minutes, offsetMinutesOf, seconds } from './written.js';
 
 type Write<K extends 'services' | 'windows'> = SettingsFile[K][number];
 
@@ -27,6 +27,8 @@ export function planOf(file: SettingsFile) {
       sayWithinMs: seconds(rules.sayWithinSeconds),
       coverWithinMs: minutes(rules.coverWithinMinutes),
       numbersPerSeries: rules.numbersPerSeries,
+      leaseSize: rules.leaseSize,
+      lateRatingMs: hours(rules.lateRatingHours),
       triesMax: rules.triesMax,
       lockOutMs: seconds(rules.lockOutSeconds),
     },

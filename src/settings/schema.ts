@@ -143,6 +143,17 @@ const rules = z
     numbersPerSeries: count(99, 99_999)
       .default(9_999)
       .meta({ title: '每日号量', description: 'Tickets of one service a day.' }),
+    leaseSize: count(0, 200).default(0).meta({
+      title: '离线号段',
+      description:
+        'How many numbers of a service a dispenser may hold, to give out by itself while the ' +
+        'controller is away; 0: none. What is not used of them is skipped that day.',
+    }),
+    lateRatingHours: amount(0, 24).default(24).meta({
+      title: '补传评价时限',
+      description:
+        'How late a rating may come that a pad kept while it was cut off; never after the hall day.',
+    }),
     triesMax: count(3, 100)
       .default(10)
       .meta({ title: '口令试错次数', description: 'Wrong passwords or PINs before an account rests.' }),

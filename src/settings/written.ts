@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MINUTE_MS, SECOND_MS, type DurationMs } from '../domain/basics/time.js';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type DurationMs } from '../domain/basics/time.js';
 
 /** The forms in which people write times, names and addresses in a settings file. */
 
@@ -46,6 +46,10 @@ export function offsetMinutesOf(offset: string): number {
 
 export function minutes(count: number): DurationMs {
   return Math.round(count * MINUTE_MS);
+}
+
+export function hours(count: number): DurationMs {
+  return count * HOUR_MS;
 }
 
 export function seconds(count: number): DurationMs {

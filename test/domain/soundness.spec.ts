@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { plus } from '../../src/domain/basics/time.js';
 import type { Fact } from '../../src/domain/facts.js';
-import type { Hall, Rating, Ticket, Visit, Window } from '../../src/domain/hall.js';
+import type { Hall, Lease, Rating, Ticket, Visit, Window } from '../../src/domain/hall.js';
 import { checkFacts, checkHall } from '../../src/domain/soundness.js';
 import { standingOf } from '../../src/domain/tickets/standing.js';
+import { WITH_LEASES } from './table/plans.js';
 import { Play } from './table/play.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -135,6 +136,61 @@ const FAULTS: readonly Fault[] = [
     ticket(hall, 'A007').takenAt = plus(hall.now, 1);
   }],
 ];
+
+/** d1 holds A001 to A003 and has used the first two; A004 was taken meanwhile. */
+const LENT = 'S1 works at w1; place d1, a dispenser, at zone a; place d2, a dispenser, at zone a; '
+  + 'd1 borrows tax; +5s; take tax; d1 uploads tax 1@-2s, tax 2@-1s from A-1; d2 borrows tax';
+
+const lentHall = (): Hall => new Play(WITH_LEASES).given(LENT).hall;
+
+function lease(hall: Hall, id: string): Mutable<Lease> {
+  const found = hall.leases.get(`20261123-${id}`);
+  if (found === undefined) throw new Error(`no block ${id}`);
+  return found;
+}
+
+const LENT_FAULTS: readonly Fault[] = [
+  ['two blocks overlap', '1', (hall) => {
+    const { from: _, ...rest } = lease(hall, 'A-5');
+    hall.leases.set('20261123-A-5', { ...rest, from: 3 });
+  }],
+  ['the series runs into a block', '1', (hall) => hall.series.set('A', 6)],
+  ['a number of a block went to somebody else', '1', (hall) => {
+    const { lease: _, ...plain } = ticket(hall, 'A001');
+    hall.tickets.set(plain.id, plain);
+  }],
+  ['a ticket is of another block', '1', (hall) => {
+    ticket(hall, 'A001').lease = '20261123-A-5';
+  }],
+  ['a number of a block was forgotten', '1', (hall) => lease(hall, 'A-1').given.delete(2)],
+  ['a ticket is of no block', '1', (hall) => hall.leases.delete('20261123-A-1')],
+  ['later numbers of a block come first', '4', (hall) => {
+    ticket(hall, 'A002').takenAt = plus(hall.now, -3_000);
+  }],
+  ['a ticket is older than its block', '9', (hall) => {
+    for (const number of ['A001', 'A002']) ticket(hall, number).takenAt = plus(hall.now, -6_000);
+  }],
+];
+
+describe('the check of blocks of numbers', () => {
+  it('finds nothing wrong with a hall that has lent some', () => {
+    expect(checkHall(lentHall())).toEqual([]);
+  });
+
+  it.each(LENT_FAULTS)('reports when %s (%s)', (_name, reported, plant) => {
+    const hall = lentHall();
+    plant(hall);
+    expect(numbersOf(checkHall(hall))).toBe(reported);
+  });
+
+  it('reports when another dispenser than its own has used one', () => {
+    const play = new Play(WITH_LEASES).given(LENT);
+    const done = play.when('d1 uploads tax 3@-1s from A-1');
+    expect(checkFacts(play.hall, done?.facts ?? [])).toEqual([]);
+    const stolen = (done?.facts ?? []).map((fact): Fact => ({ ...fact, by: 'device:d2' }));
+    expect(numbersOf(checkFacts(play.hall, stolen))).toBe('1');
+  });
+});
 
 const numbersOf = (problems: readonly string[]) =>
   [...new Set(problems.map((problem) => problem.split(':')[0]))].sort().join(' ');

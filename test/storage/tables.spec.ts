@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MINUTE_MS } from '../../src/domain/basics/time.js';
+import { instant, MINUTE_MS } from '../../src/domain/basics/time.js';
+import { PLAN } from '../rig/example-plan.js';
 import { dataFolder, HallDiary, morning, nearStore, NINE, rowsOf, TODAY } from './rig.js';
 
 const A = `${TODAY}-A001`;
@@ -108,6 +109,24 @@ describe('the tables when something other than the ordinary happens', () => {
     await store.write(entries);
     return (sql: string) => rowsOf(folder, sql);
   };
+
+  it('a ticket given out while the controller was away has waited since it was taken', async () => {
+    let takenAt = 0;
+    const rows = await told((diary) => {
+      const plan = { ...PLAN, rules: { ...PLAN.rules, leaseSize: 5 } };
+      const devices = [{ id: 'd1', kind: 'dispenser', place: { zone: 'a' } }] as const;
+      diary.tell({ kind: 'hall.start', plan, staff: [], devices });
+      diary.tell({ kind: 'lease.take', device: 'd1', service: 'tax' });
+      const tickets = [{ serial: 2, service: 'tax', takenAt: instant(40_000) }];
+      diary.tell({ kind: 'ticket.upload', device: 'd1', lease: `${TODAY}-A-2`, tickets,
+        deviceNow: instant(70_000) });
+      takenAt = diary.now - 30_000;
+    });
+    expect(rows(`SELECT taken_at, since FROM tickets WHERE number = 'A002'`))
+      .toEqual([{ taken_at: takenAt, since: takenAt }]);
+    expect(rows(`SELECT from_at FROM intervals WHERE ticket = '${TODAY}-A002'`))
+      .toEqual([{ from_at: takenAt }]);
+  });
 
   it('a transferred ticket waits again in its new line, and its visit is not counted as finished', async () => {
     const rows = await told((diary) => {

@@ -35,6 +35,28 @@ export interface Receipt {
   readonly ticket?: TicketPaper;
   readonly window?: WindowPicture;
   readonly visit?: string;
+  readonly lease?: Lease;
+  readonly results?: readonly UploadResult[];
+}
+
+/** A block of numbers that a dispenser may give out by itself. */
+export interface Lease {
+  readonly id: string;
+  readonly service: string;
+  readonly prefix: string;
+  readonly digits: number;
+  readonly from: number;
+  readonly to: number;
+  readonly mark: string;
+  readonly expiresAt: string;
+}
+
+export interface UploadResult {
+  readonly serial: number;
+  readonly ok: boolean;
+  readonly number?: string;
+  readonly ticket?: string;
+  readonly refusal?: Refusal;
 }
 
 export interface ClerkCard {

@@ -1,8 +1,9 @@
 import { levelOfDigit, type InputId, type WindowNumber } from '../../domain/basics/names.js';
 import { Bug } from '../../domain/basics/bug.js';
 import type { Device } from '../../domain/hall.js';
-import type { InputBody, Input, Proof } from '../../domain/inputs.js';
-import type { Ask } from './messages.js';
+import { instant, type Instant } from '../../domain/basics/time.js';
+import type { InputBody, Input, KeptTicket, Proof, RatingInput } from '../../domain/inputs.js';
+import type { Ask, AskOf } from './messages.js';
 
 /** An ask with who made it, and what came of checking its PIN, where it has one. */
 export interface Asked {
@@ -14,12 +15,15 @@ export interface Asked {
 /** The input an ask stands for. The window of a caller and a pad is the one they stand at. */
 export function inputOfAsk({ device, ask, proof }: Asked): Input {
   const body = bodyOf({ device, ask, proof });
-  return { id: askInputId(device.id, ask.id), by: `device:${device.id}`, ...body };
+  return { id: askInputId(device, ask.id), by: `device:${device.id}`, ...body };
 }
 
-/** An ask's id within the hall: devices number their asks without knowing one another. */
-export function askInputId(device: string, ask: string): InputId {
-  return `d:${device}/${ask}`;
+/**
+ * An ask's id within the hall: devices number their asks without knowing one another, and new
+ * hardware under an old id may begin to count anew, under a secret of its own.
+ */
+export function askInputId({ id, epoch }: Pick<Device, 'id' | 'epoch'>, ask: string): InputId {
+  return `d:${id}@${epoch}/${ask}`;
 }
 
 function bodyOf({ device, ask, proof }: Asked): InputBody {
@@ -27,6 +31,10 @@ function bodyOf({ device, ask, proof }: Asked): InputBody {
     case 'ticket.take':
     case 'ticket.printed':
       return dispenserBody(ask);
+    case 'lease.take':
+    case 'lease.return':
+    case 'ticket.upload':
+      return leaseBody(device, ask);
     case 'rating.give':
       return ratingBody(device, ask);
     case 'clerk.sign-in':
@@ -43,9 +51,12 @@ function bodyOf({ device, ask, proof }: Asked): InputBody {
 }
 
 type DispenserAsk = Extract<Ask, { kind: 'ticket.take' | 'ticket.printed' }>;
+type LeaseAsk = Extract<Ask, { kind: 'lease.take' | 'lease.return' | 'ticket.upload' }>;
 type RatingAsk = Extract<Ask, { kind: 'rating.give' }>;
 type PostAsk = Extract<Ask, { kind: 'post.hand-over' | 'post.accept' | 'post.decline' }>;
-type CallerAsk = Exclude<Ask, DispenserAsk | RatingAsk | PostAsk | { kind: 'clerk.sign-in' }>;
+type CallerAsk = Exclude<
+  Ask, DispenserAsk | LeaseAsk | RatingAsk | PostAsk | { kind: 'clerk.sign-in' }
+>;
 
 function dispenserBody(ask: DispenserAsk): InputBody {
   if (ask.kind === 'ticket.printed') {
@@ -60,6 +71,38 @@ function dispenserBody(ask: DispenserAsk): InputBody {
     ...(appointment === undefined ? {} : { appointment }),
     ...(person === undefined ? {} : { person: personOf(person) }),
   };
+}
+
+function leaseBody({ id: device }: Device, ask: LeaseAsk): InputBody {
+  switch (ask.kind) {
+    case 'lease.take':
+      return { kind: ask.kind, device, service: ask.service };
+    case 'lease.return':
+      return { kind: ask.kind, device, lease: ask.lease, next: ask.next };
+    case 'ticket.upload': {
+      const { kind, lease, deviceNow } = ask;
+      const tickets = ask.tickets.map(keptTicket);
+      return { kind, device, lease, tickets, deviceNow: instantOf(deviceNow) };
+    }
+  }
+}
+
+function keptTicket(
+  { serial, service, lane, takenAt, person }: AskOf<'ticket.upload'>['tickets'][number],
+): KeptTicket {
+  return {
+    serial,
+    service,
+    takenAt: instantOf(takenAt),
+    ...(lane === undefined ? {} : { lane }),
+    ...(person === undefined ? {} : { person: personOf(person) }),
+  };
+}
+
+/** A device's own time; a date that there never was is as good as the clock of a dead battery. */
+function instantOf(text: string): Instant {
+  const ms = Date.parse(text);
+  return instant(Number.isNaN(ms) ? 0 : ms);
 }
 
 function personOf({ hash, elderly }: { hash: string; elderly?: boolean }): {
@@ -78,8 +121,14 @@ function ratingBody(device: Device, ask: RatingAsk): InputBody {
     level,
     tags: ask.tags ?? [],
     ...(ask.text === undefined ? {} : { text: ask.text }),
+    ...keptSince(ask),
     from: { channel: 'pad', window: windowOf(device), device: device.id },
   };
+}
+
+function keptSince({ givenAt, deviceNow }: RatingAsk): Pick<RatingInput, 'kept'> {
+  if (givenAt === undefined || deviceNow === undefined) return {};
+  return { kept: { givenAt: instantOf(givenAt), deviceNow: instantOf(deviceNow) } };
 }
 
 function postBody(window: WindowNumber, ask: PostAsk): InputBody {

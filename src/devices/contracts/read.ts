@@ -30,7 +30,7 @@ type Parsed = { fields: Fields } | { why: string };
 /** Beyond this nobody looks into a message, not even for its id. */
 const SALVAGE_BYTES_MAX = 65_536;
 const DEPTH_MAX = 8;
-const FIELDS_MAX = 256;
+const FIELDS_MAX = 512;
 
 const CHECKS = compileChecks(INBOUND);
 const ASK_KINDS: ReadonlySet<string> = new Set(Object.values(ASKS).flat());

@@ -23,7 +23,7 @@ export function reasonOf(errors: readonly ErrorObject[]): string {
   const error = errors.at(-1);
   if (error === undefined) return 'the message does not fit the contract';
   const field = fieldAt(error.instancePath);
-  return error.keyword === 'required' || error.keyword === 'oneOf'
+  return ['required', 'oneOf', 'dependencies'].includes(error.keyword)
     ? missing(error, field)
     : `${field === '' ? 'the message' : field} ${demand(error)}`;
 }
@@ -65,6 +65,8 @@ function bound(keyword: string, limit: number): string {
       return `must not be longer than ${limit} characters`;
     case 'minLength':
       return `must be at least ${limit} characters long`;
+    case 'minItems':
+      return `must have at least ${limit === 1 ? 'one entry' : `${limit} entries`}`;
     case 'maxItems':
       return `must not have more than ${limit} entries`;
     case 'minimum':

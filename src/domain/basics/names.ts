@@ -14,6 +14,8 @@ export type TicketId = string;
 export type VisitId = string;
 /** `20261121-A012-c1`: the ticket and which of its calls. */
 export type CallId = string;
+/** `20261121-A-51`: the hall day, the series and the first serial of a block of numbers. */
+export type LeaseId = string;
 /** Part of the hall with its own screens and voice. */
 export type Zone = string;
 /** Given by whoever saw the input first; one id, one effect. */

@@ -1,5 +1,6 @@
-import { nextDayStart, type Instant } from '../basics/time.js';
+import { nextDayStart } from '../basics/time.js';
 import type { WindowNumber } from '../basics/names.js';
+import { goAway } from '../equipment/absences.js';
 import type { Carried, CarriedDevice, DayFact, Fact, FactOf } from '../facts.js';
 import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
 import type { Plan, WindowPlan } from '../plan.js';
@@ -15,7 +16,7 @@ export function evolveDay(hall: Hall, fact: DayFact & Fact): void {
       beginDay(hall, fact);
       break;
     case 'hall.started':
-      for (const device of hall.devices.values()) goOffline(device, fact.at);
+      for (const device of hall.devices.values()) goOffline(device, fact);
       break;
     case 'day.ended':
     case 'hours.changed':
@@ -25,10 +26,11 @@ export function evolveDay(hall: Hall, fact: DayFact & Fact): void {
 }
 
 /** Nobody is taken for online after a start until they say so. */
-function goOffline(device: Device, at: Instant): void {
+function goOffline(device: Device, { at, lastAt }: FactOf<'hall.started'> & Fact): void {
   if (!device.online) return;
   device.online = false;
   device.since = at;
+  goAway(device, lastAt ?? at);
 }
 
 /** What outlives the day, as the next day's first fact keeps it. */
@@ -48,6 +50,8 @@ function carriedDevice(device: Device): CarriedDevice {
     online: device.online,
     since: device.since,
     faults: device.faults,
+    faultsSince: device.faultsSince,
+    epoch: device.epoch,
     ...(device.session === undefined ? {} : { session: device.session }),
     ...(device.model === undefined ? {} : { model: device.model }),
     ...(device.firmware === undefined ? {} : { firmware: device.firmware }),
@@ -57,17 +61,19 @@ function carriedDevice(device: Device): CarriedDevice {
 function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
   hall.day = fact.began;
   for (const map of [
-    hall.tickets, hall.numbers, hall.series, hall.windows, hall.calls, hall.visits, hall.staff,
-    hall.devices, hall.handOvers, hall.alerts, hall.paces, hall.wakes, hall.tries,
+    hall.tickets, hall.numbers, hall.series, hall.leases, hall.windows, hall.calls, hall.visits,
+    hall.staff, hall.devices, hall.handOvers, hall.alerts, hall.paces, hall.wakes, hall.tries,
   ]) map.clear();
   hall.queue.clear();
   hall.heldTickets.clear();
   hall.tally = emptyTally();
   hall.shownCalls.length = 0;
+  hall.pairingUntil = undefined;
   for (const person of fact.carried.staff) hall.staff.set(person.staffNo, person);
   for (const device of fact.carried.devices) {
     hall.devices.set(device.id, {
-      session: undefined, model: undefined, firmware: undefined, ...device,
+      session: undefined, model: undefined, firmware: undefined, epoch: 0, faultsSince: {},
+      ...device, absences: device.online ? [] : [{ from: device.since }],
     });
   }
   adoptPlan(hall, fact.carried.plan);

@@ -29,7 +29,8 @@ export function decideStart(hall: Hall, input: TimedInputOf<'hall.start'>): Deci
     if (hall.devices.has(id)) continue;
     facts.push({ kind: 'device.registered', device: id, deviceKind: kind, place });
   }
-  facts.push({ kind: 'hall.started' });
+  const someoneOnline = [...hall.devices.values()].some(({ online }) => online);
+  facts.push({ kind: 'hall.started', ...(someoneOnline ? { lastAt: hall.now } : {}) });
   return agreeWith({ day: today }, ...facts);
 }
 

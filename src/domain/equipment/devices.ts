@@ -1,23 +1,44 @@
 import type { DeviceKind } from '../basics/names.js';
+import { isoOf, plus, SECOND_MS } from '../basics/time.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Device, DevicePlace, Hall } from '../hall.js';
-import type { TimedInputOf } from '../inputs.js';
+import type { NewDevice, TimedInputOf } from '../inputs.js';
 
-type DeviceInput = TimedInputOf<
-  | 'device.register'
+type OneDeviceInput = TimedInputOf<
   | 'device.remove'
   | 'device.rotate'
+  | 'device.replace'
+  | 'device.test'
   | 'device.page'
   | 'device.state'
   | 'device.status'
 >;
+type DeviceInput = OneDeviceInput
+  | TimedInputOf<'device.register' | 'device.pair' | 'pairing.open'>;
 
 /** The kinds that stand at one window; the others belong to a zone. */
 const AT_A_WINDOW: ReadonlySet<DeviceKind> = new Set(['caller', 'window-screen', 'pad']);
 
+/** How long new devices may show themselves once an administrator has allowed it. */
+export const PAIRING_MS = 120 * SECOND_MS;
+
 export function decideDevice(hall: Hall, input: DeviceInput): Decision {
-  if (input.kind === 'device.register') return register(hall, input);
+  switch (input.kind) {
+    case 'device.register':
+      return register(hall, input.device);
+    case 'device.pair':
+      return pair(hall, input);
+    case 'pairing.open': {
+      const until = plus(input.at, PAIRING_MS);
+      return agreeWith({ until: isoOf(until) }, { kind: 'pairing.opened', until });
+    }
+    default:
+      return decideOne(hall, input);
+  }
+}
+
+function decideOne(hall: Hall, input: OneDeviceInput): Decision {
   const device = hall.devices.get(input.device);
   if (device === undefined) return refuse('unknown-device');
   const { id } = device;
@@ -26,6 +47,15 @@ export function decideDevice(hall: Hall, input: DeviceInput): Decision {
       return agreeWith({ id }, { kind: 'device.removed', device: id });
     case 'device.rotate':
       return agreeWith({ id }, { kind: 'device.secret-set', device: id });
+    case 'device.replace':
+      return agreeWith(
+        { id }, { kind: 'device.replaced', device: id }, { kind: 'device.secret-set', device: id },
+      );
+    case 'device.test': {
+      const { what, hex } = input;
+      const sent = hex === undefined ? {} : { hex };
+      return agreeWith({ id }, { kind: 'device.tested', device: id, what, ...sent });
+    }
     case 'device.page':
       return agreeWith({ id }, { kind: 'device.page', device: id, step: input.step });
     case 'device.state':
@@ -35,8 +65,7 @@ export function decideDevice(hall: Hall, input: DeviceInput): Decision {
   }
 }
 
-function register(hall: Hall, input: TimedInputOf<'device.register'>): Decision {
-  const { id, kind, place } = input.device;
+function register(hall: Hall, { id, kind, place }: NewDevice): Decision {
   if (hall.devices.has(id)) return refuse('device-exists');
   if (!mayStand(hall, kind, place)) return refuse('bad-place');
   return agreeWith(
@@ -44,6 +73,18 @@ function register(hall: Hall, input: TimedInputOf<'device.register'>): Decision 
     { kind: 'device.registered', device: id, deviceKind: kind, place },
     { kind: 'device.secret-set', device: id },
   );
+}
+
+/** A device that showed itself is taken in while the time lasts, by the code it shows. */
+function pair(hall: Hall, { at, device, proof }: TimedInputOf<'device.pair'>): Decision {
+  if (!isPairing(hall, at)) return refuse('pairing-closed');
+  if (proof === 'wrong') return refuse('wrong-code');
+  return register(hall, device);
+}
+
+/** Whether new devices may show themselves at that time. */
+export function isPairing({ pairingUntil }: Hall, at: number): boolean {
+  return pairingUntil !== undefined && at < pairingUntil;
 }
 
 function mayStand(hall: Hall, kind: DeviceKind, place: DevicePlace): boolean {

@@ -32,12 +32,14 @@ function rate(hall: Hall, fact: FactOf<'rating.given'> & Fact): void {
   const visit = need(hall.visits, fact.visit, 'visit');
   // A visit may outlive its window: a plan adopted later in the day can take that away.
   const window = hall.windows.get(fact.window);
+  const givenAt = fact.givenAt ?? fact.at;
   visit.invitation = { is: 'answered' };
-  visit.rating = { level: fact.level, tags: fact.tags, channel: fact.channel, at: fact.at };
+  visit.rating = { level: fact.level, tags: fact.tags, channel: fact.channel, at: givenAt };
   hall.wakes.delete(`lapse:${fact.visit}`);
   hall.tally.rated += 1;
   hall.tally.ratings[fact.level] += 1;
-  if (window === undefined || fact.channel !== 'pad') return;
+  // Whoever gave a rating that comes late has gone; nobody is there to be thanked.
+  if (window === undefined || fact.channel !== 'pad' || fact.givenAt !== undefined) return;
   if (window.lastVisit === fact.visit && window.state.at !== 'serving') {
     window.thanksUntil = plus(fact.at, hall.plan.rules.thanksMs);
     hall.wakes.set(`thanks:${fact.window}`, window.thanksUntil);

@@ -2,6 +2,7 @@ import { need } from '../basics/bug.js';
 import type { Instant } from '../basics/time.js';
 import type { Fact, FactOf, TicketFact } from '../facts.js';
 import type { Call, Hall, Place, Ticket } from '../hall.js';
+import { contentOf } from './lease-moves.js';
 import { lineKeyOf, standingOf } from './standing.js';
 
 /** How many calls a hall screen and the public picture keep in sight. */
@@ -51,22 +52,26 @@ export function freeWindow(hall: Hall, number: number, at: Instant): void {
 }
 
 function issue(hall: Hall, fact: FactOf<'ticket.issued'> & Fact): void {
+  const { offline } = fact;
+  const takenAt = offline?.takenAt ?? fact.at;
   const ticket: Ticket = {
     id: fact.ticket,
     number: fact.number,
-    takenAt: fact.at,
+    takenAt,
     order: hall.tickets.size,
     service: fact.service,
     lane: fact.lane,
-    place: { at: 'waiting', since: fact.at, effectiveAt: fact.effectiveAt },
+    place: { at: 'waiting', since: takenAt, effectiveAt: fact.effectiveAt },
     calls: 0,
     visits: 0,
     elderly: fact.elderly,
     ...(fact.person === undefined ? {} : { person: fact.person }),
+    ...(offline === undefined ? {} : { lease: offline.lease }),
   };
   hall.tickets.set(ticket.id, ticket);
   hall.numbers.set(ticket.number, ticket.id);
-  hall.series.set(fact.prefix, fact.serial);
+  if (offline === undefined) hall.series.set(fact.prefix, fact.serial);
+  else need(hall.leases, offline.lease, 'lease').given.set(fact.serial, contentOf(fact, offline));
   hall.tally.taken += 1;
   moveTicket(hall, ticket, ticket.place);
 }

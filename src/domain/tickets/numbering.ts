@@ -16,7 +16,19 @@ export interface IssuedNumber {
  * systems came to give one number to two people.
  */
 export function nextNumber(hall: Hall, prefix: string): IssuedNumber {
-  const serial = (hall.series.get(prefix) ?? 0) + 1;
-  const number = `${prefix}${String(serial).padStart(3, '0')}`;
-  return { ticket: `${hall.day.replaceAll('-', '')}-${number}`, number, prefix, serial };
+  return numberOf(hall, prefix, (hall.series.get(prefix) ?? 0) + 1);
+}
+
+/** How many digits a number has at least. */
+export const NUMBER_DIGITS = 3;
+
+/** The number with this serial, as people see it, and the ticket it is of today. */
+export function numberOf(hall: Hall, prefix: string, serial: number): IssuedNumber {
+  const number = `${prefix}${String(serial).padStart(NUMBER_DIGITS, '0')}`;
+  return { ticket: `${dayDigits(hall)}-${number}`, number, prefix, serial };
+}
+
+/** `20261121`: how ids of the hall's day begin. */
+export function dayDigits(hall: Hall): string {
+  return hall.day.replaceAll('-', '');
 }

@@ -57,7 +57,7 @@ function take(hall: Hall, input: TimedInputOf<'ticket.take'>): Decision {
 }
 
 /** The elderly stand in the green lane without asking for it (000 §三). */
-function laneFor(asked: AskableLane | undefined, elderly: boolean): AskableLane {
+export function laneFor(asked: AskableLane | undefined, elderly: boolean): AskableLane {
   return asked ?? (elderly ? 'priority' : 'ordinary');
 }
 

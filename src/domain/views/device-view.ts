@@ -7,12 +7,15 @@ import type { DeviceView } from '../view-shapes.js';
 export function deviceView(hall: Hall, id: DeviceId): DeviceView | undefined {
   const device = hall.devices.get(id);
   if (device === undefined) return undefined;
-  const { kind, place, online, since, model, firmware, faults } = device;
+  const { kind, place, online, since, model, firmware, faults, faultsSince } = device;
   return {
     id, kind, place, online,
     since: isoOf(since),
     ...(model === undefined ? {} : { model }),
     ...(firmware === undefined ? {} : { firmware }),
     faults,
+    faultsSince: Object.fromEntries(
+      Object.entries(faultsSince).map(([code, at]) => [code, isoOf(at)]),
+    ),
   };
 }

@@ -18,6 +18,7 @@ export function ticketView(hall: Hall, id: TicketId): TicketView | undefined {
     service: ticket.service,
     lane: ticket.lane,
     takenAt: isoOf(ticket.takenAt),
+    ...(ticket.lease === undefined ? {} : { offline: true as const }),
     state: place.at,
     ...(place.at === 'ended' ? { how: place.how } : {}),
     ...('window' in place ? { window: place.window } : {}),

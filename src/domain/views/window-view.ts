@@ -17,6 +17,7 @@ export function windowView(hall: Hall, number: WindowNumber): WindowView | undef
     state: window.state.at,
     ...(ticket === undefined ? {} : {
       ticket: ticket.number, lane: ticket.lane, service: ticket.service,
+      ...(ticket.lease === undefined ? {} : { offline: true as const }),
     }),
     ...(window.state.at === 'closed' ? {} : { since: isoOf(window.state.since) }),
     ...people(hall, window),

@@ -20,7 +20,8 @@ export class RatingTable {
   }
 
   given(fact: Stamped<'rating.given'>): void {
-    const { visit, day, window, clerk, level, channel, at } = fact;
+    const { visit, day, window, clerk, level, channel } = fact;
+    const at = fact.givenAt ?? fact.at;
     const { text = null, device = null } = fact;
     const tags = JSON.stringify(fact.tags);
     this.#insert.run({ visit, day, window, clerk, level, tags, text, channel, device, at });

@@ -71,12 +71,14 @@ export class ReadingTables {
       case 'window.closed':
         return this.#windows.becomes(fact.window, { state: 'closed' }, fact);
       case 'day.ended': case 'hall.started': case 'hours.changed': case 'ticket.printed':
+      case 'lease.granted': case 'lease.returned':
       case 'thanks.over': case 'hand-over.offered': case 'hand-over.accepted':
       case 'hand-over.declined': case 'hand-over.withdrawn': case 'staff.registered':
       case 'staff.changed': case 'credential.set': case 'credential.refused':
       case 'credential.accepted': case 'session.began': case 'session.ended':
       case 'device.registered': case 'device.removed': case 'device.secret-set':
       case 'device.page': case 'device.presence': case 'device.faults':
+      case 'device.replaced': case 'device.tested': case 'pairing.opened':
       case 'alert.raised': case 'alert.cleared': case 'input.refused':
         return;
       default:

@@ -56,13 +56,15 @@ export class TicketTable {
     );
   }
 
+  /** A ticket that was given out while the controller was away has waited since it was taken. */
   issued(fact: Stamped<'ticket.issued'>): void {
+    const takenAt = fact.offline?.takenAt ?? fact.at;
     this.#issue.run(
       fact.ticket, fact.day, fact.number, fact.prefix, fact.serial, fact.service, fact.lane,
-      fact.person ?? null, fact.elderly ? 1 : 0, fact.at, fact.effectiveAt, fact.at,
+      fact.person ?? null, fact.elderly ? 1 : 0, takenAt, fact.effectiveAt, takenAt,
     );
     this.#openSpan.run(
-      fact.ticket, fact.seq, 'waiting', fact.service, fact.lane, null, null, fact.at,
+      fact.ticket, fact.seq, 'waiting', fact.service, fact.lane, null, null, takenAt,
     );
   }
 

@@ -159,8 +159,8 @@ describe('the bounds of a message', () => {
   });
 
   it.each([
-    [252, true],
-    [253, false],
+    [508, true],
+    [509, false],
   ])('take a list of %i entries beside the four fields: %s', (entries, ok) => {
     const more = Array.from({ length: entries }, () => 0);
     const said = { v: 1, id: '3-1', kind: 'ticket.next', more };

@@ -36,6 +36,16 @@ const window: shown.WindowView = {
   recallsMax: 3,
 };
 
+const lease = {
+  id: '20261121-A-51', prefix: 'A', from: 51, to: 60, service: 'household', digits: 3,
+  mark: '离线', expiresAt: EXPIRES,
+};
+
+const results = [
+  { serial: 51, ok: true, number: 'A051', ticket: '20261121-A051' },
+  { serial: 70, ok: false, refusal: refusal('not-in-lease') },
+];
+
 describe('the bytes that a device gets', () => {
   it.each([
     [
@@ -62,6 +72,19 @@ describe('the bytes that a device gets', () => {
         '"clerk":{"name":"王芳","staffNo":"1007"},"text":"请稍候","waiting":4,' +
         '"held":[{"number":"A007","holdKind":"fetch-papers","since":"2026-11-21T00:55:00.000Z"}],' +
         '"recallsMax":3}}',
+    ],
+    [
+      'receipt.lease',
+      encodeReceipt('3-3', { ok: true, reply: { lease } }),
+      '{"v":1,"id":"3-3","ok":true,"lease":{"id":"20261121-A-51","prefix":"A","from":51,"to":60,' +
+        '"service":"household","digits":3,"mark":"离线","expiresAt":"2026-11-21T01:10:20.000Z"}}',
+    ],
+    [
+      'receipt.upload',
+      encodeReceipt('3-4', { ok: true, reply: { results } }),
+      '{"v":1,"id":"3-4","ok":true,"results":[' +
+        '{"serial":51,"ok":true,"number":"A051","ticket":"20261121-A051"},' +
+        '{"serial":70,"ok":false,"refusal":{"code":"not-in-lease","text":"号码不在号段内"}}]}',
     ],
     [
       'receipt.refusal',
@@ -138,7 +161,9 @@ describe('the bytes that a device gets', () => {
       'cmd.identify',
       'cmd.say',
       'receipt.done',
+      'receipt.lease',
       'receipt.ticket',
+      'receipt.upload',
       'receipt.visit',
       'receipt.window',
       'view.dispenser',

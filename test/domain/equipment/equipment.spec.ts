@@ -23,6 +23,41 @@ describe('a device and the controller', () => {
     expect(restarted.hall.devices.get('pad1')).toMatchObject({ online: false, since: away });
   });
 
+  it('keeps the time of a fault that stands while others come', () => {
+    const told = play().given('device pad1 tells cutter');
+    const first = told.at;
+    told.given('+1m; device pad1 tells cutter+paper-low');
+    const device = told.hall.devices.get('pad1');
+    expect(device?.faultsSince).toEqual({ cutter: first, 'paper-low': told.at });
+    told.given('device pad1 tells paper-low');
+    expect(told.hall.devices.get('pad1')?.faultsSince).toEqual({ 'paper-low': told.at });
+  });
+
+  it('that was replaced keeps its place and nothing else of the old hardware', () => {
+    const { hall } = play().given('device pad1 tells cutter; replace device pad1');
+    expect(hall.devices.get('pad1')).toMatchObject({
+      place: { window: 1 }, online: false, session: undefined, faults: [], faultsSince: {},
+    });
+  });
+
+  it('has an epoch of its own with every secret, and keeps it over days', () => {
+    const played = play();
+    const epochs = [played.hall.devices.get('pad1')?.epoch];
+    for (const change of ['rotate device pad1', 'replace device pad1', '+26h; have pad1 show itself', 'remove device pad1']) {
+      played.given(change);
+      epochs.push(played.hall.devices.get('pad1')?.epoch);
+    }
+    const [first, rotated, replaced, nextDay, removed] = epochs;
+    expect([rotated, replaced].every((epoch) => (epoch ?? 0) > (first ?? 0))).toBe(true);
+    expect(replaced).toBeGreaterThan(rotated ?? 0);
+    expect([nextDay, removed]).toEqual([replaced, undefined]);
+  });
+
+  it('is let in no more on the next day', () => {
+    const { hall } = play().given('let new devices in; +26h; have pad1 show itself');
+    expect(hall.pairingUntil).toBeUndefined();
+  });
+
   it('of the settings is added once and never moved by them', () => {
     const { hall, at } = play();
     const devices = [

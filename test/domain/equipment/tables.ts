@@ -1,6 +1,7 @@
 import type { DecisionTable } from '../table/decision-table.js';
 
 const PAD = 'place pad1, a pad, at w1';
+const OPEN = 'let new devices in';
 const ON = `${PAD}; device pad1 is on in session s2 as P5`;
 
 export const DEVICES: DecisionTable = {
@@ -21,6 +22,33 @@ export const DEVICES: DecisionTable = {
     ['taken away twice', `${PAD}; remove device pad1`, 'remove device pad1', 'no: unknown-device'],
     ['given a new secret', PAD, 'rotate device pad1', 'device.secret-set pad1'],
     ['a new secret for none', '', 'rotate device pad1', 'no: unknown-device'],
+    ['replaced by other hardware', ON, 'replace device pad1',
+      'device.replaced pad1; device.secret-set pad1'],
+    ['the last word of hardware that was replaced says nothing', `${ON}; replace device pad1`,
+      'device pad1 is off in session s2', ''],
+    ['the new hardware comes on', `${ON}; replace device pad1`,
+      'device pad1 is on in session s2', 'device.presence pad1 online session=s2'],
+    ['none is replaced', '', 'replace device pad1', 'no: unknown-device'],
+    ['shows itself', PAD, 'have pad1 show itself', 'device.tested pad1 identify'],
+    ['is sent bytes', PAD, 'send pad1 the bytes ff68', 'device.tested pad1 frame hex=ff68'],
+    ['none shows itself', '', 'have pad1 show itself', 'no: unknown-device'],
+    ['new ones are let in', '', 'let new devices in', 'pairing.opened until=+120s'],
+    ['paired by its code', OPEN, 'rightly pair pad1, a pad, at w1',
+      'device.registered pad1 deviceKind=pad window:1; device.secret-set pad1'],
+    ['paired by a wrong code', OPEN, 'wrongly pair pad1, a pad, at w1', 'no: wrong-code'],
+    ['paired where it may not stand', OPEN, 'rightly pair pad1, a pad, at zone a',
+      'no: bad-place'],
+    ['paired under a known id', `${OPEN}; ${PAD}`, 'rightly pair pad1, a pad, at w1',
+      'no: device-exists'],
+    ['paired in the last second', `${OPEN}; +119s`, 'rightly pair pad1, a pad, at w1',
+      'device.registered pad1 deviceKind=pad window:1; device.secret-set pad1'],
+    ['paired too late', `${OPEN}; +120s`, 'rightly pair pad1, a pad, at w1',
+      'no: pairing-closed'],
+    ['paired when nobody asked for it', '', 'rightly pair pad1, a pad, at w1',
+      'no: pairing-closed'],
+    ['paired in time that was made longer', `${OPEN}; +119s; ${OPEN}; +119s`,
+      'rightly pair pad1, a pad, at w1',
+      'device.registered pad1 deviceKind=pad window:1; device.secret-set pad1'],
     ['a page for it', PAD, 'page of pad1 linked', 'device.page pad1 linked'],
     ['a page opened', PAD, 'page of pad1 opened', 'device.page pad1 opened'],
     ['a page for none', '', 'page of pad1 linked', 'no: unknown-device'],

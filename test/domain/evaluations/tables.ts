@@ -3,6 +3,11 @@ import type { DecisionTable } from '../table/decision-table.js';
 const ENDED = 'S1 works at w1; S2 works at w2; take tax; w1 next; w1 start; +3m; w1 finish';
 const AGAIN = `${ENDED}; take tax; w1 next; w1 start; w1 finish`;
 
+/** The pad of window 1 is cut off ten seconds after the end of the visit, for twenty minutes. */
+const CUT_OFF = 'place pad-1, a pad, at w1; device pad-1 is on in session s1; '
+  + `${ENDED}; +10s; device pad-1 is off in session s1; +20m; clock; `
+  + 'device pad-1 is on in session s2';
+
 export const RATINGS: DecisionTable = {
   of: 'one visit, one rating',
   rows: [
@@ -45,6 +50,25 @@ export const RATINGS: DecisionTable = {
       'pad1 rates A001-1 5', 'rating.given A001-1 w1 S2 very-satisfied channel=pad pad-1'],
     ['after the clerk has left', `${ENDED}; w1 sign-out`, 'pad1 rates A001-1 5',
       'rating.given A001-1 w1 S1 very-satisfied channel=pad pad-1'],
+    ['kept by a pad that was cut off: it was in time', CUT_OFF, 'pad1 rates A001-1 5 at -1180s',
+      'rating.given A001-1 w1 S1 very-satisfied channel=pad pad-1 givenAt=-1180s'],
+    ['kept, and told twice', `${CUT_OFF}; pad1 rates A001-1 5 at -1180s`,
+      'pad1 rates A001-1 5 at -1180s', 'no: already-rated'],
+    ['kept, of just before the lost line was noticed', CUT_OFF, 'pad1 rates A001-1 5 at -1205s',
+      'rating.given A001-1 w1 S1 very-satisfied channel=pad pad-1 givenAt=-1205s'],
+    ['kept, by a clock that puts it before the end of the visit', CUT_OFF,
+      'pad1 rates A001-1 2 at -9999s',
+      'rating.given A001-1 w1 S1 dissatisfied channel=pad pad-1 givenAt=-1210s'],
+    ['kept, but pressed after the rating time', CUT_OFF, 'pad1 rates A001-1 5 at -1140s',
+      'no: rating-late'],
+    ['kept, by a pad that was not away then', `${CUT_OFF}; take tax; w1 next; w1 start; w1 finish; `
+      + '+5m; clock', 'pad1 rates A002-1 5 at -290s', 'no: rating-late'],
+    ['kept, of the visit of another window', CUT_OFF, 'pad2 rates A001-1 5 at -1180s',
+      'no: other-windows-visit'],
+    ['told with its time though it is in time', ENDED, 'pad1 rates A001-1 5 at -1s',
+      'rating.given A001-1 w1 S1 very-satisfied channel=pad pad-1'],
+    ['kept over night: the visits of that day are gone', `${CUT_OFF}; +1d; clock`,
+      'pad1 rates 20261123-A001-1 5 at -87580s', 'no: rating-late'],
     ['silence is not praise', `${ENDED}; +60s`, 'clock', 'rating.unanswered A001-1 w1'],
     ['the thanks are over after three seconds', `${ENDED}; pad1 rates A001-1 5; +3s`, 'clock',
       'thanks.over w1'],

@@ -1,4 +1,5 @@
-import type { Fact } from '../../../src/domain/facts.js';
+import type { Fact, GivenOffline } from '../../../src/domain/facts.js';
+import type { Reply } from '../../../src/domain/inputs.js';
 import type { Step } from '../../../src/domain/step.js';
 
 /** Stamped by the hall or said by another field of the same fact. */
@@ -8,13 +9,21 @@ const UNSAID = new Set([
 /** Who or what it is about: their value alone says enough. */
 const BARE = new Set([
   'ticket', 'visit', 'call', 'clerk', 'service', 'lane', 'how', 'why', 'holdKind', 'code',
-  'device', 'level', 'key', 'account', 'reason', 'step', 'what', 'staffNo', 'ended', 'began',
+  'device', 'level', 'key', 'account', 'reason', 'step', 'what', 'staffNo', 'ended', 'began', 'lease',
 ]);
 
 /** What came of an input in words: `no: code`, then each fact as a short sentence. */
 export function told({ facts, outcome }: Step): string[] {
   const said = facts.filter(({ kind }) => kind !== 'input.refused').map(toldFact);
-  return outcome.ok ? said : [`no: ${outcome.refusal.code}`, ...said];
+  return outcome.ok
+    ? [...refusedOnes(outcome.reply), ...said]
+    : [`no: ${outcome.refusal.code}`, ...said];
+}
+
+/** Of an upload, what was refused while the rest of it was taken. */
+function refusedOnes({ results }: Reply): string[] {
+  const each = Array.isArray(results) ? results as { refusal?: { code: string } }[] : [];
+  return each.flatMap(({ refusal }) => refusal === undefined ? [] : [`no: ${refusal.code}`]);
 }
 
 /** One fact as a short sentence, e.g. `ticket.called A001-c1 w1 S1`; times relative to it. */
@@ -32,6 +41,7 @@ function saidBy(fact: Fact, name: string): boolean {
 
 function toldField(name: string, value: unknown, at: number): string {
   if (name === 'window') return `w${String(value)}`;
+  if (name === 'offline') return toldOffline(value as GivenOffline, at);
   if (name === 'reason' && typeof value === 'object') return '';
   if (name === 'staff') return toldStaff(value as { staffNo: string; role: string; active: boolean });
   if (name === 'place') return JSON.stringify(value).replace(/[{}"]/g, '');
@@ -39,6 +49,10 @@ function toldField(name: string, value: unknown, at: number): string {
   if (BARE.has(name)) return String(value).replace(/^\d{8}-/, '');
   if (value === false || value === '' || (Array.isArray(value) && value.length === 0)) return '';
   return value === true ? name : `${name}=${String(value)}`;
+}
+
+function toldOffline({ lease, takenAt }: GivenOffline, at: number): string {
+  return `of ${lease.replace(/^\d{8}-/, '')} taken=${signed(takenAt - at)}s`;
 }
 
 function toldStaff({ staffNo, role, active }: { staffNo: string; role: string; active: boolean }) {

@@ -32,6 +32,11 @@ export const WITHOUT = {
   w2: { ...PLAN, windows: PLAN.windows.filter(({ number }) => number !== 2) },
 } satisfies Record<string, Plan>;
 
+/** Dispensers may hold three numbers of a series, and there are seven of each. */
+export const WITH_LEASES: Plan = {
+  ...PLAN, rules: { ...PLAN.rules, leaseSize: 3, numbersPerSeries: 7 },
+};
+
 /** A rest of one minute after three wrong tries, for short scripts. */
 export const THREE_TRIES: Plan = {
   ...PLAN, rules: { ...PLAN.rules, triesMax: 3, lockOutMs: MINUTE_MS },

@@ -6,7 +6,8 @@ import {
   type RatingLevel,
   type Role,
 } from '../../../src/domain/basics/names.js';
-import type { By, InputBody, Proof } from '../../../src/domain/inputs.js';
+import { instant, plus, SECOND_MS } from '../../../src/domain/basics/time.js';
+import type { By, InputBody, KeptTicket, Proof } from '../../../src/domain/inputs.js';
 import type { DevicePlace } from '../../../src/domain/hall.js';
 
 /** What a sentence asks of the hall, and by whom where the sentence itself says so. */
@@ -33,6 +34,11 @@ function placeOf(words: Words): DevicePlace {
   return words['w'] === undefined ? { zone: need(words, 'zone') } : { window: windowOf(words) };
 }
 
+const PAIR = new RegExp([
+  String.raw`^(?<proof>rightly|wrongly) pair (?<id>\S+), a (?<kind>\S+),`,
+  String.raw` at (?:w(?<w>\d+)|zone (?<zone>\S+))$`,
+].join(''));
+
 const TAKE = new RegExp([
   String.raw`^take (?<service>\S+)(?: (?<lane>ordinary|appointment|priority))?`,
   String.raw`(?: of (?<hash>\S+))?(?<old> elderly)?$`,
@@ -58,6 +64,47 @@ const TICKETS: readonly Reading[] = [
     ticket: ticketOf(words['t'], day),
   } })],
 ];
+
+/** d1 uploads tax 1@-5m priority of h, land 2@-3m from A-1: minutes before the device's now. */
+const LEASES: readonly Reading[] = [
+  [/^(?<id>\S+) borrows (?<service>\S+)$/, (words) => ({ body: {
+    kind: 'lease.take', device: need(words, 'id'), service: need(words, 'service'),
+  }, by: `device:${need(words, 'id')}` })],
+  [/^(?<id>\S+) gives back (?<lease>\S+) from (?<next>\d+)$/, (words, day) => ({ body: {
+    kind: 'lease.return', device: need(words, 'id'), lease: leaseOf(words, day),
+    next: Number(words['next']),
+  }, by: `device:${need(words, 'id')}` })],
+  [/^(?<id>\S+) uploads (?<tickets>.+) from (?<lease>\S+)$/, (words, day) => ({ body: {
+    kind: 'ticket.upload', device: need(words, 'id'), lease: leaseOf(words, day),
+    deviceNow: DEVICE_NOW, tickets: need(words, 'tickets').split(', ').map(keptTicket),
+  }, by: `device:${need(words, 'id')}` })],
+];
+
+/** The clock of a device stands anywhere; only its differences count. */
+const DEVICE_NOW = instant(Date.UTC(2001, 0, 1));
+
+/** `A-1`, or `20261123-A-1` where the day matters. */
+const leaseOf = (words: Words, day: string) => {
+  const lease = need(words, 'lease');
+  return /^\d{8}-/.test(lease) ? lease : ticketOf(lease, day);
+};
+
+const KEPT = new RegExp([
+  String.raw`^(?<service>\S+) (?<serial>\d+)@(?<s>[-+]\d+)s`,
+  String.raw`(?: (?<lane>ordinary|appointment|priority))?(?: of (?<hash>\S+))?$`,
+].join(''));
+
+function keptTicket(text: string): KeptTicket {
+  const words = KEPT.exec(text)?.groups;
+  if (words === undefined) throw new Error(`nobody understands the ticket "${text}"`);
+  return {
+    serial: Number(words['serial']),
+    service: words['service'] ?? '',
+    takenAt: plus(DEVICE_NOW, Number(words['s']) * SECOND_MS),
+    ...(words['lane'] === undefined ? {} : { lane: words['lane'] as AskableLane }),
+    ...(words['hash'] === undefined ? {} : { person: { hash: words['hash'] } }),
+  };
+}
 
 const WINDOWS: readonly Reading[] = [
   [/^w(?<w>\d+) (?<what>open|resume|close)$/, (words) => ({ body: {
@@ -129,8 +176,12 @@ const PEOPLE: readonly Reading[] = [
 ];
 
 const RATINGS: readonly Reading[] = [
-  [/^pad(?<w>\d+) rates (?<v>\S+) (?<level>\d)$/, (words, day) => ({ body: {
-    kind: 'rating.give', visit: ticketOf(words['v'], day), level: levelOf(words), tags: [],
+  [/^pad(?<w>\d+) rates (?<v>\S+) (?<level>\d)(?: at (?<s>[-+]\d+)s)?$/, (words, day) => ({ body: {
+    kind: 'rating.give', level: levelOf(words), tags: [],
+    visit: /^\d{8}-/.test(need(words, 'v')) ? need(words, 'v') : ticketOf(words['v'], day),
+    ...(words['s'] === undefined ? {} : { kept: {
+      givenAt: plus(DEVICE_NOW, Number(words['s']) * SECOND_MS), deviceNow: DEVICE_NOW,
+    } }),
     from: { channel: 'pad', window: windowOf(words), device: `pad-${need(words, 'w')}` },
   }, by: `device:pad-${need(words, 'w')}` })],
   [/^link (?<t>\S+) rates (?<v>\S+) (?<level>\d)$/, (words, day) => ({ body: {
@@ -144,8 +195,20 @@ const DEVICES: readonly Reading[] = [
     kind: 'device.register',
     device: { id: need(words, 'id'), kind: words['kind'] as DeviceKind, place: placeOf(words) },
   } })],
-  [/^(?<what>remove|rotate) device (?<id>\S+)$/, (words) => ({ body: {
-    kind: words['what'] === 'remove' ? 'device.remove' : 'device.rotate',
+  [PAIR, (words) => ({ body: {
+    kind: 'device.pair',
+    device: { id: need(words, 'id'), kind: words['kind'] as DeviceKind, place: placeOf(words) },
+    proof: words['proof'] === 'rightly' ? 'right' : 'wrong',
+  } })],
+  [/^let new devices in$/, () => ({ body: { kind: 'pairing.open' } })],
+  [/^have (?<id>\S+) show itself$/, (words) => ({ body: {
+    kind: 'device.test', device: need(words, 'id'), what: 'identify',
+  } })],
+  [/^send (?<id>\S+) the bytes (?<hex>\S+)$/, (words) => ({ body: {
+    kind: 'device.test', device: need(words, 'id'), what: 'frame', hex: need(words, 'hex'),
+  } })],
+  [/^(?<what>remove|rotate|replace) device (?<id>\S+)$/, (words) => ({ body: {
+    kind: `device.${words['what'] as 'remove' | 'rotate' | 'replace'}`,
     device: need(words, 'id'),
   } })],
   [/^page of (?<id>\S+) (?<step>linked|opened)$/, (words) => ({ body: {
@@ -164,7 +227,7 @@ const DEVICES: readonly Reading[] = [
   [/^clock$/, () => ({ body: { kind: 'time.came' }, by: 'clock' })],
 ];
 
-const READINGS = [...TICKETS, ...WINDOWS, ...PEOPLE, ...RATINGS, ...DEVICES];
+const READINGS = [...TICKETS, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS, ...DEVICES];
 
 /** What a sentence such as `w1 call A002` asks; throws where nobody would understand it. */
 export function read(sentence: string, day: string): Asked {

@@ -1,4 +1,4 @@
-import { SHARED_SERIES, LAND_HAS_ITS_OWN } from '../table/plans.js';
+import { SHARED_SERIES, LAND_HAS_ITS_OWN, WITH_LEASES } from '../table/plans.js';
 import type { DecisionTable } from '../table/decision-table.js';
 
 const STAFFED = 'S1 works at w1; S4 works at w3';
@@ -108,4 +108,155 @@ export const AFTERWARDS: DecisionTable = {
   ],
 };
 
-export const TICKET_TABLES = [TAKING, SERIES, SERVICE_HOURS, AFTERWARDS];
+const D1 = 'S1 works at w1; S4 works at w3; place d1, a dispenser, at zone a; '
+  + 'place d2, a dispenser, at zone a; device d1 is on in session s1';
+const LENT = `${D1}; d1 borrows tax`;
+/** d1 holds A001 to A003 and is away from ten minutes after nine to twenty past. */
+const AWAY = `${LENT}; +10m; device d1 is off in session s1; +10m; device d1 is on in session s2`;
+
+export const LENDING: DecisionTable = {
+  of: 'blocks of numbers for dispensers',
+  plan: WITH_LEASES,
+  given: D1,
+  rows: [
+    ['the next numbers of the series', '', 'd1 borrows tax',
+      'lease.granted A-1 d1 from=1 to=3'],
+    ['the series goes on behind them', 'd1 borrows tax', 'take tax',
+      'ticket.issued A004 tax ordinary effectiveAt=+0s'],
+    ['another dispenser gets other numbers', 'd1 borrows tax', 'd2 borrows tax',
+      'lease.granted A-4 d2 from=4 to=6'],
+    ['another series is another block', 'd1 borrows tax', 'd1 borrows land',
+      'lease.granted B-1 d1 from=1 to=3'],
+    ['one in reserve', 'd1 borrows tax', 'd1 borrows tax', 'lease.granted A-4 d1 from=4 to=6'],
+    ['and no more', 'd1 borrows tax; d1 borrows tax', 'd1 borrows tax', 'no: lease-held'],
+    ['again, when one is used up',
+      'd1 borrows tax; d1 borrows tax; d1 uploads tax 1@-3s, tax 2@-2s, tax 3@-1s from A-1',
+      'd1 borrows tax', 'lease.granted A-7 d1 from=7 to=7'],
+    ['again, when one was given back',
+      'd1 borrows tax; d1 borrows tax; d1 gives back A-4 from 4', 'd1 borrows tax',
+      'lease.granted A-7 d1 from=7 to=7'],
+    ['again, with a new secret: what the old hardware held is lost',
+      'd1 borrows tax; d1 borrows tax; rotate device d1', 'd1 borrows tax',
+      'lease.granted A-7 d1 from=7 to=7'],
+    ['what is left of a series', 'd1 borrows tax; d2 borrows tax', 'd2 borrows tax',
+      'lease.granted A-7 d2 from=7 to=7'],
+    ['none, where all are gone', 'd1 borrows tax; d1 borrows tax; d2 borrows tax',
+      'd2 borrows tax', 'no: numbers-used-up'],
+    ['no ticket either', 'd1 borrows tax; d1 borrows tax; d2 borrows tax', 'take tax',
+      'no: numbers-used-up'],
+    ['of a service there is not', '', 'd1 borrows moon', 'no: unknown-service'],
+    ['to a dispenser there is not', '', 'd9 borrows tax', 'no: unknown-device'],
+    ['begin again with the day', 'd1 borrows tax; +1d; clock', 'd1 borrows tax',
+      'lease.granted A-1 d1 from=1 to=3'],
+    ['given back', 'd1 borrows tax', 'd1 gives back A-1 from 2', 'lease.returned A-1 d1 next=2'],
+    ['given back, and nobody is given them', 'd1 borrows tax; d1 gives back A-1 from 1',
+      'take tax', 'ticket.issued A004 tax ordinary effectiveAt=+0s'],
+    ['given back twice', 'd1 borrows tax; d1 gives back A-1 from 2', 'd1 gives back A-1 from 2',
+      ''],
+    ['given back, and more of it later', 'd1 borrows tax; d1 gives back A-1 from 3',
+      'd1 gives back A-1 from 2', 'lease.returned A-1 d1 next=2'],
+    ['given back though used', 'd1 borrows tax; d1 uploads tax 2@-1s from A-1',
+      'd1 gives back A-1 from 2', 'no: not-in-lease'],
+    ['given back beyond its end', 'd1 borrows tax', 'd1 gives back A-1 from 5',
+      'no: not-in-lease'],
+    ['given back, of another dispenser', 'd1 borrows tax', 'd2 gives back A-1 from 2',
+      'no: unknown-lease'],
+    ['given back, of yesterday', 'd1 borrows tax; +1d; clock',
+      'd1 gives back 20261123-A-1 from 2', 'no: lease-over'],
+  ],
+};
+
+export const NO_LENDING: DecisionTable = {
+  of: 'blocks of numbers where the hall lends none',
+  given: D1,
+  rows: [['none', '', 'd1 borrows tax', 'no: leases-off']],
+};
+
+/** It is twenty past nine when d1 uploads; its line was lost at ten past. */
+export const UPLOADS: DecisionTable = {
+  of: 'tickets given out while the controller was away',
+  plan: WITH_LEASES,
+  given: AWAY,
+  rows: [
+    ['count from when they were taken', '', 'd1 uploads tax 1@-300s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-300s of A-1 taken=-300s'],
+    ['with the head start of their lane', '', 'd1 uploads tax 1@-300s priority of abc from A-1',
+      'ticket.issued A001 tax priority effectiveAt=-1200s person=abc of A-1 taken=-300s'],
+    ['in their order', '', 'd1 uploads tax 1@-300s, tax 2@-200s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-300s of A-1 taken=-300s; '
+      + 'ticket.issued A002 tax ordinary effectiveAt=-200s of A-1 taken=-200s'],
+    ['never before the outage', '', 'd1 uploads tax 1@-3000s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-600s of A-1 taken=-600s'],
+    ['never in the future', '', 'd1 uploads tax 1@+50s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=+0s of A-1 taken=+0s'],
+    ['in their order though the clock went back', '',
+      'd1 uploads tax 1@-300s, tax 2@-400s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-300s of A-1 taken=-300s; '
+      + 'ticket.issued A002 tax ordinary effectiveAt=-300s of A-1 taken=-300s'],
+    ['in the order of their numbers though they come the other way round',
+      'd1 uploads tax 2@-300s from A-1', 'd1 uploads tax 1@-100s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-300s of A-1 taken=-300s'],
+    ['of an earlier outage, though the line was lost again since',
+      '+5m; device d1 is off in session s2; +5m; device d1 is on in session s3',
+      'd1 uploads tax 1@-900s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-900s of A-1 taken=-900s'],
+    ['between two outages: the later one',
+      '+5m; device d1 is off in session s2; +5m; device d1 is on in session s3',
+      'd1 uploads tax 1@-450s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-300s of A-1 taken=-300s'],
+    ['by a clock that is wrong altogether: the last one',
+      '+5m; device d1 is off in session s2; +5m; device d1 is on in session s3',
+      'd1 uploads tax 1@-90000s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-300s of A-1 taken=-300s'],
+    ['before the hall has heard that the line is back',
+      '+1m; device d1 is off in session s2; +5m', 'd1 uploads tax 1@-60s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-60s of A-1 taken=-60s'],
+    ['told twice are one ticket', 'd1 uploads tax 1@-300s from A-1',
+      'd1 uploads tax 1@-300s from A-1', ''],
+    ['told twice in one message are one ticket', '',
+      'd1 uploads tax 1@-300s, tax 1@-300s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-300s of A-1 taken=-300s'],
+    ['told twice though called meanwhile', 'd1 uploads tax 1@-300s from A-1; w1 next',
+      'd1 uploads tax 1@-300s from A-1', ''],
+    ['told otherwise the second time', 'd1 uploads tax 1@-300s from A-1',
+      'd1 uploads tax 1@-299s from A-1', 'no: number-differs'],
+    ['told otherwise, beside one that is new', 'd1 uploads tax 1@-300s from A-1',
+      'd1 uploads tax 1@-300s priority, tax 2@-200s from A-1',
+      'no: number-differs; '
+      + 'ticket.issued A002 tax ordinary effectiveAt=-200s of A-1 taken=-200s'],
+    ['outside the block', '', 'd1 uploads tax 4@-300s, tax 3@-200s from A-1',
+      'no: not-in-lease; '
+      + 'ticket.issued A003 tax ordinary effectiveAt=-200s of A-1 taken=-200s'],
+    ['given back and yet given out', 'd1 gives back A-1 from 2', 'd1 uploads tax 2@-300s from A-1',
+      'no: not-in-lease'],
+    ['of a service of another series', '', 'd1 uploads land 1@-300s from A-1',
+      'no: not-in-lease'],
+    ['of a service there is not', '', 'd1 uploads moon 1@-300s from A-1', 'no: unknown-service'],
+    ['of the block of another dispenser', '', 'd2 uploads tax 1@-300s from A-1',
+      'no: unknown-lease'],
+    ['of a block there is not', '', 'd1 uploads tax 9@-300s from A-9', 'no: unknown-lease'],
+    ['of yesterday, each', '+1d; clock',
+      'd1 uploads tax 1@-300s, tax 2@-200s from 20261123-A-1', 'no: lease-over; no: lease-over'],
+    ['of yesterday, before the clock is heard', '+1d', 'd1 uploads tax 1@-300s from 20261123-A-1',
+      'no: lease-over; clerk.signed-out w1 S1 day-end; clerk.signed-out w3 S4 day-end; '
+      + 'day.ended 2026-11-23; day.began 2026-11-24'],
+  ],
+};
+
+/** Nobody has noticed that d1 was away. */
+export const UNNOTICED: DecisionTable = {
+  of: 'tickets of an outage that nobody noticed',
+  plan: WITH_LEASES,
+  given: `${LENT}; +10m`,
+  rows: [
+    ['count from when they come', '', 'd1 uploads tax 1@-300s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=+0s of A-1 taken=+0s'],
+    ['or from the new connection', 'device d1 is on in session s2; +1m',
+      'd1 uploads tax 1@-300s from A-1',
+      'ticket.issued A001 tax ordinary effectiveAt=-60s of A-1 taken=-60s'],
+  ],
+};
+
+export const TICKET_TABLES = [
+  TAKING, SERIES, SERVICE_HOURS, AFTERWARDS, LENDING, NO_LENDING, UPLOADS, UNNOTICED,
+];

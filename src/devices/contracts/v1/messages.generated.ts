@@ -8,6 +8,10 @@ export type MessageId = string;
 export type StaffNo = string;
 /** An id given by the controller; the device keeps it as it is and reads nothing into it. */
 export type Token = string;
+/** The code of a service. */
+export type ServiceCode = string;
+/** An instant in UTC, ISO 8601 with milliseconds. */
+export type Instant = string;
 /** The number on the ticket, as it is read out: A012. */
 export type TicketNumber = string;
 /**
@@ -20,8 +24,6 @@ export type HoldKind = 'fetch-papers' | 'papers-stay' | 'waiting-step';
  * reader, screen, speaker, power. Others are kept and shown as they are.
  */
 export type FaultCode = string;
-/** The code of a service. */
-export type ServiceCode = string;
 /** The lane that a device may ask for. */
 export type AskedLane = 'ordinary' | 'appointment' | 'priority';
 /**
@@ -43,8 +45,8 @@ export type TicketTransferAsk =
     };
 /** The number over the window. */
 export type WindowNumber = number;
-/** An instant in UTC, ISO 8601 with milliseconds. */
-export type Instant = string;
+/** Where a number stands in its series: 12 of A012. */
+export type Serial = number;
 /** Why not: a code of refusals.json. */
 export type RefusalCode = string;
 /** Text for people, one line, without control characters. */
@@ -65,6 +67,8 @@ export interface Messages {
   'ask.clerk.sign-in': ClerkSignInAsk;
   'ask.clerk.sign-out': ClerkSignOutAsk;
   ask: Ask;
+  'ask.lease.return': LeaseReturnAsk;
+  'ask.lease.take': LeaseTakeAsk;
   'ask.post.accept': PostAcceptAsk;
   'ask.post.decline': PostDeclineAsk;
   'ask.post.hand-over': PostHandOverAsk;
@@ -80,15 +84,19 @@ export interface Messages {
   'ask.ticket.start': TicketStartAsk;
   'ask.ticket.take': TicketTakeAsk;
   'ask.ticket.transfer': TicketTransferAsk;
+  'ask.ticket.upload': TicketUploadAsk;
   'ask.window.close': WindowCloseAsk;
   'ask.window.open': WindowOpenAsk;
   'ask.window.pause': WindowPauseAsk;
   'ask.window.resume': WindowResumeAsk;
   'cmd.identify': IdentifyCmd;
+  'cmd.paired': PairedCmd;
   'cmd.say': SayCmd;
   'receipt.done': DoneReceipt;
+  'receipt.lease': LeaseReceipt;
   'receipt.refusal': RefusalReceipt;
   'receipt.ticket': TicketReceipt;
+  'receipt.upload': UploadReceipt;
   'receipt.visit': VisitReceipt;
   'receipt.window': WindowReceipt;
   state: State;
@@ -134,6 +142,31 @@ export interface Ask {
   id: MessageId;
   kind: string;
 }
+/**
+ * What was not given out of a block and never will be: the number with the serial `next` and
+ * all after it. Nobody is given them on this day.
+ */
+export interface LeaseReturnAsk {
+  v: Version;
+  id: MessageId;
+  kind: 'lease.return';
+  lease: Token;
+  /**
+   * The first serial that was not given out; one more than the last of the block when all
+   * were.
+   */
+  next: number;
+}
+/**
+ * A dispenser asks for numbers that it may give out by itself while the controller is away. At
+ * most two blocks of a series at a time: one in use, one in reserve.
+ */
+export interface LeaseTakeAsk {
+  v: Version;
+  id: MessageId;
+  kind: 'lease.take';
+  service: ServiceCode;
+}
 /** A B clerk takes over the post. */
 export interface PostAcceptAsk {
   v: Version;
@@ -162,7 +195,10 @@ export interface PostHandOverAsk {
   /** What is in hand, what is held, what is promised. */
   note?: string;
 }
-/** The citizen rates one visit, once. */
+/**
+ * The citizen rates one visit, once. A pad that was cut off keeps up to 50 ratings with their
+ * times and sends them later.
+ */
 export interface RatingGiveAsk {
   v: Version;
   id: MessageId;
@@ -177,6 +213,13 @@ export interface RatingGiveAsk {
   tags?: string[];
   /** What the citizen wrote, one line. */
   text?: string;
+  /**
+   * When the key was pressed, by the clock of the pad, for a rating that it kept while it was
+   * cut off. Only how long ago that is by the same clock counts.
+   */
+  givenAt?: Instant;
+  /** What the clock of the pad says when the message is made; goes with `givenAt`. */
+  deviceNow?: Instant;
 }
 /** The window invites the ticket with this number. */
 export interface TicketCallAsk {
@@ -259,6 +302,35 @@ export interface Person {
   /** Whether the hall owes this person the green lane for age. */
   elderly?: boolean;
 }
+/**
+ * Tickets of one block that the dispenser gave out by itself, in the order in which it did.
+ * Each is taken or refused by itself. The next upload follows after the receipt of this one.
+ */
+export interface TicketUploadAsk {
+  v: Version;
+  id: MessageId;
+  kind: 'ticket.upload';
+  lease: Token;
+  /**
+   * What the clock of the dispenser says when the message is made; a repeat under the same id
+   * says the same.
+   */
+  deviceNow: Instant;
+  /** @minItems 1 */
+  tickets: KeptTicket[];
+}
+/** A ticket that a dispenser gave out by itself, from a block that it holds. */
+export interface KeptTicket {
+  serial: Serial;
+  service: ServiceCode;
+  lane?: AskedLane;
+  /**
+   * When it was taken, by the clock of the dispenser; only how long ago that is by the same
+   * clock counts.
+   */
+  takenAt: Instant;
+  person?: Person;
+}
 /** The window takes no more tickets; the one in hand is finished first. */
 export interface WindowCloseAsk {
   v: Version;
@@ -295,6 +367,18 @@ export interface IdentifyCmd {
   kind: 'identify';
   expiresAt: Instant;
 }
+/**
+ * You have been taken in: here is your secret, this once. Keep it over power cuts, leave, and
+ * sign in with it.
+ */
+export interface PairedCmd {
+  v: Version;
+  id: MessageId;
+  kind: 'paired';
+  expiresAt: Instant;
+  /** The password to sign in with from now on. */
+  secret: string;
+}
 /** Speak this text once, if it has not expired. */
 export interface SayCmd {
   v: Version;
@@ -309,6 +393,31 @@ export interface DoneReceipt {
   v: Version;
   id: MessageId;
   ok: true;
+}
+/** The block of numbers that was asked for. From here on they are this dispenser's. */
+export interface LeaseReceipt {
+  v: Version;
+  id: MessageId;
+  ok: true;
+  lease: Lease;
+}
+/**
+ * A block of numbers that this dispenser, and nobody else, may give out while the controller
+ * is away.
+ */
+export interface Lease {
+  id: Token;
+  service: ServiceCode;
+  /** What the number begins with. */
+  prefix: string;
+  /** How many digits follow at least: the serial, filled up with zeros on the left. */
+  digits: number;
+  from: Serial;
+  to: Serial;
+  /** What is printed beside the number, so that people see how it was given out. */
+  mark: string;
+  /** The end of the hall day; no number of the block is given out from then on. */
+  expiresAt: Instant;
 }
 /** No, and why: a code for the device, a text for the person before it. */
 export interface RefusalReceipt {
@@ -339,11 +448,38 @@ export interface IssuedTicket {
   takenAt: Instant;
   /** What the QR code on the ticket holds. */
   link: string;
+  /** True where the dispenser gave it out by itself while the controller was away (离线). */
+  offline?: boolean;
 }
 /** The waiting time to expect, in whole minutes. */
 export interface Wait {
   low: number;
   high: number;
+}
+/**
+ * What became of each ticket, in the order of the upload. What was taken is durable and need
+ * not be kept any longer; what was refused is final.
+ */
+export interface UploadReceipt {
+  v: Version;
+  id: MessageId;
+  ok: true;
+  /**
+   */
+  results: UploadResult[];
+}
+/** What became of one ticket of an upload. */
+export interface UploadResult {
+  serial: Serial;
+  ok: boolean;
+  number?: TicketNumber;
+  /** Its id, where it was taken. */
+  ticket?: Token;
+  /** Why not, where it was not taken. */
+  refusal?: {
+    code: RefusalCode;
+    text: LongText;
+  };
 }
 /** The visit that was rated. */
 export interface VisitReceipt {
@@ -382,6 +518,8 @@ export interface WindowPicture {
   next?: TicketNumber;
   /** The windows whose posts wait for this clerk to take over. */
   askedToCover?: WindowNumber[];
+  /** True where the number in hand was given out while the controller was away (离线). */
+  offline?: boolean;
 }
 /** The clerk on duty, as the citizen may see it. */
 export interface Clerk {

@@ -23,7 +23,13 @@ export const LEAVES = {
 
 /** Which asks each kind of device may send. */
 export const ASKS = {
-  dispenser: ['ticket.take', 'ticket.printed'],
+  dispenser: [
+    'ticket.take',
+    'ticket.printed',
+    'lease.take',
+    'lease.return',
+    'ticket.upload',
+  ],
   caller: [
     'window.open',
     'window.pause',
