@@ -1,4 +1,5 @@
 import type { DeviceKind, WindowNumber } from '../domain/basics/names.js';
+import type { Instant } from '../domain/basics/time.js';
 import type { Device, Hall } from '../domain/hall.js';
 import type { Ledger } from '../ledger/ledger.js';
 
@@ -7,6 +8,12 @@ export interface Counters {
   asks: number;
   /** Messages that could not be read, or were not this device's to send. */
   badMessages: number;
+  /** How often it came in a new session while an earlier one was known. */
+  reconnects: number;
+  /** What went wrong at the broker, by kind. */
+  readonly troubles: Map<string, number>;
+  /** When anything at all came from it last. */
+  lastSeen: Instant | undefined;
 }
 
 /** Who is where: the registered devices as the edge looks them up, straight from the hall. */
@@ -43,8 +50,24 @@ export class Roster {
 
   /** The counters of a device, from nought when it has not been seen since the start. */
   count(id: string): Counters {
-    const counters = this.#counters.get(id) ?? { asks: 0, badMessages: 0 };
+    const counters = this.#counters.get(id) ?? noCounters();
     this.#counters.set(id, counters);
     return counters;
   }
+
+  /** Counts one piece of trouble of a device; unknown ones are counted nowhere. */
+  countTrouble(id: string, what: string): void {
+    if (this.device(id) === undefined) return;
+    const counters = this.count(id);
+    counters.troubles.set(what, (counters.troubles.get(what) ?? 0) + 1);
+  }
+
+  /** A device that was removed, or is other hardware now, begins again from nought. */
+  forget(id: string): void {
+    this.#counters.delete(id);
+  }
+}
+
+function noCounters(): Counters {
+  return { asks: 0, badMessages: 0, reconnects: 0, troubles: new Map(), lastSeen: undefined };
 }

@@ -39,6 +39,8 @@ describe('the table of roles', () => {
   it.each<[Action, readonly string[]]>([
     ['staff.change', ['administrator']],
     ['device.change', ['administrator']],
+    ['device.pair', ['administrator']],
+    ['device.frames', ['administrator']],
     ['journal.look', ['administrator', 'auditor']],
     ['window.work', ['administrator', 'clerk', ...manager]],
     ['ticket.take', ['administrator', ...manager, 'guide']],

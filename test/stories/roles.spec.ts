@@ -41,6 +41,18 @@ const ROWS: readonly Row[] = [
   row('a new device', 'POST', '/api/devices', { body: {}, may: ['admin'] }),
   row('a device removed', 'DELETE', '/api/devices/nothing', { may: ['admin'] }),
   row('a secret', 'POST', '/api/devices/nothing/secret', { may: ['admin'] }),
+  row('what became of a device', 'GET', '/api/devices/nothing/history', { may: overseers }),
+  row('what a device says', 'GET', '/api/devices/nothing/frames', { may: ['admin'] }),
+  row('bytes for a device', 'POST', '/api/devices/nothing/frames', {
+    body: { hex: 'ff 68' }, may: ['admin'],
+  }),
+  row('a device that blinks', 'POST', '/api/devices/nothing/identify', { may: ['admin'] }),
+  row('other hardware', 'POST', '/api/devices/nothing/replace', { may: ['admin'] }),
+  row('who shows itself', 'GET', '/api/pairing', { may: ['admin'] }),
+  row('new devices let in', 'POST', '/api/pairing', { may: ['admin'] }),
+  row('a new device taken in', 'POST', '/api/pairing/nothing', {
+    body: { code: '000000', place: { window: 1 } }, may: ['admin'],
+  }),
   row('a page link', 'POST', '/api/devices/nothing/page-link', { may: ['admin'] }),
 ];
 

@@ -16,6 +16,7 @@ export type TroubleKind =
   | 'anonymous'
   | 'unknown-device'
   | 'wrong-secret'
+  | 'bad-pairing'
   | 'too-many-failures'
   | 'flapping'
   | 'bad-client-id'

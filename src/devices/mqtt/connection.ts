@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { prefixOf, type DeviceKind } from '../contracts/topics.js';
+import type { Candidate } from '../pairing.js';
 import type { Refused, SignedIn } from './sign-in.js';
 
 /**
@@ -16,6 +17,10 @@ export class Connection {
   kind: DeviceKind | undefined;
   /** Its own topics begin so; nothing begins with what a stranger has. */
   prefix = '\0';
+  /** Set for a device that wants to be paired: it is nobody yet. */
+  candidate: Candidate | undefined;
+  /** The one message that a candidate may be handed. */
+  farewell: Uint8Array | undefined;
   /** The CONNACK has gone out. */
   ready = false;
   readonly filters = new Set<string>();

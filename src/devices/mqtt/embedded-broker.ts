@@ -15,8 +15,10 @@ import {
 import { Connection } from './connection.js';
 import { Door } from './door.js';
 import { prefixOf } from '../contracts/topics.js';
+import type { Pairing } from '../pairing.js';
 import { Exchange } from './exchange.js';
 import { guard } from './guard.js';
+import { Guests, isFarewell } from './pairing-guests.js';
 import { monotonic, type Monotonic } from './pace.js';
 import { PrivateAedes } from './private-aedes.js';
 import { Shelf } from './shelf.js';
@@ -66,6 +68,7 @@ export class EmbeddedBroker implements Broker {
   readonly #door: Door;
   readonly #signIn: SignIn;
   readonly #desk: TroubleDesk;
+  readonly #guests: Guests | undefined;
   readonly #connections = new WeakMap<Duplex, Connection>();
   readonly #byDevice = new Map<string, Connection>();
   #take: (message: Arrived) => Promise<void> = async () => {};
@@ -76,10 +79,13 @@ export class EmbeddedBroker implements Broker {
     readonly settings: EmbeddedSettings,
     readonly directory: DeviceDirectory,
     readonly now: Monotonic = monotonic,
+    pairing?: Pairing,
   ) {
     this.#limits = { ...BROKER_LIMITS, ...settings.limits };
     this.#desk = new TroubleDesk(now);
-    this.#signIn = new SignIn(directory, this.#limits, now);
+    this.#guests = pairing && this.#makeGuests(pairing);
+    const guests = this.#guests;
+    this.#signIn = new SignIn(directory, this.#limits, now, (hello) => guests?.welcome(hello));
     this.#door = new Door(this.#limits, {
       enter: (socket, address) => this.#enter(socket, address),
       trouble: (what, address, detail) => this.#desk.report({ what, address, detail }),
@@ -136,6 +142,15 @@ export class EmbeddedBroker implements Broker {
     return this.#door.count;
   }
 
+  #makeGuests(pairing: Pairing): Guests {
+    return new Guests({
+      pairing,
+      hall: this.settings.hall,
+      publish: (topic, payload) => this.publish(topic, payload, { qos: 1, retain: false }),
+      end: (connection) => void this.#end(connection),
+    });
+  }
+
   #makeAedes(): PrivateAedes {
     const aedes = new PrivateAedes({
       persistence: this.#shelf,
@@ -159,7 +174,7 @@ export class EmbeddedBroker implements Broker {
         answer(null, this.#maySubscribe(client, subscription) ? subscription : null);
       },
       authorizeForward: (client, packet) => {
-        return mayHear(this.#of(client).prefix, packet.topic) ? packet : null;
+        return this.#mayHear(client, packet) ? packet : null;
       },
     });
     this.#watch(aedes);
@@ -186,6 +201,7 @@ export class EmbeddedBroker implements Broker {
 
   #leave(connection: Connection): void {
     connection.ready = false;
+    this.#guests?.left(connection);
     const { device } = connection;
     if (device === undefined || this.#byDevice.get(device) !== connection) return;
     this.#byDevice.delete(device);
@@ -246,6 +262,7 @@ export class EmbeddedBroker implements Broker {
   ): Refused | undefined {
     const answer = this.#signIn.check({ name, secret, address: connection.address });
     if (isRefused(answer)) return answer;
+    if (answer.candidate !== undefined) this.#guests?.seat(connection, answer.candidate);
     return (
       this.#signIn.banOf(answer.device) ??
       this.#willRefusal(connection, answer) ??
@@ -262,15 +279,15 @@ export class EmbeddedBroker implements Broker {
 
   /** Gives the device its place, and ends the connection that had it. */
   #seat(connection: Connection, signedIn: SignedIn): Refused | undefined {
-    const { device } = signedIn;
+    const { device, candidate } = signedIn;
     const before = this.#byDevice.get(device);
-    if (before !== undefined) {
+    if (before !== undefined && candidate === undefined) {
       const refusal = this.#signIn.mayTakeOver(device);
       if (refusal !== undefined) return refusal;
       void this.#end(before);
     }
     connection.become(signedIn, this.settings.hall);
-    this.#byDevice.set(device, connection);
+    if (candidate === undefined) this.#byDevice.set(device, connection);
     return undefined;
   }
 
@@ -295,8 +312,10 @@ export class EmbeddedBroker implements Broker {
   #read(connection: Connection, packet: PublishPacket): Arrived | undefined {
     const { device, kind, prefix } = connection;
     const { topic, retain } = packet;
-    const leaf = leafToPublish(prefix, topic, retain);
+    const isGuest = connection.candidate !== undefined;
+    const leaf = isGuest ? undefined : leafToPublish(prefix, topic, retain);
     const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
+    if (this.#guests?.hear(connection, topic, payload) === true) return undefined;
     if (device === undefined || kind === undefined || leaf === undefined) {
       this.#tell(connection, 'foreign-topic', `${retain ? 'retained ' : ''}${topic.slice(0, 200)}`);
       return undefined;
@@ -315,6 +334,9 @@ export class EmbeddedBroker implements Broker {
   #maySubscribe(client: Client, { topic }: Subscription): boolean {
     const connection = this.#of(client);
     const { filters } = connection;
+    if (connection.candidate !== undefined) {
+      return this.#guests?.maySubscribe(connection, topic) === true;
+    }
     const isRoom = filters.has(topic) || filters.size < this.#limits.filtersMax;
     if (isRoom && maySubscribe(connection.prefix, topic)) {
       filters.add(topic);
@@ -322,6 +344,12 @@ export class EmbeddedBroker implements Broker {
     }
     this.#tell(connection, 'foreign-filter', topic.slice(0, 200));
     return false;
+  }
+
+  #mayHear(client: Client, { topic, payload }: Pick<PublishPacket, 'topic' | 'payload'>): boolean {
+    const connection = this.#of(client);
+    if (!mayHear(connection.prefix, topic)) return false;
+    return connection.candidate === undefined || isFarewell(connection, payload);
   }
 
   /** Tells what aedes itself found wrong; an ordinary end is no trouble, a refusal was told. */

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { DeviceKind } from '../contracts/topics.js';
+import type { Candidate, PairingHello } from '../pairing.js';
 import type { BrokerLimits } from './broker-limits.js';
 import type { DeviceDirectory, TroubleKind } from './broker-port.js';
 import { Tally, type Monotonic } from './pace.js';
@@ -16,6 +17,8 @@ export interface Refused {
 export interface SignedIn {
   readonly device: string;
   readonly kind: DeviceKind;
+  /** Set for a device that wants to be paired: it has proven nothing. */
+  readonly candidate?: Candidate;
 }
 
 export interface Credentials {
@@ -45,6 +48,7 @@ export class SignIn {
     readonly directory: DeviceDirectory,
     readonly limits: BrokerLimits,
     now: Monotonic,
+    readonly welcome: (hello: PairingHello) => SignedIn | Refused | undefined = () => undefined,
   ) {
     this.#perDevice = new Tally(limits.failureWindowMs, now);
     this.#perAddress = new Tally(limits.failureWindowMs, now);
@@ -64,8 +68,11 @@ export class SignIn {
       this.#perDevice.forget(pair);
       return { device: name, kind: known.kind };
     }
-    this.#perDevice.add(pair);
     this.#perAddress.add(address);
+    // Whoever waits for its pairing may ask often; somebody who guesses a secret may not.
+    const guest = known === undefined ? this.welcome({ id: name, secret, address }) : undefined;
+    if (guest !== undefined) return guest;
+    this.#perDevice.add(pair);
     if (known === undefined) return refused('unknown-device', 4, 'no such device');
     if (secret === undefined) return refused('anonymous', 4, 'no secret');
     return refused('wrong-secret', 4, 'the secret is wrong');

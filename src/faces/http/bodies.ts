@@ -119,6 +119,21 @@ export const newDeviceBody = z
   .object({ id: deviceId, kind: z.enum(DEVICE_KINDS), place })
   .meta({ id: 'NewDevice' });
 
+export const pairBody = z
+  .object({ code: z.string().regex(/^[0-9]{6}$/), place })
+  .meta({ id: 'PairDevice' });
+
+export const frameBody = z
+  .object({ hex: z.string().regex(/^([0-9A-Fa-f]{2} ?){1,256}$/) })
+  .meta({ id: 'TestFrame' });
+
+const seqText = z
+  .string()
+  .regex(/^[0-9]{1,15}$/)
+  .transform(Number);
+export const framesQuery = z.object({ after: seqText.default(0) }).meta({ id: 'FramesAfter' });
+export const historyQuery = z.object({ before: seqText.optional() }).meta({ id: 'HistoryBefore' });
+
 export const pageBody = z
   .object({ id: deviceId, secret: z.string().min(1).max(128) })
   .meta({ id: 'PageLogIn' });

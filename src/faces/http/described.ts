@@ -44,6 +44,14 @@ export const SUMMARIES = {
   'DeviceRoutes.remove': 'Remove a device',
   'DeviceRoutes.rotate': 'Give a device a new secret, shown this once',
   'DeviceRoutes.linkPage': 'A one-time link that makes a browser stand in for the device',
+  'DeviceLifeRoutes.identify': 'Have a device blink or beep, and hear whether it did',
+  'DeviceLifeRoutes.replace': 'Other hardware takes its id and place; the new secret, this once',
+  'DeviceLifeRoutes.history': 'What became of a device, newest first',
+  'DeviceLifeRoutes.frames': 'The latest messages or frames of a device, secrets masked',
+  'DeviceLifeRoutes.sendFrame': 'Send bytes to a device on a line',
+  'PairingRoutes.look': 'Which new devices show themselves, and who else tried to come in',
+  'PairingRoutes.open': 'Let new devices show themselves for two minutes',
+  'PairingRoutes.confirm': 'Take a new device in by the code that it shows',
   'PageRoutes.open': 'Open a one-time link on the screen that is to stand in',
   'PageRoutes.begin': 'Stand in for a device by its own secret',
   'PageRoutes.look': 'Which device this browser stands in for, and what it must show',
@@ -127,6 +135,29 @@ const deviceShape = z.object({
   ...{ id: z.string(), kind: z.enum(DEVICE_KINDS), place, online: z.boolean(), since: at },
   ...{ model: z.string().optional(), firmware: z.string().optional() },
   faults: z.array(z.string()),
+  faultsSince: z.record(z.string(), at),
+  ...{ secretSet: z.boolean().optional(), lastSeen: at.optional(), upSince: at.optional() },
+  counters: z
+    .object({
+      ...{ asks: z.int(), badMessages: z.int(), reconnects: z.int(), framesBad: z.int() },
+      troubles: z.record(z.string(), z.int()),
+    })
+    .optional(),
+  ...{ driver: z.string().optional(), line: z.string().optional(), address: z.int().optional() },
+});
+
+const frameShape = z.object({
+  ...{ seq: z.int(), at, direction: z.enum(['in', 'out']), where: z.string() },
+  ...{ verdict: z.string(), why: z.string().optional(), bytes: z.int() },
+  ...{ text: z.string().optional(), hex: z.string().optional(), decoded: z.string().optional() },
+});
+
+const candidateShape = z.object({
+  ...{ id: z.string(), kind: z.enum(DEVICE_KINDS), address: z.string(), code: z.string() },
+  ...{ since: at, model: z.string().optional(), firmware: z.string().optional() },
+});
+const strangerShape = z.object({
+  ...{ id: z.string(), address: z.string(), at, count: z.int() },
 });
 
 const publicWindow = z.object({
@@ -197,6 +228,32 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
   },
   'DeviceRoutes.register': secretShape,
   'DeviceRoutes.rotate': secretShape,
+  'DeviceLifeRoutes.identify': {
+    name: 'Identified',
+    shape: z.object({
+      id: z.string(), status: z.enum(['done', 'failed', 'expired', 'no-answer', 'offline']),
+    }),
+  },
+  'DeviceLifeRoutes.replace': secretShape,
+  'DeviceLifeRoutes.frames': {
+    name: 'Frames',
+    shape: z.object({ frames: z.array(frameShape) }),
+  },
+  'PairingRoutes.look': {
+    name: 'Pairing',
+    shape: z.object({
+      ...{ possible: z.boolean(), until: at.optional(), candidates: z.array(candidateShape) },
+      seen: z.array(strangerShape),
+    }),
+  },
+  'PairingRoutes.open': { name: 'PairingOpened', shape: z.object({ until: at }) },
+  'PairingRoutes.confirm': {
+    name: 'PairedDevice',
+    shape: z.object({
+      ...{ id: z.string(), kind: z.enum(DEVICE_KINDS), place },
+      ...{ handed: z.boolean().optional(), secret: z.string().optional() },
+    }),
+  },
   'DeviceRoutes.linkPage': {
     name: 'PageLink',
     shape: z.object({ link: z.string(), expiresAt: at }),

@@ -6,11 +6,13 @@ import { Description, DESCRIPTION } from './description.js';
 import { LogIn } from './log-in.js';
 import { Metrics } from './metrics.js';
 import { LOG_IN, METRICS, PARTS, ROOMS, VISITORS, type FaceParts } from './parts.js';
+import { DeviceLifeRoutes } from './routes/device-life.js';
 import { DeviceRoutes } from './routes/devices.js';
 import { HallRoutes } from './routes/hall.js';
 import { HealthRoutes } from './routes/health.js';
 import { InterfaceRoutes } from './routes/interface.js';
 import { PageRoutes } from './routes/page.js';
+import { PairingRoutes } from './routes/pairing.js';
 import { ReportRoutes } from './routes/reports.js';
 import { SessionRoutes } from './routes/session.js';
 import { SetUpRoutes } from './routes/set-up.js';
@@ -29,6 +31,8 @@ export const CONTROLLERS = [
   TicketRoutes,
   StaffRoutes,
   DeviceRoutes,
+  DeviceLifeRoutes,
+  PairingRoutes,
   PageRoutes,
   ReportRoutes,
   HealthRoutes,

@@ -1,4 +1,4 @@
-import type { DeviceId, TicketId } from '../../domain/basics/names.js';
+import type { DeviceId, DeviceKind, TicketId } from '../../domain/basics/names.js';
 import type { DayKey, Instant } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
 import type { Hall } from '../../domain/hall.js';
@@ -26,6 +26,8 @@ export interface FaceParts {
   readonly pages?: string;
   readonly desk?: DeviceDesk;
   readonly readings?: ReportReadings;
+  /** Devices as the edge knows them; without it there is only what the hall knows. */
+  readonly equipment?: EquipmentDesk;
   /** How other parts of the program are, for whoever asks whether it is ready. */
   readonly others?: () => Readonly<Record<string, { readonly state: string }>>;
   /** How long the latest commits took, in milliseconds, where somebody measures it. */
@@ -71,11 +73,37 @@ export interface DeviceDesk {
   ask(device: DeviceId, body: Uint8Array): Promise<object>;
 }
 
+/** What the edge knows of devices, and what an administrator may try with them. */
+export interface EquipmentDesk {
+  /** Fields beside those of the hall: last seen, counters, line. */
+  facts(device: DeviceId): object;
+  /** The latest messages after that number, with every secret masked. */
+  frames(device: DeviceId, after: number): readonly object[];
+  /** Has it blink or beep: done, failed, expired, no-answer or offline. */
+  identify(device: DeviceId, command: string): Promise<string>;
+  isOnLine(device: DeviceId): boolean;
+  sendFrame(device: DeviceId, hex: string): Promise<string>;
+  /** The device is other hardware now. */
+  forget(device: DeviceId): void;
+  /** Whether new devices come by a broker of this program at all. */
+  readonly canPair: boolean;
+  /** The pairing window, who shows itself, and who else tried to come in. */
+  pairing(): object;
+  /** Whether that is the code the candidate shows; nothing when there is no such candidate. */
+  prove(device: DeviceId, code: string):
+    | { readonly kind: DeviceKind; readonly proof: 'right' | 'wrong' }
+    | undefined;
+  /** Gives the candidate its secret, once; false when it has gone. */
+  hand(device: DeviceId, secret: string): Promise<boolean>;
+}
+
 /** Read-only questions to what has been stored. */
 export interface ReportReadings {
   ratings(from: Instant, to: Instant): Promise<object>;
   visits(from: Instant, to: Instant): Promise<object>;
   history(ticket: TicketId): Promise<object | undefined>;
+  /** What became of a device before that number, newest first. */
+  deviceHistory?(device: DeviceId, before?: number): Promise<readonly Fact[]>;
   journalPage(day: DayKey, afterSeq: number): Promise<object>;
 }
 

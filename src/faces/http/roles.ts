@@ -46,6 +46,10 @@ export const MAY = {
   'staff.change': ADMINISTRATOR,
   'device.look': [...MANAGERS, 'auditor', 'administrator'],
   'device.change': ADMINISTRATOR,
+  /** Letting new devices in. */
+  'device.pair': ADMINISTRATOR,
+  /** What a device says, word for word, and sending bytes to it. */
+  'device.frames': ADMINISTRATOR,
 
   'page.begin': 'public',
   'page.look': 'page',

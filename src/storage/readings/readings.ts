@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
-import type { TicketId } from '../../domain/basics/names.js';
+import type { DeviceId, TicketId } from '../../domain/basics/names.js';
 import type { DayKey } from '../../domain/basics/time.js';
+import type { Fact } from '../../domain/facts.js';
+import { deviceHistory } from './device-history.js';
 import { ticketHistory, type TicketHistory } from './history.js';
 import { journalPage, type JournalPage } from './journal-page.js';
 import type { Period } from './period.js';
@@ -25,6 +27,10 @@ export class Readings {
 
   history(ticket: TicketId): Promise<TicketHistory | undefined> {
     return ticketHistory(this.#source, ticket);
+  }
+
+  deviceHistory(device: DeviceId, before?: number): Promise<Fact[]> {
+    return deviceHistory(this.#source, device, before);
   }
 
   journal(day: DayKey, after?: number): Promise<JournalPage> {

@@ -24,8 +24,9 @@ export class DeviceRoutes {
   @Get()
   @May('device.look')
   look() {
-    const { hall } = this.#parts.ledger;
-    return { devices: [...hall.devices.keys()].map((id) => deviceView(hall, id)) };
+    const { equipment, ledger } = this.#parts;
+    const of = (id: DeviceId) => ({ ...deviceView(ledger.hall, id), ...equipment?.facts(id) });
+    return { devices: [...ledger.hall.devices.keys()].map(of) };
   }
 
   @Post()
