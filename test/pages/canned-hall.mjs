@@ -95,16 +95,52 @@ function boardView(pub) {
 
 function devices() {
   const device = (id, kind, place, more = {}) => ({
-    ...{ id, kind, place, online: true, since: ago(8_000), faults: [] },
+    ...{ id, kind, place, online: true, since: ago(8_000), faults: [], faultsSince: {} },
+    ...{ secretSet: true, lastSeen: ago(3), upSince: ago(8_000), model: 'QH-200', firmware: '1.4.2' },
+    counters: {
+      ...{ asks: 214, badMessages: 2, reconnects: 1, framesBad: 0 },
+      troubles: { 'foreign-topic': 1 },
+    },
     ...more,
   });
   return [
-    device('dispenser-1', 'dispenser', { zone: 'a' }, { faults: ['paper-low'] }),
+    device('dispenser-1', 'dispenser', { zone: 'a' }, { faults: ['paper-low'], faultsSince: { 'paper-low': ago(900) } }),
     device('pad-3', 'pad', { window: 3 }),
     device('screen-4', 'window-screen', { window: 4 }, { online: false, since: ago(1_500) }),
     device('hall-a', 'hall-screen', { zone: 'a' }),
   ];
 }
+
+const FRAMES = [
+  {
+    ...{ seq: 1, at: ago(9), direction: 'in', where: 'ask', verdict: 'good', bytes: 66 },
+    text: '{"v":1,"id":"17-1","kind":"ticket.take","service":"household"}',
+  },
+  {
+    ...{ seq: 2, at: ago(9), direction: 'out', where: 'receipt', verdict: 'sent', bytes: 198 },
+    text: '{"v":1,"id":"17-1","ok":true,"ticket":{"number":"A012","link":"•••"}}',
+  },
+  {
+    ...{ seq: 3, at: ago(4), direction: 'in', where: 'status', verdict: 'unreadable', bytes: 21 },
+    ...{ text: '{"v":1,"faults":"none', why: 'the message is not JSON' },
+  },
+];
+const HISTORY = [
+  { seq: 90, at: ago(900), by: 'device:dispenser-1', what: 'device.faults', faults: ['paper-low'] },
+  {
+    ...{ seq: 41, at: ago(8_000), by: 'device:dispenser-1', what: 'device.presence' },
+    ...{ online: true, model: 'QH-200', firmware: '1.4.2' },
+  },
+  { seq: 12, at: ago(90_000), by: 'staff:admin', what: 'device.secret-set' },
+  { seq: 11, at: ago(90_000), by: 'staff:admin', what: 'device.registered' },
+];
+const CANDIDATES = [
+  {
+    ...{ id: 'pad-9', kind: 'pad', address: '192.168.1.44', code: '700922', since: ago(5) },
+    ...{ model: 'P5', firmware: '1.0' },
+  },
+];
+const SEEN = [{ id: 'kiosk-old', address: '192.168.1.60', at: ago(40), count: 12 }];
 
 function ticketView(more = {}) {
   return {
@@ -200,6 +236,18 @@ const ROUTES = {
   'POST /api/tickets': (hall) => [201, taken(hall)],
   'GET /api/staff': () => [200, { staff: STAFF }],
   'GET /api/devices': () => [200, { devices: devices() }],
+  'GET /api/devices/dispenser-1/frames': () => [200, { frames: FRAMES }],
+  'GET /api/devices/dispenser-1/history': () => [200, { history: HISTORY }],
+  'POST /api/devices/dispenser-1/identify': () => [200, { id: 'dispenser-1', status: 'done' }],
+  'POST /api/devices/dispenser-1/replace': () => [200, { id: 'dispenser-1', secret: SECRET }],
+  'POST /api/pairing': (hall) => {
+    hall.pairingUntil = ahead(120);
+    return [200, { until: hall.pairingUntil }];
+  },
+  'GET /api/pairing': (hall) => [200, {
+    ...{ possible: true, until: hall.pairingUntil, seen: SEEN },
+    candidates: hall.pairingUntil === undefined ? [] : CANDIDATES,
+  }],
   'POST /api/devices': (_, { body }) => [201, { ...body, secret: SECRET }],
   'POST /api/setup': () => [201, { staffNo: 'admin', name: 'admin' }],
 };

@@ -41,6 +41,15 @@ const SHOTS = [
   shot('ticket-rate', '/t/Yk3vQ9sXw2', [390, 844], { ticket: RATED }),
   shot('setup', '/setup?code=abc', [1280, 800]),
   shot('admin', '/admin', [1280, 800], { role: 'administrator' }),
+  shot('admin-device', '/admin', [1280, 900], {
+    role: 'administrator', touch: ['设备', '详情'],
+  }),
+  shot('admin-device-en', '/admin', [1280, 900], {
+    role: 'administrator', touch: ['Devices', 'Details', 'Blink', 'History'], lang: 'en',
+  }),
+  shot('admin-pairing', '/admin', [1280, 800], {
+    role: 'administrator', touch: ['设备', '配对新设备', '700922'],
+  }),
   shot('admin-devices', '/admin', [1280, 800], { role: 'administrator', touch: ['设备'] }),
 ];
 
