@@ -19,7 +19,8 @@ export interface SumOptions extends LedOptions {
 export const AA_BB_SUM: DriverKind<SumOptions> = {
   name: 'aa-bb-sum',
   serves: ['window-screen', 'hall-screen'],
-  line: { baudRate: 9600 },
+  // Cards of this family lose frames that follow one another sooner (field facts C1.2).
+  line: { baudRate: 9600, gapMs: 100 },
   options: {
     schema: ledSchema({
       flash: SILENT_FLASH,
