@@ -2,12 +2,13 @@ import type { Fact } from '../../src/domain/facts.js';
 import type { Store } from '../../src/ledger/store.js';
 import { citizensOf } from './people/citizens.js';
 import { Clerk, type Shift } from './people/clerk.js';
+import { Kiosk } from './people/kiosk.js';
 import { mishapsOf, noMishaps, type MishapName } from './people/mishaps.js';
 import { HOUR, MINUTE, type Town } from './people/town.js';
 import { Chance } from './world/chance.js';
 import { Controller } from './world/controller.js';
 import { Disk } from './world/disk.js';
-import { SIMULATED } from './world/hall-plan.js';
+import { KIOSKS, SIMULATED } from './world/hall-plan.js';
 import { Keeper } from './world/keeper.js';
 import { Network } from './world/network.js';
 import type { Plant } from './world/plants.js';
@@ -101,6 +102,7 @@ export class Simulation {
       shown: () => this.#controller.hall,
     };
     citizensOf(town, eightMs + HOUR, day);
+    for (const id of KIOSKS) new Kiosk(town, id, day).work(eightMs + HOUR);
     for (const [window, staffNo] of [[1, 'S1'], [2, 'S2'], [3, 'S4']] as const) {
       this.#shift(town, { window, staffNo, day });
     }

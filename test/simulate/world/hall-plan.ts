@@ -12,7 +12,7 @@ const hours = (from: number, to: number): Hours =>
 export const SIMULATED: Plan = {
   ...PLAN,
   hours: [hours(9 * 60, 12 * 60), hours(13 * 60 + 30, 17 * 60)],
-  rules: { ...PLAN.rules, coverWithinMs: 10 * MINUTE_MS },
+  rules: { ...PLAN.rules, coverWithinMs: 10 * MINUTE_MS, leaseSize: 12 },
 };
 
 /** What the settings say after somebody has changed them over lunch. */
@@ -24,8 +24,12 @@ export const CHANGED: readonly Plan[] = [
   { ...SIMULATED, hours: [] },
 ];
 
+/** Dispensers that go on by themselves while nobody answers. */
+export const KIOSKS = ['kiosk-2', 'kiosk-3'] as const;
+
 export const DEVICES: readonly NewDevice[] = [
   { id: 'kiosk', kind: 'dispenser', place: { zone: 'a' } },
+  ...KIOSKS.map((id): NewDevice => ({ id, kind: 'dispenser', place: { zone: 'b' } })),
   ...[1, 2, 3].flatMap((window): NewDevice[] => [
     { id: `caller-${window}`, kind: 'caller', place: { window } },
     { id: `pad-${window}`, kind: 'pad', place: { window } },

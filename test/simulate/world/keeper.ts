@@ -91,6 +91,7 @@ export class Keeper {
     switch (fact.kind) {
       case 'day.began': return this.#begin(fact);
       case 'ticket.issued': return this.#issued(fact);
+      case 'lease.granted': return this.#lent(fact);
       case 'ticket.called': return this.#called(fact);
       case 'ticket.missed': this.#busy.delete(fact.ticket); return;
       case 'visit.resumed': return this.#occupied(fact.ticket, fact.window);
@@ -109,8 +110,19 @@ export class Keeper {
     if (this.#answers.size > 20_000) this.#answers.clear();
   }
 
-  #issued({ number, prefix, serial, input }: Stamped<'ticket.issued'>): void {
+  #lent({ lease, prefix, from, to }: Stamped<'lease.granted'>): void {
+    const expected = (this.#serials.get(prefix) ?? 0) + 1;
+    if (from !== expected || to < from) this.#report(`block ${lease} is out of series`);
+    this.#serials.set(prefix, to);
+  }
+
+  #issued({ number, prefix, serial, input, offline, at }: Stamped<'ticket.issued'>): void {
     if (this.#given.has(number)) this.#report(`${number} was given twice`);
+    if (offline !== undefined) {
+      this.#given.add(number);
+      if (offline.takenAt > at) this.#report(`${number} was taken after it was told`);
+      return;
+    }
     if (serial !== (this.#serials.get(prefix) ?? 0) + 1) this.#report(`${number} is out of series`);
     const twin = this.#inputs.get(input);
     if (twin !== undefined) this.#report(`${input} was given ${twin} and ${number}`);
@@ -136,12 +148,12 @@ export class Keeper {
     this.#busy.set(ticket, window);
   }
 
-  #ratedBy({ visit, channel, at }: Stamped<'rating.given'>): void {
+  #ratedBy({ visit, channel, at, givenAt = at }: Stamped<'rating.given'>): void {
     if (this.#rated.has(visit)) this.#report(`${visit} was rated twice`);
     this.#rated.add(visit);
     const until = this.#asked.get(visit);
     if (until === undefined) this.#report(`${visit} was rated unasked`);
-    else if (channel === 'pad' && at >= until) this.#report(`${visit} was rated too late`);
+    else if (channel === 'pad' && givenAt >= until) this.#report(`${visit} was rated too late`);
   }
 }
 
@@ -157,6 +169,8 @@ function promisesIn(input: Input, outcome: Outcome): PromiseGiven[] {
           tickets.get(id)?.number === number && numbers.get(number) === id,
       }];
     }
+    case 'ticket.upload':
+      return (outcome.reply['results'] as readonly UploadResult[]).flatMap(promisesOfUpload);
     case 'rating.give': {
       const { visit, level } = input;
       return [{
@@ -173,6 +187,20 @@ function promisesIn(input: Input, outcome: Outcome): PromiseGiven[] {
     }
     default: return [];
   }
+}
+
+/** A number on paper is somebody's, unless its day is over. */
+function promisesOfUpload({ serial, ticket, refusal }: UploadResult): PromiseGiven[] {
+  if (refusal?.code === 'lease-over') return [];
+  if (ticket === undefined) throw new Error(`${serial} was printed and is ${refusal?.code ?? ''}`);
+  const holds: PromiseGiven['holds'] = ({ tickets }) => tickets.get(ticket)?.lease !== undefined;
+  return [{ about: ticket, what: 'a number given out alone', holds }];
+}
+
+interface UploadResult {
+  readonly serial: number;
+  readonly ticket?: string;
+  readonly refusal?: { readonly code: string };
 }
 
 interface WindowReply {
