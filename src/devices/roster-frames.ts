@@ -6,7 +6,7 @@ import { maskedText } from './roster-masks.js';
 
 /** One message or some bytes of a device, as its page shows them. Secrets are masked. */
 export interface Frame {
-  /** Grows by one; ask again after the last one seen. */
+  /** Grows, also over a restart of the controller; ask again after the last one seen. */
   readonly seq: number;
   readonly at: string;
   readonly direction: 'in' | 'out';
@@ -78,14 +78,14 @@ export class FrameBook {
     const { direction, kind, leaf } = message;
     if (direction === 'in' && leaf === 'ask' && kind === 'caller') {
       const shown = shownMessage(message);
-      this.#keep(device, shown.text?.length ?? 0, () => shown);
+      this.#keep(device, { at: message.at, size: shown.text?.length ?? 0, show: () => shown });
       return;
     }
     const { length } = message.payload;
     const kept = { ...message, payload: keepable(message) };
     const isLong = length > SHOWN_BYTES_MAX;
-    this.#keep(device, isLong ? 0 : length, () =>
-      isLong ? shownLong(kept, length) : shownMessage(kept));
+    const show = () => (isLong ? shownLong(kept, length) : shownMessage(kept));
+    this.#keep(device, { at: message.at, size: isLong ? 0 : length, show });
   }
 
   /** Keeps what a line has told of some bytes. */
@@ -96,7 +96,7 @@ export class FrameBook {
       ...(hex === undefined ? {} : { hex: hex.slice(0, SHOWN_BYTES_MAX) }),
       ...(decoded === undefined ? {} : { decoded: maskedText(decoded) }),
     };
-    this.#keep(device, hex?.length ?? 0, () => shown);
+    this.#keep(device, { at, size: hex?.length ?? 0, show: () => shown });
   }
 
   /** Keeps that something was turned away at the broker: what, and why in words. */
@@ -106,16 +106,17 @@ export class FrameBook {
       ...{ at: isoOf(at), direction: 'in' as const, where: 'broker', verdict: what },
       ...{ bytes: 0, why: maskedText(detail.slice(0, 200)) },
     };
-    this.#keep(device, detail.length, () => shown);
+    this.#keep(device, { at, size: detail.length, show: () => shown });
   }
 
   forget(device: DeviceId): void {
     this.#shelves.delete(device);
   }
 
-  #keep(device: DeviceId, size: number, show: Kept['show']): void {
+  #keep(device: DeviceId, { at, size, show }: Omit<Kept, 'seq'> & { at: Instant }): void {
     const shelf = this.#shelfOf(device);
-    shelf.seq += 1;
+    // A page that looked before a restart must not wait for the numbers to come up to its own.
+    shelf.seq = shelf.seq === 0 ? at : shelf.seq + 1;
     shelf.size += size;
     shelf.kept.push({ seq: shelf.seq, size, show });
     while (isOverfull(shelf)) {

@@ -83,7 +83,7 @@ export interface EquipmentDesk {
   identify(device: DeviceId, command: string): Promise<string>;
   isOnLine(device: DeviceId): boolean;
   sendFrame(device: DeviceId, hex: string): Promise<string>;
-  /** The device is other hardware now. */
+  /** The device is gone, or other hardware now. */
   forget(device: DeviceId): void;
   /** Whether new devices come by a broker of this program at all. */
   readonly canPair: boolean;

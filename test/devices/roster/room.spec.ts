@@ -88,12 +88,13 @@ describe('live frames', () => {
     await arrive('p1', 'ask', '{"v":1,"id":"1","kind":"ticket.take","service":"tax"}');
     const no = Buffer.from('{"v":1,"id":"1","ok":false,"refusal":{"code":"bad-message"}}');
     await room.broker.publish('hall/v1/test/pad/p1/receipt', no, { qos: 1, retain: false });
+    const first = room.desk.frames('p1', 0)[0]?.seq ?? 0;
     expect(room.desk.frames('p1', 0)).toMatchObject([
-      { seq: 1, direction: 'in', where: 'ask', verdict: 'unreadable', why: expect.any(String) },
-      { seq: 2, direction: 'out', where: 'receipt', verdict: 'refused' },
+      { seq: first, direction: 'in', where: 'ask', verdict: 'unreadable', why: expect.any(String) },
+      { seq: first + 1, direction: 'out', where: 'receipt', verdict: 'refused' },
     ]);
-    expect(room.desk.frames('p1', 1)).toHaveLength(1);
-    expect(room.desk.frames('p1', 2)).toEqual([]);
+    expect(room.desk.frames('p1', first)).toHaveLength(1);
+    expect(room.desk.frames('p1', first + 1)).toEqual([]);
   });
 
   it('never hold a PIN', async () => {
@@ -111,11 +112,22 @@ describe('live frames', () => {
       await arrive('p1', 'ack', `{"v":1,"id":"${at}","status":"done"}`);
     }
     const frames = room.desk.frames('p1', 0);
-    expect([frames.length, frames[0]?.seq, frames.at(-1)?.seq]).toEqual([200, 51, 250]);
+    expect(frames).toHaveLength(200);
+    expect(frames[0]?.text).toContain('"id":"50"');
+    expect(frames.at(-1)?.text).toContain('"id":"249"');
     for (let at = 0; at < 50; at += 1) await arrive('p1', 'ask', 'x'.repeat(2_000));
     expect(room.desk.frames('p1', 0).length).toBeLessThanOrEqual(12);
     await arrive('p1', 'ask', 'x'.repeat(20_000));
     expect(room.desk.frames('p1', 0).at(-1)).toMatchObject({ verdict: 'oversized', bytes: 20_000 });
+  });
+
+  it('go on after those that a page has seen before a restart', async () => {
+    await arrive('p1', 'ack', '{"v":1,"id":"1","status":"done"}');
+    const [{ seq } = { seq: 0 }] = room.desk.frames('p1', 0);
+    await hall.clock.pass(1_000);
+    room.desk.forget('p1');
+    await arrive('p1', 'ack', '{"v":1,"id":"2","status":"done"}');
+    expect(room.desk.frames('p1', seq)).toHaveLength(1);
   });
 
   it('of a line are those of the device, and of nobody in particular', () => {

@@ -49,10 +49,12 @@ export class DeviceRoutes {
   @HttpCode(200)
   @May('device.change')
   async remove(@Ask() ask: Asking, @Param('id', { schema: deviceId }) device: DeviceId) {
-    const { outcome } = await this.#parts.ledger.submit({ ...ask, kind: 'device.remove', device }, [
-      { owner: `device:${device}` },
-    ]);
+    const { outcome, repeated } = await this.#parts.ledger.submit(
+      { ...ask, kind: 'device.remove', device },
+      [{ owner: `device:${device}` }],
+    );
     replyOf(outcome);
+    if (!repeated) this.#parts.equipment?.forget(device);
     return { id: device, removed: true };
   }
 
