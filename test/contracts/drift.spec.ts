@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -7,11 +15,15 @@ import { CONTRACT_FOLDER } from '../../src/devices/contracts/schemas.js';
 
 const root = dirname(CONTRACT_FOLDER);
 const TYPES = 'src/devices/contracts/v1/messages.generated.ts';
+const PARTS = [
+  ...['firmware-contracts', 'src/devices/contracts', 'src/domain/refusals.ts'],
+  'src/devices/serial/drivers',
+];
 let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'contract-'));
-  for (const part of ['firmware-contracts', 'src/devices/contracts', 'src/domain/refusals.ts']) {
+  for (const part of PARTS) {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -47,6 +59,16 @@ describe('what is derived from the contract', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('firmware-contracts/v1/asyncapi.json is out of date');
     expect(stderr).toContain('src/devices/contracts/v1/topics.generated.ts is out of date');
+  });
+
+  it('says so of a golden file whose dialect is gone, and takes it away', () => {
+    const golden = join(copy, 'firmware-contracts/golden/of-yesterday.json');
+    appendFileSync(golden, '{}');
+    const { status, stderr } = build(copy, '--check');
+    expect(status).toBe(1);
+    expect(stderr).toContain('firmware-contracts/golden/of-yesterday.json belongs to no dialect');
+    build(copy);
+    expect(existsSync(golden)).toBe(false);
   });
 
   it('names no host and no time of making', () => {
