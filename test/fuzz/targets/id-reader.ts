@@ -10,6 +10,8 @@ import type { FuzzTarget } from '../target.js';
 type Random = (max: number) => number;
 
 const LIKELY = [0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x00, 0x03, 0x04, 0x05, 0x08, 0x90];
+/** The low byte of the length. */
+const LENGTH_AT = 6;
 const CARD_BYTES = cardAnswer(CARD);
 
 /** Frames of ID-card readers: among noise and cut anywhere, and with a flipped bit. */
@@ -36,7 +38,9 @@ function flippedBit(random: Random): void {
   const at = random(bytes.length);
   bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8));
   const { frames } = takeSam(bytes);
-  assert.equal(frames.length, 0, `a flipped bit at ${at} was accepted`);
+  // XOR over fewer bytes may be right by chance: a shortened frame can pass, but has no card in it.
+  const passed = at === LENGTH_AT ? frames.filter((frame) => 'id' in frame) : frames;
+  assert.equal(passed.length, 0, `a flipped bit at ${at} was accepted`);
 }
 
 function someFrame(random: Random): Uint8Array {

@@ -27,7 +27,7 @@ describe('what a printer says', () => {
     plain: (frame) => frame,
     restMax: REST_MAX,
     noise: ['FF', '13 11', '81 F3'],
-    checked: false,
+    damage: 'read',
   });
 
   it('is no ASB where the printer was not told to speak by itself', () => {

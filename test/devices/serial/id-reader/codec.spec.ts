@@ -32,7 +32,7 @@ describe('frames of ID-card readers', () => {
     plain: (frame) => frame,
     restMax: REST_MAX,
     noise: ['96 69', 'AA 00', 'FF', 'AA AA 96 69 00 03'],
-    checked: true,
+    damage: 'found',
   });
 
   it.each(GOLDEN)('$hex: $explanation', ({ hex, frame }) => {

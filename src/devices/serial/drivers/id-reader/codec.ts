@@ -6,6 +6,9 @@ import { SealedId } from './sealed-id.js';
  * length counts what follows it and CHK is the XOR of all from the length on. An order has two
  * bytes, an answer begins with three bytes of status.
  *
+ * The XOR finds every flipped bit but one in the length of a short frame, in 1 of 256 cases; the
+ * answer with a card has a length of its own, which no flipped bit makes of another.
+ *
  * Of the 1,295 bytes of a card only the ID number is ever looked at, and it comes out sealed:
  * name, sex, birth, address and photo are stepped over and never leave this file.
  */
