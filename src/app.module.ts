@@ -11,7 +11,11 @@ import { OutsideBroker } from './devices/mqtt/outside-broker.js';
 import { Screens } from './devices/mqtt/screens.js';
 import { Speakers } from './devices/mqtt/speakers.js';
 import { receiptOf } from './devices/contracts/write.js';
+import { Pairing } from './devices/pairing.js';
 import { Roster } from './devices/roster.js';
+import type { Lines } from './devices/roster-desk.js';
+import { equipmentRoom, type EquipmentRoom } from './devices/roster-room.js';
+import { Gateway } from './devices/serial/gateway.js';
 import type { DeviceDesk, ReportReadings } from './faces/http/parts.js';
 import { startFaces } from './faces/http/start.js';
 import { HallClock } from './ledger/clock.js';
@@ -59,17 +63,25 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
 
   const roster = new Roster(ledger);
   const desk = new AskDesk({ ledger, clock, links });
-  const link = linkTo({ settings, log, store, ledger, clock, roster, desk });
+  const { lineDevices, lines } = settings;
+  const gateway = new Gateway({
+    roster, asks: desk, ledger, clock, log, devices: lineDevices, lines,
+  });
+  gateway.start();
+  const room = roomOf({ settings, ledger, clock, roster, gateway });
+  const link = linkTo({ settings, log, store, ledger, clock, roster, desk, gateway, room });
   const { url: mqtt } = await link.start();
 
   const readings = new Readings(await openForReading(settings.data));
   const faces = await startFaces({
     ...{ ledger, links, clock, log, host: settings.http.host, port: settings.http.port },
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },
+    equipment: room.desk,
   });
   links.reachAt(publicUrl(settings, faces.url));
   const stop = async (): Promise<void> => {
     await faces.stop();
+    await gateway.stop();
     await ledger.stop();
     await link.stop();
     await readings.close();
@@ -117,18 +129,49 @@ interface LinkNeeds {
   readonly clock: HallClock;
   readonly roster: Roster;
   readonly desk: AskDesk;
+  readonly gateway: Gateway;
+  readonly room: EquipmentRoom;
 }
 
-function linkTo({ settings, log, store, ledger, clock, roster, desk }: LinkNeeds): Link {
+type RoomNeeds = Pick<LinkNeeds, 'settings' | 'ledger' | 'clock' | 'roster' | 'gateway'>;
+
+function roomOf({ settings, ledger, clock, roster, gateway }: RoomNeeds): EquipmentRoom {
   const hall = settings.hall.id;
-  const broker = brokerOf(settings, roster);
+  const pairing = new Pairing({ hall: () => ledger.hall, clock, hallId: hall });
+  const broker = brokerOf(settings, roster, pairing);
+  const lines = linesOf(gateway, settings);
+  const room = equipmentRoom({ broker, pairing, roster, clock, hall, lines, outlets: gateway });
+  for (const { id } of settings.lineDevices) room.desk.watch(id);
+  return room;
+}
+
+function linesOf(gateway: Gateway, { lineDevices }: Settings): Lines {
+  return {
+    placeOf: (device) => {
+      const found = lineDevices.find(({ id }) => id === device);
+      if (found === undefined) return undefined;
+      const { driver, line, address } = found;
+      return { driver, line, address };
+    },
+    tapOf: (device) => gateway.tapOf(device),
+    send: (device, bytes) => gateway.sendRaw(device, bytes),
+  };
+}
+
+function linkTo(needs: LinkNeeds): Link {
+  const { settings, log, store, ledger, clock, roster, desk, gateway: outlets, room } = needs;
+  const hall = settings.hall.id;
+  const { broker } = room;
   const noticeDone = (id: string): Promise<void> => store.noticeDone(id);
-  const screens = new Screens({ roster, broker, clock, log, hall });
-  const speakers = new Speakers({ roster, broker, clock, log, hall, noticeDone });
+  const screens = new Screens({ roster, broker, clock, log, hall, outlets });
+  const { voice: words } = settings;
+  const speakers = new Speakers({
+    ...{ roster, broker, clock, log, hall, noticeDone, outlets, words },
+  });
   return new Link({ broker, ledger, roster, desk, screens, speakers, log, hall });
 }
 
-function brokerOf(settings: Settings, roster: Roster): Broker {
+function brokerOf(settings: Settings, roster: Roster, pairing: Pairing): Broker {
   const { mqtt } = settings;
   const hall = settings.hall.id;
   if (mqtt.form === 'outside') {
@@ -136,7 +179,8 @@ function brokerOf(settings: Settings, roster: Roster): Broker {
     const password = passwordFile === undefined ? '' : readFileSync(passwordFile, 'utf8').trim();
     return new OutsideBroker({ hall, url, username, password }, roster);
   }
-  return new EmbeddedBroker({ hall, host: mqtt.host, port: mqtt.port }, roster);
+  const { host, port } = mqtt;
+  return new EmbeddedBroker({ hall, host, port }, roster, undefined, pairing);
 }
 
 /** A page that stands in for a device asks exactly as that device would over MQTT. */
@@ -162,6 +206,7 @@ function reportsOf(readings: Readings): ReportReadings {
     ratings: (from, to) => both((group) => readings.ratings(group, period(from, to))),
     visits: (from, to) => both((group) => readings.visits(group, period(from, to))),
     history: (ticket) => readings.history(ticket),
+    deviceHistory: (device, before) => readings.deviceHistory(device, before),
     journalPage: (day, afterSeq) => readings.journal(day, afterSeq),
   };
 }

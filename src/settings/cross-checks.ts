@@ -30,6 +30,7 @@ export function crossChecks(content: unknown): Objection[] {
     ...lists.windows.flatMap((window, index) => windowChecks(window, index, lists)),
     ...unserved(lists),
     ...lists.devices.flatMap((device, index) => placeChecks(device, index, lists)),
+    ...lists.devices.flatMap(driverChecks),
   ];
 }
 
@@ -82,6 +83,18 @@ function placeChecks(device: Entry, index: number, { windows }: Lists): Objectio
   const known = windows.map(({ number }) => number);
   if (!isName(window) || known.includes(window)) return [];
   return [{ path: [...path, 'window'], text: 'is the number of no window' }];
+}
+
+/** A driver needs a line, and a line a driver; a voice made on the box needs none. */
+function driverChecks(device: Entry, index: number): Objection[] {
+  const { driver, line } = device;
+  if (driver === undefined && line !== undefined) {
+    return [{ path: ['devices', index, 'driver'], text: 'must be named for a device on a line' }];
+  }
+  if (driver !== undefined && line === undefined) {
+    return [{ path: ['devices', index, 'line'], text: 'must be named for a device with a driver' }];
+  }
+  return [];
 }
 
 function twice(list: keyof Lists, entries: readonly Entry[], key: string): Objection[] {

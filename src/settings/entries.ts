@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEVICE_KINDS, ROLES } from '../domain/basics/names.js';
-import { amount, code, hoursList, staffNo, windowNumber, zone } from './fields.js';
+import { amount, code, count, hoursList, lineName, staffNo, windowNumber, zone } from './fields.js';
 import { shownText } from './written.js';
 
 /** What a settings file lists: services, windows, staff and devices, one entry each. */
@@ -116,4 +116,47 @@ export const device = z.strictObject({
     title: '位置',
     description: 'Either a window or a zone; callers, window screens and pads stand at a window.',
   }),
+  driver: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 small letters, digits or hyphens')
+    .optional()
+    .meta({
+      title: '驱动',
+      examples: ['onbon-bx5'],
+      description: 'How a device on a serial line is spoken to; docs/drivers.md lists them. ' +
+        'Left out: the device speaks MQTT.',
+    }),
+  line: lineName.optional().meta({
+    title: '线路',
+    examples: ['/dev/ttyUSB0', 'tcp://10.0.0.9:4001'],
+    description: 'The serial port or serial server it is on; devices may share one.',
+  }),
+  address: count(0, 65_535)
+    .default(1)
+    .meta({ title: '地址', description: 'Its address on a line that several devices share.' }),
+  options: z
+    .record(z.string().max(64), z.unknown())
+    .default({})
+    .meta({ title: '驱动选项', description: 'Options of the driver; its page lists them.' }),
+});
+
+export const serialLine = z.strictObject({
+  line: lineName.meta({
+    title: '线路', examples: ['/dev/ttyUSB0'], description: 'The serial port it is about.',
+  }),
+  baudRate: count(300, 921_600)
+    .optional()
+    .meta({ title: '波特率', description: "Bits per second. Left out: the driver's own." }),
+  dataBits: z.union([z.literal(7), z.literal(8)], 'must be 7 or 8')
+    .optional()
+    .meta({ title: '数据位', description: 'Bits in a character. Left out: 8.' }),
+  parity: z.enum(['none', 'even', 'odd'])
+    .optional()
+    .meta({ title: '校验位', description: 'Check bit of a character. Left out: none.' }),
+  stopBits: z.union([z.literal(1), z.literal(2)], 'must be 1 or 2')
+    .optional()
+    .meta({ title: '停止位', description: 'Stop bits. Left out: 1.' }),
+  gapMs: count(0, 2_000)
+    .optional()
+    .meta({ title: '间隔毫秒', description: 'Pause between two frames, in milliseconds.' }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { device, person, service, window } from './entries.js';
+import { device, person, serialLine, service, window } from './entries.js';
 import { amount, code, count, hoursList } from './fields.js';
 import { isBrokerUrl, isPublicUrl, shownText, timeOfDay, utcOffset } from './written.js';
 
@@ -165,6 +165,35 @@ const rules = z
   .prefault({})
   .meta({ title: '规则', description: 'Times and limits that the hall works by.' });
 
+const template = (language: string) =>
+  z
+    .string()
+    .max(80, 'must be at most 80 characters')
+    .regex(/\{ticket\}/, 'must hold {ticket}')
+    .regex(/\{window\}/, 'must hold {window}')
+    .regex(/^([^{}]|\{(ticket|window)\})*$/, 'may fill in {ticket} and {window} only')
+    .meta({ title: `播报模板 ${language}`, description: 'With {ticket} and {window}.' });
+
+/** How calls sound on speakers that are on a line; one on MQTT chooses its own words. */
+const voice = z
+  .strictObject({
+    languages: z
+      .array(z.enum(['zh', 'en'], 'must be zh or en'))
+      .min(1, 'must name at least one language')
+      .default(['zh'])
+      .meta({ title: '播报语言', description: 'Languages of one call, in the order heard.' }),
+    templateZh: template('中文').default('请{ticket}号到{window}号窗口'),
+    templateEn: template('英文').default('Ticket {ticket}, please go to counter {window}'),
+    one: z.enum(['一', '幺'], 'must be 一 or 幺')
+      .default('一')
+      .meta({ title: '数字1读音', description: 'How 1 is read in a ticket number.' }),
+    times: count(1, 3)
+      .default(2)
+      .meta({ title: '播报遍数', description: 'How often a call is said; once while many wait.' }),
+  })
+  .prefault({})
+  .meta({ title: '语音', description: 'How calls sound on speakers that are on a line.' });
+
 export const settingsSchema = z
   .strictObject({
     hall,
@@ -194,6 +223,7 @@ export const settingsSchema = z
       .prefault({})
       .meta({ title: '日志', description: 'What is written for operators, on standard error.' }),
     rules,
+    voice,
     services: z
       .array(service)
       .min(1, 'must hold at least one service')
@@ -214,6 +244,11 @@ export const settingsSchema = z
       .max(1_000, 'must be at most 1000 devices')
       .default([])
       .meta({ title: '设备', description: 'Machines. Their secrets are given on the pages.' }),
+    lines: z
+      .array(serialLine)
+      .max(64, 'must be at most 64 lines')
+      .default([])
+      .meta({ title: '串口线路', description: 'Serial lines that are set in a way of their own.' }),
   })
   .meta({ title: '大厅设置', description: 'Settings of a Jiaohao hall.' });
 

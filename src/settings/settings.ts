@@ -125,8 +125,13 @@ function settingsOf(written: SettingsFile, { file, cwd, password }: Origin) {
     clock: written.clock,
     log: written.log,
     plan: planOf(written),
+    voice: voiceOf(written.voice),
     staff: written.staff.map(personOf),
     devices: written.devices.map(deviceOf),
+    /** The devices that are on a serial line, and how they are driven. */
+    lineDevices: written.devices.flatMap(lineDeviceOf),
+    /** How serial lines are set, by their names. */
+    lines: Object.fromEntries(written.lines.map(lineOf)),
     ...(password === undefined ? {} : { adminPassword: password }),
   };
 }
@@ -161,3 +166,20 @@ function deviceOf({ id, kind, place }: SettingsFile['devices'][number]) {
   const at = place.window === undefined ? { zone: place.zone ?? '' } : { window: place.window };
   return { id, kind, place: at };
 }
+
+function voiceOf({ languages, templateZh, templateEn, one, times }: SettingsFile['voice']) {
+  return { languages, templates: { zh: templateZh, en: templateEn }, one, times };
+}
+
+function lineDeviceOf({ id, driver, line, address, options }: SettingsFile['devices'][number]) {
+  // A device with only one of the two has been refused by the cross-checks.
+  return driver === undefined || line === undefined ? [] : [{ id, driver, line, address, options }];
+}
+
+function lineOf({ line, ...settings }: SettingsFile['lines'][number]) {
+  const set = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return [line, Object.fromEntries(set) as LineSettings] as const;
+}
+
+type LineSettings = { -readonly [K in keyof Omit<SettingsFile['lines'][number], 'line'>]?:
+  NonNullable<SettingsFile['lines'][number][K]> };

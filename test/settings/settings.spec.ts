@@ -111,7 +111,30 @@ describe('a settings file', () => {
       log: { level: 'info' },
       staff: [],
       devices: [],
+      lineDevices: [],
+      lines: {},
+      voice: {
+        languages: ['zh'],
+        templates: {
+          zh: '请{ticket}号到{window}号窗口',
+          en: 'Ticket {ticket}, please go to counter {window}',
+        },
+        one: '一',
+        times: 2,
+      },
     });
+  });
+
+  it('may say how devices on lines are driven, and how a line is set', () => {
+    const led = '{ id: led-1, kind: window-screen, place: { window: 1 }, driver: onbon-bx5, '
+      + 'line: /dev/ttyUSB0, address: 3, options: { rows: 2 } }';
+    const file = `${SMALL}devices: [${led}]\nlines: [{ line: /dev/ttyUSB0, baudRate: 57600 }]\n`;
+    const { devices, lineDevices, lines } = files.read(file);
+    expect(devices).toEqual([{ id: 'led-1', kind: 'window-screen', place: { window: 1 } }]);
+    expect(lineDevices).toEqual([{
+      id: 'led-1', driver: 'onbon-bx5', line: '/dev/ttyUSB0', address: 3, options: { rows: 2 },
+    }]);
+    expect(lines).toEqual({ '/dev/ttyUSB0': { baudRate: 57600 } });
   });
 
   it('may name a broker outside, whose password lies in a file of its own', () => {

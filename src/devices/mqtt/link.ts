@@ -50,6 +50,7 @@ export class Link {
 
   async stop(): Promise<void> {
     this.#parts.screens.stop();
+    this.#parts.speakers.stop();
     await this.#parts.broker.stop();
   }
 

@@ -7,6 +7,7 @@ import type { Clock } from '../../ledger/clock.js';
 import type { Log } from '../../ledger/log.js';
 import { topicOf } from '../contracts/topics.js';
 import { encodeView, fitsWire } from '../contracts/write.js';
+import type { Outlets } from '../outlet.js';
 import type { Roster } from '../roster.js';
 import type { Broker } from './broker-port.js';
 
@@ -16,6 +17,8 @@ export interface ScreensParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly hall: string;
+  /** Devices that are reached by a line of their own and not by the broker. */
+  readonly outlets?: Outlets;
   /** Counts of people waiting go out at most this often; a call goes out at once. */
   readonly countsEveryMs?: number;
 }
@@ -112,6 +115,11 @@ export class Screens {
     const shown = this.#look(device, pass);
     if (shown === undefined || this.#shown.get(device.id) === shown.text) return;
     this.#shown.set(device.id, shown.text);
+    const outlet = this.#parts.outlets?.of(device.id);
+    if (outlet !== undefined) {
+      outlet.show(shown.view);
+      return;
+    }
     shown.bytes ??= encodeView(device.kind, { rev: this.#parts.roster.hall.seq, ...shown.view });
     this.#publish(device, shown.bytes);
   }

@@ -1,3 +1,4 @@
+import type { Zone } from '../../domain/basics/names.js';
 import type { Device } from '../../domain/hall.js';
 import type { Notice } from '../../domain/notices.js';
 import { isoOf } from '../../domain/basics/time.js';
@@ -5,7 +6,16 @@ import type { Clock } from '../../ledger/clock.js';
 import type { Log } from '../../ledger/log.js';
 import { topicOf } from '../contracts/topics.js';
 import { encodeCommand } from '../contracts/write.js';
+import type { Outlet, Outlets } from '../outlet.js';
 import type { Roster } from '../roster.js';
+import {
+  Announcer,
+  DEFAULT_ANNOUNCER,
+  isStillCalled,
+  type Speaker,
+  type Words,
+} from '../voice/announcer.js';
+import type { WordRules } from '../voice/words.js';
 import type { Broker } from './broker-port.js';
 
 export interface SpeakersParts {
@@ -14,6 +24,10 @@ export interface SpeakersParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly hall: string;
+  /** Speakers that are reached by a line of their own and not by the broker. */
+  readonly outlets?: Outlets;
+  /** How calls sound on speakers that are on a line. */
+  readonly words?: WordRules;
   /** The ledger's word that a notice was said, so that a restart does not say it again. */
   readonly noticeDone: (id: string) => Promise<void>;
 }
@@ -30,10 +44,30 @@ export interface Acked {
  */
 export class Speakers {
   readonly #parts: SpeakersParts;
+  readonly #announcer: Announcer;
   readonly #unsaid = new Map<string, Notice>();
 
   constructor(parts: SpeakersParts) {
     this.#parts = parts;
+    this.#announcer = new Announcer({
+      clock: parts.clock,
+      rules: { ...DEFAULT_ANNOUNCER, words: parts.words ?? DEFAULT_ANNOUNCER.words },
+      speakersIn: (zone) => this.#onLines(zone),
+      stands: (notice) => isStillCalled(parts.roster.hall, notice),
+      // A speaker for the whole hall is heard in every zone, so all zones take turns.
+      earshotOf: (zone) => (this.#isHeardEverywhere() ? '' : zone),
+    });
+  }
+
+  stop(): void {
+    this.#announcer.stop();
+  }
+
+  #isHeardEverywhere(): boolean {
+    const { hall } = this.#parts.roster;
+    const [window] = hall.plan.windows;
+    const here = window === undefined ? [] : this.#speakersFor(window.zone);
+    return here.some(({ place }) => 'zone' in place && place.zone !== window?.zone);
   }
 
   say(notices: readonly Notice[]): void {
@@ -50,17 +84,42 @@ export class Speakers {
     });
   }
 
+  /**
+   * A speaker on MQTT keeps a queue of its own and gets the call at once; on a line the hall keeps
+   * the queue, since a chip that is spoken to while it speaks stops in the middle of a word.
+   */
   #sayOne(notice: Notice): void {
-    const speakers = this.#speakersFor(notice);
+    const speakers = this.#speakersFor(notice.zone);
     if (speakers.length === 0) return;
     this.#unsaid.set(notice.id, notice);
     const { id, kind, text } = notice;
-    const bytes = encodeCommand({ id, kind, text, expiresAt: isoOf(notice.expiresAt) });
-    for (const speaker of speakers) this.#send(speaker, bytes);
+    const command = { id, kind, text, expiresAt: isoOf(notice.expiresAt) };
+    const onBroker = speakers.filter((speaker) => this.#outletOf(speaker) === undefined);
+    for (const speaker of onBroker) this.#send(speaker, encodeCommand(command));
+    if (onBroker.length < speakers.length) void this.#announce(notice);
+  }
+
+  async #announce(notice: Notice): Promise<void> {
+    this.acked({ id: notice.id, status: await this.#announcer.announce(notice) });
+  }
+
+  /** The speakers of a zone that are on a line, as the announcer speaks to them. */
+  #onLines(zone: Zone): Speaker[] {
+    return this.#speakersFor(zone).flatMap((speaker) => {
+      const outlet = this.#outletOf(speaker);
+      if (outlet === undefined) return [];
+      const say = ({ id, text, expiresAt }: Words) =>
+        outlet.command({ id, kind: 'say', text, expiresAt: isoOf(expiresAt) });
+      return [{ say }];
+    });
+  }
+
+  #outletOf({ id }: Device): Outlet | undefined {
+    return this.#parts.outlets?.of(id);
   }
 
   /** The speakers of the zone; one that stands in no window's zone speaks for the whole hall. */
-  #speakersFor({ zone }: Notice): Device[] {
+  #speakersFor(zone: Zone): Device[] {
     const { hall } = this.#parts.roster;
     const zones = new Set(hall.plan.windows.map((window) => window.zone));
     return [...hall.devices.values()].filter((device) => {

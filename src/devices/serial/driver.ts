@@ -89,9 +89,19 @@ export interface DriverKind<Options = Record<string, unknown>> {
     /** The pause that the dialect needs between two frames, in milliseconds. */
     readonly gapMs?: number;
   };
-  /** Personal data goes over the line: its bytes are kept for no page and no log. */
-  readonly secret?: boolean;
+  /** Personal data or PINs go over the line with these options: no page and no log keeps them. */
+  readonly secret?: boolean | ((options: Options) => boolean);
   /** The options with their defaults and JSON Schema (draft-07); unknown ones are refused. */
   readonly options: { readonly schema: object; readonly defaults: Options };
   make(parts: DriverParts<Options>): Driver;
+}
+
+/**
+ * A kind of driver as the registry holds it. Its options have been checked by its own schema
+ * before `make` gets them, which the compiler cannot follow through a list of different kinds.
+ */
+export interface AnyDriverKind extends Omit<DriverKind, 'options' | 'make' | 'secret'> {
+  readonly options: { readonly schema: object; readonly defaults: object };
+  readonly secret?: boolean | ((options: never) => boolean);
+  make(parts: DriverParts<never>): Driver;
 }

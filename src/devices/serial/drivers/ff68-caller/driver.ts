@@ -255,6 +255,8 @@ export const FF68_CALLER: DriverKind<Ff68CallerOptions> = {
   name: 'ff68-caller',
   serves: ['caller'],
   line: { baudRate: 9600 },
+  // PINs are typed on this line as soon as clerks sign in by it.
+  secret: ({ signIn }) => signIn !== 'none',
   options: { schema: SCHEMA, defaults: DEFAULTS },
   make: (parts) => new Ff68Caller(parts),
 };
