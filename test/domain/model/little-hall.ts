@@ -17,7 +17,10 @@ interface Paper {
   missed: boolean;
   goesAnywhere: boolean;
   /** The visit that may be rated: where it ended, until when the pad asks, and whether rated. */
-  ended: { readonly window: number; readonly until: number; rated: boolean } | undefined;
+  ended:
+    | { readonly visit: number; readonly window: number; readonly until: number; rated: boolean }
+    | undefined;
+  visits: number;
 }
 
 interface Desk {
@@ -116,7 +119,7 @@ export class LittleHall {
       ['closed', 'open', 'paused'].some((at) => this.#isAt(window, at)),
     'rating.give': ({ visit, from }) => {
       const ended = this.papers.get(numberOf(visit))?.ended;
-      if (ended === undefined || ended.rated) return false;
+      if (ended === undefined || ended.rated || !visit.endsWith(`-${ended.visit}`)) return false;
       return from.channel === 'link'
         ? numberOf(visit) === numberOf(from.ticket)
         : ended.window === from.window && this.#at < ended.until;
@@ -136,10 +139,15 @@ export class LittleHall {
     'ticket.no-show': ({ window }) => {
       this.#letGo(window, (paper) => Object.assign(paper, { at: 'ended', missed: true }));
     },
-    'ticket.start': ({ window }) => this.#serve(window, this.desks.get(window)?.paper),
+    'ticket.start': ({ window }) => {
+      const paper = this.desks.get(window)?.paper;
+      if (paper !== undefined) paper.visits += 1;
+      this.#serve(window, paper);
+    },
     'ticket.finish': ({ window }) => this.#letGo(window, (paper) => {
       const until = this.#at + this.#plan.rules.ratingMs;
-      Object.assign(paper, { at: 'ended', ended: { window, until, rated: false } });
+      const ended = { visit: paper.visits, window, until, rated: false };
+      Object.assign(paper, { at: 'ended', ended });
     }),
     'ticket.hold': ({ window, holdKind }) => this.#letGo(window, (paper) => {
       Object.assign(paper, { at: 'held', goesAnywhere: holdKind === 'fetch-papers' });
@@ -215,7 +223,7 @@ export class LittleHall {
     this.papers.set(number, {
       number, takenAt: this.#at, order: this.papers.size, service, lane, effectiveAt: 0,
       at: 'waiting', window: 0, only: undefined, missed: false, goesAnywhere: false,
-      ended: undefined,
+      ended: undefined, visits: 0,
     });
     this.#wait(number, lane, this.#at);
   }
