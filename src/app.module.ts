@@ -12,6 +12,7 @@ import { Screens } from './devices/mqtt/screens.js';
 import { Speakers } from './devices/mqtt/speakers.js';
 import { receiptOf } from './devices/contracts/write.js';
 import { Pairing } from './devices/pairing.js';
+import { PaperDesk } from './devices/printing/paper-desk.js';
 import { Roster } from './devices/roster.js';
 import type { Lines } from './devices/roster-desk.js';
 import { equipmentRoom, type EquipmentRoom } from './devices/roster-room.js';
@@ -68,6 +69,10 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     roster, asks: desk, ledger, clock, log, devices: lineDevices, lines,
   });
   gateway.start();
+  const paper = new PaperDesk({
+    ledger, links, outlets: gateway, log, printerOf: settings.printers,
+  });
+  paper.start();
   const room = roomOf({ settings, ledger, clock, roster, gateway });
   const link = linkTo({ settings, log, store, ledger, clock, roster, desk, gateway, room });
   const { url: mqtt } = await link.start();

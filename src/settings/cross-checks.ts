@@ -31,6 +31,7 @@ export function crossChecks(content: unknown): Objection[] {
     ...unserved(lists),
     ...lists.devices.flatMap((device, index) => placeChecks(device, index, lists)),
     ...lists.devices.flatMap(driverChecks),
+    ...lists.devices.flatMap((device, index) => belongingChecks(device, index, lists)),
   ];
 }
 
@@ -95,6 +96,12 @@ function driverChecks(device: Entry, index: number): Objection[] {
     return [{ path: ['devices', index, 'line'], text: 'must be named for a device with a driver' }];
   }
   return [];
+}
+
+function belongingChecks({ of }: Entry, index: number, { devices }: Lists): Objection[] {
+  const known = devices.some(({ id, kind }) => id === of && kind === 'dispenser');
+  if (!isName(of) || known) return [];
+  return [{ path: ['devices', index, 'of'], text: 'is the name of no dispenser' }];
 }
 
 function twice(list: keyof Lists, entries: readonly Entry[], key: string): Objection[] {

@@ -134,6 +134,11 @@ export const device = z.strictObject({
   address: count(0, 65_535)
     .default(1)
     .meta({ title: '地址', description: 'Its address on a line that several devices share.' }),
+  of: code.optional().meta({
+    title: '所属取号机',
+    examples: ['dispenser-1'],
+    description: 'The dispenser whose tickets a printer prints, where that is another device.',
+  }),
   options: z
     .record(z.string().max(64), z.unknown())
     .default({})

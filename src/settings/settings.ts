@@ -130,6 +130,10 @@ function settingsOf(written: SettingsFile, { file, cwd, password }: Origin) {
     devices: written.devices.map(deviceOf),
     /** The devices that are on a serial line, and how they are driven. */
     lineDevices: written.devices.flatMap(lineDeviceOf),
+    /** The printer of each dispenser that has one beside it. */
+    printers: new Map(
+      written.devices.flatMap(({ id, of }) => (of === undefined ? [] : [[of, id] as const])),
+    ),
     /** How serial lines are set, by their names. */
     lines: Object.fromEntries(written.lines.map(lineOf)),
     ...(password === undefined ? {} : { adminPassword: password }),
@@ -173,7 +177,8 @@ function voiceOf({ languages, templateZh, templateEn, one, times }: SettingsFile
 
 function lineDeviceOf({ id, driver, line, address, options }: SettingsFile['devices'][number]) {
   // A device with only one of the two has been refused by the cross-checks.
-  return driver === undefined || line === undefined ? [] : [{ id, driver, line, address, options }];
+  if (driver === undefined || line === undefined) return [];
+  return [{ id, driver, line, address, options }];
 }
 
 function lineOf({ line, ...settings }: SettingsFile['lines'][number]) {

@@ -112,6 +112,7 @@ describe('a settings file', () => {
       staff: [],
       devices: [],
       lineDevices: [],
+      printers: new Map(),
       lines: {},
       voice: {
         languages: ['zh'],

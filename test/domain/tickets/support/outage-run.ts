@@ -107,7 +107,9 @@ export class OutageRun {
         return;
       case 'borrow': return this.#borrow(kiosk);
       case 'upload': return this.#upload(kiosk, one);
-      case 'repeat': return this.#repeat(kiosk, one);
+      case 'repeat':
+        this.#repeat(kiosk, one);
+        return;
       case 'give back': return this.#giveBack(kiosk);
       case 'restart': return this.#restart();
       case 'call':
