@@ -27,6 +27,8 @@ export interface Command {
   readonly summary: string;
   /** Names of its options; each takes a value. */
   readonly options: readonly string[];
+  /** Names of options without a value; what was asked then holds the text `true`. */
+  readonly flags?: readonly string[];
   readonly takesFile: boolean;
   /** Resolves with the exit code; undefined when the program goes on running. */
   run(asked: Asked, terminal: Terminal): Promise<number | undefined>;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SettingsError } from '../settings/problems.js';
+import { conformance } from './conformance.js';
 import { backup, rebuild, verify } from './journal-commands.js';
 import { DONE, FAILED, MISUSED, type Asked, type Command, type Terminal } from './command.js';
 import { configCheck, configKeys, configSchema } from './settings-commands.js';
@@ -23,6 +24,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verify],
   ['rebuild', rebuild],
   ['backup', backup],
+  ['conformance', conformance],
 ]);
 
 /** Runs the command as it was written; resolves with the exit code, see `command.ts`. */
@@ -67,9 +69,9 @@ function overview(): string {
 
 /** What was asked, or a sentence about what is wrong with it. */
 function read(command: Command, words: readonly string[]): Asked | string {
-  const options = Object.fromEntries(
-    command.options.map((name) => [name, { type: 'string' as const }]),
-  );
+  const options: Record<string, { type: 'string' | 'boolean' }> = {};
+  for (const name of command.options) options[name] = { type: 'string' };
+  for (const name of command.flags ?? []) options[name] = { type: 'boolean' };
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -79,10 +81,14 @@ function read(command: Command, words: readonly string[]): Asked | string {
     if (positionals.length > 1) return `This command takes one file, not ${positionals.length}.`;
     const empty = Object.entries(values).find(([, value]) => value === '');
     if (empty !== undefined) return `--${empty[0]} needs a value.`;
-    return { options: values, file: positionals[0] };
+    return { options: asText(values), file: positionals[0] };
   } catch (trouble) {
     return sentenceOf(trouble);
   }
+}
+
+function asText(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
 async function carryOut(command: Command, asked: Asked, terminal: Terminal) {

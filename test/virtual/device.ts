@@ -78,7 +78,7 @@ export class Device<Picture extends object = Fields> {
     this.#client.on('error', () => {});
     this.#client.on('message', (topic, bytes, { qos, retain: retained }) => {
       this.heard.push({ topic, text: bytes.toString(), qos, retained });
-      this.receive(topic, bytes.toString());
+      this.#receiveIfReadable(topic, bytes.toString());
     });
   }
 
@@ -243,6 +243,19 @@ export class Device<Picture extends object = Fields> {
   #publishAsk(payload: string): void {
     if (!this.#client.connected) return;
     this.#client.publish(this.topic('ask'), payload, { qos: 1 });
+  }
+
+  /** What cannot be read is dropped, as the contract wants it. */
+  #receiveIfReadable(topic: string, text: string): void {
+    try {
+      const message = JSON.parse(text) as Partial<Command> | null;
+      if (message?.v !== 1) return;
+      const isCommand = topic === this.topic('cmd');
+      if (isCommand && (message.id === undefined || message.expiresAt === undefined)) return;
+    } catch {
+      return;
+    }
+    this.receive(topic, text);
   }
 
   /** Does what a message of the hall asks for; stories play a second delivery with it. */

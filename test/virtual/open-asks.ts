@@ -6,6 +6,8 @@ export interface Patience {
   readonly longestRepeatMs?: number;
   /** Virtual devices of stories give up, so that a story fails; a real one would not. */
   readonly giveUpMs?: number;
+  /** Takes "not now" as the contract has it, and asks on; others hand it to who asked. */
+  readonly asksOnWhenBusy?: boolean;
 }
 
 interface Open {
@@ -26,7 +28,8 @@ export class OpenAsks {
 
   constructor(patience: Patience, send: (payload: string) => void) {
     const { repeatMs = 2_000, longestRepeatMs = 30_000, giveUpMs = 20_000 } = patience;
-    this.#patience = { repeatMs, longestRepeatMs, giveUpMs };
+    const { asksOnWhenBusy = false } = patience;
+    this.#patience = { repeatMs, longestRepeatMs, giveUpMs, asksOnWhenBusy };
     this.#send = send;
   }
 
@@ -47,6 +50,8 @@ export class OpenAsks {
   settle(receipt: Receipt): void {
     const ask = this.#open.get(receipt.id);
     if (ask === undefined) return;
+    const isNotNow = ['busy', 'outage'].includes(receipt.refusal?.code ?? '');
+    if (isNotNow && this.#patience.asksOnWhenBusy) return;
     this.#forget(receipt.id, ask);
     ask.settle(receipt);
   }
