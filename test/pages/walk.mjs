@@ -52,7 +52,7 @@ async function standIn(admin, [kind, place], size) {
   await admin.getByLabel('种类').selectOption(kind);
   await admin.getByLabel('位置').fill(place);
   await key(admin, '保存').click();
-  await key(admin, '已记录,关闭').click();
+  await key(admin, '已记录，关闭').click();
   const made = await admin.request.post(`${url}/api/devices/${id}/page-link`, {
     headers: { origin: url },
   });

@@ -48,7 +48,7 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     await office.fill(/^密码/, hall.passwords.admin);
     await office.fill(/^再输入/, hall.passwords.admin);
     await office.press('完成设置');
-    await office.shows('管理员账号:admin');
+    await office.shows('管理员账号：admin');
     await office.page.getByRole('link', { name: '去系统管理' }).click();
     await office.signIn('admin', hall.passwords.admin);
     await office.shows('赵一鸣');
@@ -73,8 +73,8 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     await office.fill(/^位置/, 'a');
     await office.picture('new-device');
     await office.press('保存');
-    await office.shows('设备密钥(只显示这一次)');
-    await office.press('已记录,关闭');
+    await office.shows('设备密钥（只显示这一次）');
+    await office.press('已记录，关闭');
     await office.shows('kiosk-door');
     await office.picture('devices');
   });
@@ -211,7 +211,7 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
 
   chapter('counts it all on the board', async () => {
     const board = await at('board');
-    await board.shows('评价 1/1 件,评价率 100%');
+    await board.shows('评价 1/1 件，评价率 100%');
     await board.shows('0%');
     await touchForTicket('企业开办');
     await board.shows(/企业开办 有人等候/);
@@ -234,10 +234,10 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     }
     await phone.shows('正在 1 号窗口办理');
     await hall.key('F6');
-    await clerk.shows('为什么挂起?');
+    await clerk.shows('为什么挂起？');
     await clerk.picture('hold');
     await hall.key('1');
-    await phone.shows('已挂起,恢复后仍由 1 号窗口办理');
+    await phone.shows('已挂起，恢复后仍由 1 号窗口办理');
     await hall.key('F8');
     await clerk.shows('正在呼叫');
     await clerk.picture('held');
@@ -247,7 +247,7 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     await clerk.page.keyboard.press('Enter');
     await clerk.shows('正在办理');
     await hall.key('F4');
-    await clerk.shows('转到哪里?');
+    await clerk.shows('转到哪里？');
     await clerk.picture('transfer');
     await hall.tabTo('公积金');
     await clerk.page.keyboard.press('Enter');
@@ -314,17 +314,17 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
   chapter('says so on every page when the program is killed', async () => {
     const clerk = await at('clerk');
     await clerk.page.keyboard.type('B002');
-    await clerk.shows('呼叫指定号码:');
+    await clerk.shows('呼叫指定号码：');
     await hall.key('Enter');
     await clerk.shows('正在呼叫');
     await hall.program.end('SIGKILL');
-    const cut = /连接已断开,数据已停 \d+ 秒/;
+    const cut = /连接已断开，数据已停 \d+ 秒/;
     for (const name of ['clerk', 'board', 'phone', 'wall', 'small-wall'] as const) {
       await (await at(name)).shows(cut);
     }
     await (await at('office')).shows('连接不上服务器');
     await (await at('kiosk')).shows('暂停取号');
-    await (await at('pad')).shows('网络中断,评价将在恢复后送达');
+    await (await at('pad')).shows('网络中断，评价将在恢复后送达');
     const strip = await at('strip');
     await strip.page.clock.fastForward(65_000);
     await strip.shows('请留意广播和工作人员');
@@ -344,7 +344,7 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     await (await at('strip')).shows('B002');
     await (await at('phone')).shows('请到');
     await (await at('kiosk')).shows('请选择要办理的业务');
-    await (await at('board')).shows('评价 1/1 件,评价率 100%');
+    await (await at('board')).shows('评价 1/1 件，评价率 100%');
     await hall.key('F8');
     await clerk.shows('正在办理');
     await (await at('pad')).shows('正在为您服务');

@@ -91,6 +91,7 @@ const windowShape = z.object({
   ...{ waiting: z.int(), recalls: z.int().optional(), recallsMax: z.int() },
   held: z.array(z.object({ number: z.string(), holdKind: z.string(), since: at })),
   ...{ next: z.string().optional(), askedToCover: z.array(z.int()).optional() },
+  offline: z.literal(true).optional(),
 });
 
 const pressed: NamedShape = { name: 'Window', shape: z.object({ window: windowShape }) };
@@ -101,7 +102,7 @@ const waitingShape = z.object({
 
 const ticketFields = {
   ...{ id: z.string(), number: z.string(), service: z.string(), lane: z.enum(LANES) },
-  ...{ ahead: z.int(), wait, takenAt: at },
+  ...{ ahead: z.int(), wait, takenAt: at, offline: z.literal(true).optional() },
 };
 
 const ticketPlace = {

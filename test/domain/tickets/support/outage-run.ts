@@ -106,7 +106,9 @@ export class OutageRun {
         this.#note(this.#take({ kind: 'ticket.take', service: 'tax' }, 'staff:M1'), 'desk');
         return;
       case 'borrow': return this.#borrow(kiosk);
-      case 'upload': return this.#upload(kiosk, one);
+      case 'upload':
+        this.#upload(kiosk, one);
+        return;
       case 'repeat':
         this.#repeat(kiosk, one);
         return;

@@ -195,6 +195,7 @@ export const en: Words = {
   'ticket.ahead': 'Ahead of you',
   'ticket.wait': 'Expected wait',
   'ticket.takenAt': 'Taken at {time}',
+  'ticket.offline': 'Taken offline',
   'ticket.keepOpen': '· Keep this page open and listen for your number',
   'ticket.unknown': 'There is no such ticket, or the link has expired',
   'ticketState.waiting': 'Please wait for your call',
