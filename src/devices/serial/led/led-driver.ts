@@ -126,7 +126,11 @@ export class LedDriver<Frame> implements Driver {
     const lengthMs = this.#parts.options.rateSeconds * SECOND_MS;
     this.#rateUntilMs = this.#parts.clock.now() + lengthMs;
     this.#callOffRate();
-    this.#callOffRate = this.#parts.clock.after(lengthMs, () => this.#showNow());
+    this.#callOffRate = this.#parts.clock.after(lengthMs, () => {
+      // An alarm may ring a little early by the clock that is asked: its ringing is the end.
+      this.#rateUntilMs = 0;
+      this.#showNow();
+    });
   }
 
   #refreshAfter(waitMs: number): void {
