@@ -58,8 +58,15 @@ const TRIES_MAX = 6;
 class Insisting {
   #answered: (() => void) | undefined;
   #answer = '';
+  readonly #repeatMs: number;
 
-  constructor(readonly end: LineEnd) {}
+  /** Two that spoke at once repeat themselves at different times, or nobody would ever be heard. */
+  constructor(
+    readonly end: LineEnd,
+    address: number,
+  ) {
+    this.#repeatMs = REPEAT_MS + ((address * 37) % 160);
+  }
 
   /** How often it had to be said; throws when nobody answered. */
   async say(frame: number[], answer: number[]): Promise<number> {
@@ -84,7 +91,7 @@ class Insisting {
         this.#answered = undefined;
         resolve(answered);
       };
-      const timer = setTimeout(() => end(false), REPEAT_MS);
+      const timer = setTimeout(() => end(false), this.#repeatMs);
       this.#answered = () => end(true);
     });
   }
@@ -102,7 +109,7 @@ export class VirtualKeypad {
     end: LineEnd,
     readonly address: number,
   ) {
-    this.#insisting = new Insisting(end);
+    this.#insisting = new Insisting(end, address);
     new Ear(end, (heard) => this.#obey(heard));
   }
 
@@ -131,7 +138,7 @@ export class VirtualScoreKeys {
     end: LineEnd,
     readonly address: number,
   ) {
-    this.#insisting = new Insisting(end);
+    this.#insisting = new Insisting(end, address);
     new Ear(end, (heard) => {
       if (heard.address !== this.address || this.#insisting.hear(heard)) return;
       if (heard.func === 0x01 && heard.data[0] === 0x0b) this.asked += 1;
