@@ -70,7 +70,8 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   });
   gateway.start();
   const paper = new PaperDesk({
-    ledger, links, outlets: gateway, log, printerOf: settings.printers,
+    ...{ ledger, links, log, printerOf: settings.printers },
+    driverOf: (device) => gateway.driverOf(device),
   });
   paper.start();
   const room = roomOf({ settings, ledger, clock, roster, gateway });

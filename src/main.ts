@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { openHall, type OpenHall } from './app.module.js';
+import { BadDriver } from './devices/serial/gateway.js';
 import type { Log, LogFields } from './ledger/log.js';
 import { SettingsError } from './settings/problems.js';
 import { readSettings, type Settings } from './settings/settings.js';
@@ -46,6 +47,10 @@ async function openOrLeave(around: Parameters<typeof openHall>[0]): Promise<Open
   try {
     return await openHall(around);
   } catch (cause) {
+    if (cause instanceof BadDriver) {
+      process.stderr.write(`${cause.message}\n`);
+      process.exit(UNUSABLE_SETTINGS);
+    }
     around.log.error('the hall cannot be opened', { cause: String(cause) });
     process.exit(BROKEN);
   }

@@ -27,12 +27,12 @@ export const staffNo = z
   .regex(/^[A-Za-z0-9-]{1,16}$/, 'must be 1 to 16 letters, digits or hyphens')
   .meta({ examples: ['W001'] });
 export const windowNumber = count(1, 999);
-/** A serial port by its path, or a serial server that passes bytes on over TCP. */
+/** A serial port by its path, a serial server that passes bytes over TCP, or the box itself. */
 export const lineName = z
   .string()
   .regex(
-    /^(\/[\w./:@+-]{1,200}|tcp:\/\/[^\s/]{1,200}:[0-9]{1,5})$/,
-    'must be a path such as /dev/ttyUSB0, or tcp://host:port',
+    /^(box|\/[\w./:@+-]{1,200}|tcp:\/\/[^\s/]{1,200}:[0-9]{1,5})$/,
+    'must be a path such as /dev/ttyUSB0, tcp://host:port, or box for what is in it',
   );
 
 const hours = z

@@ -47,7 +47,7 @@ const RULES: readonly (readonly [rule: string, file: string, wrong: string])[] =
     plus('devices: [{ id: p, kind: dispenser, place: { zone: a }, of: nobody }]'),
     '8:57 devices[0].of is the name of no dispenser'],
   ['a line is a port or a serial server', plus('lines: [{ line: COM3 }]'),
-    '8:11 lines[0].line must be a path such as /dev/ttyUSB0, or tcp://host:port'],
+    '8:11 lines[0].line must be a path such as /dev/ttyUSB0, tcp://host:port, or box for what is in it'],
   ['a spoken call names the ticket', plus('voice: { templateZh: "请到{window}号窗口" }'),
     '8:10 voice.templateZh must hold {ticket}'],
   ['a spoken call names nobody', plus('voice: { templateZh: "请{name}{ticket}到{window}" }'),

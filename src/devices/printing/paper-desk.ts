@@ -4,20 +4,21 @@ import { ticketView } from '../../domain/views.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import type { Log } from '../../ledger/log.js';
 import type { TicketLinks } from '../../ledger/ticket-links.js';
-import type { Outlet, Outlets } from '../outlet.js';
+import type { Driver } from '../serial/driver.js';
 import type { PrintJob } from '../serial/drivers/escpos-printer/job.js';
 
 export interface PaperDeskParts {
   readonly ledger: Ledger;
   readonly links: TicketLinks;
-  readonly outlets: Outlets;
+  /** The driver of a device on a line. */
+  readonly driverOf: (device: DeviceId) => Driver | undefined;
   readonly log: Log;
   /** The printer of each dispenser; a dispenser that is a printer itself needs no mention. */
   readonly printerOf: ReadonlyMap<DeviceId, DeviceId>;
 }
 
 /** What the hall needs of a printer's driver. */
-interface Printing extends Outlet {
+interface Printing extends Driver {
   print(job: PrintJob): Promise<string>;
 }
 
@@ -64,11 +65,12 @@ export class PaperDesk {
   }
 
   #printerFor(dispenser: DeviceId): Printing | undefined {
-    const outlet = this.#parts.outlets.of(this.#parts.printerOf.get(dispenser) ?? dispenser);
-    return outlet !== undefined && canPrint(outlet) ? outlet : undefined;
+    const { driverOf, printerOf } = this.#parts;
+    const driver = driverOf(printerOf.get(dispenser) ?? dispenser);
+    return driver !== undefined && canPrint(driver) ? driver : undefined;
   }
 }
 
-function canPrint(outlet: Outlet): outlet is Printing {
-  return 'print' in outlet;
+function canPrint(driver: Driver): driver is Printing {
+  return 'print' in driver;
 }

@@ -16,6 +16,7 @@ import type { FrameTap } from './frame-tap.js';
 import { LineDown, type Line } from './line.js';
 import { LineDesk } from './line-desk.js';
 import { objectionsToDevices, type LineDevice, type LineSettings } from './line-devices.js';
+import { IN_THE_BOX, NoLine } from './no-line.js';
 import { serialLine } from './serial-line.js';
 import { tcpAddressOf, tcpLine } from './tcp-line.js';
 
@@ -74,6 +75,11 @@ export class Gateway implements Outlets {
 
   of(device: DeviceId): Outlet | undefined {
     return this.#driven.get(device);
+  }
+
+  /** The driver of a device, for what only its kind can do, such as printing. */
+  driverOf(device: DeviceId): Driver | undefined {
+    return this.#driven.get(device)?.driver;
   }
 
   /** The latest traffic of the line a device is on, for its page. */
@@ -159,7 +165,9 @@ export class Gateway implements Outlets {
     const settings = { baudRate: kind.line.baudRate, ...port };
     const tcp = tcpAddressOf(name);
     const parts = { name, clock, log };
-    const line = tcp === undefined ? serialLine(settings, parts) : tcpLine(tcp, parts);
+    const line = name === IN_THE_BOX
+      ? new NoLine()
+      : tcp === undefined ? serialLine(settings, parts) : tcpLine(tcp, parts);
     const bus = new Bus({
       line, clock, log,
       quietMs: tcp === undefined ? quietMsAt(settings.baudRate) : QUIET_OVER_TCP_MS,

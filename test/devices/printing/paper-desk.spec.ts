@@ -17,19 +17,20 @@ beforeEach(async () => {
   inputs = 0;
   const printer = {
     show: () => {},
+    stop: () => {},
     command: () => Promise.resolve('failed' as const),
     print: (job: PrintJob) => {
       jobs.push(job);
       return Promise.resolve('printed');
     },
   };
-  const screen = { show: () => {}, command: () => Promise.resolve('failed' as const) };
+  const screen = { show: () => {}, stop: () => {}, command: () => Promise.resolve('failed' as const) };
   const reached = new Map<string, typeof printer | typeof screen>([
     ['printer-1', printer], ['keys-2', printer], ['screen-3', screen],
   ]);
   const desk = new PaperDesk({
     ledger: hall.ledger, links: new TicketLinks('key', 'http://hall.test'), log: SILENT_LOG,
-    outlets: { of: (device) => reached.get(device) },
+    driverOf: (device) => reached.get(device),
     printerOf: new Map([['kiosk-1', 'printer-1'], ['kiosk-3', 'screen-3']]),
   });
   desk.start();

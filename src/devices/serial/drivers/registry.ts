@@ -1,3 +1,4 @@
+import { BOX_VOICE } from '../../voice/box-speaker.js';
 import type { AnyDriverKind } from '../driver.js';
 import { A0_90 } from './a0-90/driver.js';
 import { AA_BB_SUM } from './aa-bb-sum/driver.js';
@@ -34,5 +35,6 @@ export const DRIVERS: ReadonlyMap<string, AnyDriverKind> = new Map(
     ESCPOS_PRINTER,
     ID_READER,
     LINE_SCANNER,
+    BOX_VOICE,
   ].map((kind: AnyDriverKind) => [kind.name, kind]),
 );
