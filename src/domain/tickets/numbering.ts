@@ -1,5 +1,6 @@
+import { need } from '../basics/bug.js';
 import type { TicketId } from '../basics/names.js';
-import type { Hall } from '../hall.js';
+import type { Hall, Ticket } from '../hall.js';
 
 /** A number as it is issued: its series and serial, the number people see, and the id. */
 export interface IssuedNumber {
@@ -31,4 +32,10 @@ export function numberOf(hall: Hall, prefix: string, serial: number): IssuedNumb
 /** `20261121`: how ids of the hall's day begin. */
 export function dayDigits(hall: Hall): string {
   return hall.day.replaceAll('-', '');
+}
+
+/** Today's ticket of that number, however its letters were typed; nothing for any other. */
+export function ticketNumbered(hall: Hall, number: string): Ticket | undefined {
+  const id = hall.numbers.get(number.toUpperCase());
+  return id === undefined ? undefined : need(hall.tickets, id, 'ticket');
 }

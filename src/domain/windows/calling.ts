@@ -5,6 +5,7 @@ import type { Hall, Ticket, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { mayCall, nextTicket, reasonFor } from '../queue/next.js';
 import type { Reason } from '../queue/reason.js';
+import { ticketNumbered } from '../tickets/numbering.js';
 import { reachStaffed, whyNotFree } from './authority.js';
 
 type CallInput = TimedInputOf<'ticket.next' | 'ticket.call' | 'ticket.recall' | 'ticket.no-show'>;
@@ -41,8 +42,7 @@ function callNumber(
 ): Decision {
   const busy = whyNotFree(window);
   if (busy !== undefined) return refuse(busy);
-  const id = hall.numbers.get(number.toUpperCase());
-  const ticket = id === undefined ? undefined : need(hall.tickets, id, 'ticket');
+  const ticket = ticketNumbered(hall, number);
   if (ticket === undefined) return refuse('unknown-ticket');
   const refused = whyNotCallable(window, ticket);
   if (refused !== undefined) return refuse(refused);

@@ -4,6 +4,7 @@ import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket, Visit, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
+import { ticketNumbered } from '../tickets/numbering.js';
 import { plannedService } from '../tickets/tickets.js';
 import { reachStaffed, whyNotFree } from './authority.js';
 
@@ -77,8 +78,7 @@ function resume(
 ): Decision {
   const busy = whyNotFree(window);
   if (busy !== undefined) return refuse(busy);
-  const id = hall.numbers.get(number.toUpperCase());
-  const ticket = id === undefined ? undefined : need(hall.tickets, id, 'ticket');
+  const ticket = ticketNumbered(hall, number);
   if (ticket === undefined) return refuse('unknown-ticket');
   if (ticket.place.at !== 'held') return refuse('ticket-not-held');
   if (!mayResume(window, ticket)) return refuse('other-windows-ticket');
