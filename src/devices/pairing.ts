@@ -6,6 +6,7 @@ import type { Hall } from '../domain/hall.js';
 import type { Clock } from '../ledger/clock.js';
 import { readMessage } from './contracts/read.js';
 import { DEVICE_KINDS, PLACE_ID } from './contracts/topics.js';
+import { encodeCommand } from './contracts/write.js';
 
 /** A new device that shows itself: never trusted, only listed. */
 export interface Candidate {
@@ -154,8 +155,8 @@ export class Pairing {
   async hand(candidate: Candidate, secret: string): Promise<void> {
     const expiresAt = isoOf(plus(this.#parts.clock.now(), TOLD_MS));
     const id = `pair-${candidate.id}`.slice(0, 64);
-    const command = { v: 1, id, kind: 'paired', expiresAt, secret };
-    await this.#line?.tellLast(candidate.id, Buffer.from(JSON.stringify(command)));
+    const command = { id, kind: 'paired' as const, expiresAt, secret };
+    await this.#line?.tellLast(candidate.id, encodeCommand(command));
     this.#candidates.delete(candidate.id);
   }
 

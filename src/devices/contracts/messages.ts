@@ -28,6 +28,9 @@ export interface ViewByKind {
   pad: Told<Messages['view.pad']>;
 }
 
+/** The one command to a device that is no device yet: its secret, once. */
+export type PairedCommand = Told<Messages['cmd.paired']>;
+
 /** A command without the version; `kind` tells which. */
 export type Command = Told<Messages['cmd.say']> | Told<Messages['cmd.identify']>;
 

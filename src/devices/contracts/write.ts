@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/inputs.js';
-import type { Command, ViewByKind } from './messages.js';
+import type { Command, PairedCommand, ViewByKind } from './messages.js';
 import { MAX_MESSAGE_BYTES } from './topics.js';
 
 /** A kind of device that shows a view. */
@@ -24,7 +24,7 @@ export function encodeView<K extends ShowingKind>(kind: K, view: ViewByKind[K]):
 }
 
 /** A command to be done once. */
-export function encodeCommand(command: Command): Buffer {
+export function encodeCommand(command: Command | PairedCommand): Buffer {
   const { id, kind, expiresAt, ...rest } = command;
   return encode({ v: 1, id, kind, expiresAt, ...rest });
 }

@@ -146,6 +146,15 @@ describe('the bytes that a device gets', () => {
       encodeCommand({ kind: 'identify', id: 'c2', expiresAt: EXPIRES }),
       '{"v":1,"id":"c2","kind":"identify","expiresAt":"2026-11-21T01:10:20.000Z"}',
     ],
+    [
+      'cmd.paired',
+      encodeCommand({
+        kind: 'paired', id: 'c3', expiresAt: EXPIRES,
+        secret: 'an-example-of-43-letters-which-opens-no-doo',
+      }),
+      '{"v":1,"id":"c3","kind":"paired","expiresAt":"2026-11-21T01:10:20.000Z",' +
+        '"secret":"an-example-of-43-letters-which-opens-no-doo"}',
+    ],
   ])('are these for %s', (message, bytes, golden) => {
     expect(bytes.toString('utf8')).toBe(golden);
     expect(faults(message, bytes)).toEqual([]);
@@ -159,6 +168,7 @@ describe('the bytes that a device gets', () => {
     ];
     expect([...new Set(sent)].filter(Boolean).sort()).toEqual([
       'cmd.identify',
+      'cmd.paired',
       'cmd.say',
       'receipt.done',
       'receipt.lease',
