@@ -2,20 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DEVICE_KINDS, isDeviceKind, PLACE_ID } from '../devices/contracts/topics.js';
+import type { LineWalkSettings } from '../devices/conformance/line-walk.js';
 import type { StageSettings } from '../devices/conformance/stage.js';
 import { DONE, FAILED, type Asked, type Command, type Terminal } from './command.js';
 
 const PORT = 1884;
 const SPEED_MAX = 1_000;
 
+const LINE_SECONDS = 60;
+const SECONDS_MAX = 3_600;
+const BAUD_MAX = 4_000_000;
+
 /** Plays the controller to a real device and tells which clauses of the contract it keeps. */
 export const conformance: Command = {
-  usage: 'conformance --kind KIND --device ID [--secret-file FILE] [--port N] [--hall ID] [--json]',
+  usage:
+    'conformance (--kind KIND --device ID [--secret-file FILE] [--port N] [--hall ID] | '
+    + '--driver NAME --line LINE [--address N] [--baud N] [--seconds N] [--options JSON]) [--json]',
   summary: 'hold a device to the contract, clause by clause',
-  options: ['kind', 'device', 'secret-file', 'port', 'host', 'hall', 'speed'],
+  options: [
+    'kind', 'device', 'secret-file', 'port', 'host', 'hall', 'speed',
+    'driver', 'line', 'address', 'baud', 'seconds', 'options',
+  ],
   flags: ['json'],
   takesFile: false,
   async run(asked, terminal) {
+    if (asked.options['driver'] !== undefined) return overLine(asked, terminal);
     const settings = settingsOf(asked, terminal);
     const { walk, isConforming } = await import('../devices/conformance/walk.js');
     const { lineOf, summaryOf } = await import('../devices/conformance/report.js');
@@ -31,6 +42,51 @@ export const conformance: Command = {
     return isGood ? DONE : FAILED;
   },
 };
+
+/** The same for a device on a serial line or behind a serial server, through its driver. */
+async function overLine(asked: Asked, terminal: Terminal): Promise<number> {
+  const settings = lineSettingsOf(asked);
+  const { walkLine, isConformingOnLine } = await import('../devices/conformance/line-walk.js');
+  const { lineOf, summaryOf } = await import('../devices/conformance/report.js');
+  const isJson = asked.options['json'] !== undefined;
+  const report = await walkLine(settings, {
+    prompt: (words) => terminal.err(`> ${words}`),
+    found: (finding) => (isJson ? terminal.err : terminal.out)(lineOf(finding)),
+  });
+  const isGood = isConformingOnLine(report);
+  if (isJson) terminal.out(JSON.stringify({ ok: isGood, ...report }, null, 2));
+  else terminal.out(summaryOf(report));
+  return isGood ? DONE : FAILED;
+}
+
+function lineSettingsOf({ options }: Asked): LineWalkSettings {
+  const { driver = '', line = '', kind } = options;
+  if (line === '') throw new Error('--line is a port such as /dev/ttyUSB0, or tcp://HOST:PORT');
+  if (kind !== undefined && !isDeviceKind(kind)) {
+    throw new Error(`--kind is one of ${DEVICE_KINDS.join(', ')}`);
+  }
+  return {
+    driver,
+    line,
+    ...(kind === undefined ? {} : { kind }),
+    address: numberIn('address', options['address'] ?? '1', 255),
+    // 0 is the driver's own.
+    baudRate: numberIn('baud', options['baud'] ?? '0', BAUD_MAX),
+    seconds: Math.max(1, numberIn('seconds', options['seconds'] ?? `${LINE_SECONDS}`, SECONDS_MAX)),
+    options: optionsIn(options['options'] ?? '{}'),
+  };
+}
+
+/** The options of a driver as JSON; the driver's own schema checks what they say. */
+function optionsIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value = JSON.parse(text) as unknown;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  } catch {
+    // What cannot be read and what is no object are told in the same words.
+  }
+  throw new Error('--options is a JSON object, such as \'{"scores": {"1": "satisfied"}}\'');
+}
 
 function settingsOf({ options }: Asked, { cwd }: Terminal): StageSettings {
   const { kind, device = '', hall = 'example', host = '0.0.0.0' } = options;

@@ -7,7 +7,7 @@ export function lineOf({ id, text, verdict, why }: Finding): string {
 }
 
 /** How many clauses were kept, broken, and not seen. */
-export function summaryOf({ kind, device, findings }: Report): string {
+export function summaryOf({ kind, device, findings }: Omit<Report, 'hall'>): string {
   const count = (verdict: string): number =>
     findings.filter((finding) => finding.verdict === verdict).length;
   return (
