@@ -9,6 +9,7 @@ import {
 import { VirtualKeypad, VirtualScoreKeys } from '../../virtual/serial/ff68.js';
 import { OnbonCard, type OnbonManner } from '../../virtual/serial/led-cards.js';
 import type { LineEnd } from '../../virtual/lines/noisy-relay.js';
+import { Twice } from '../../virtual/lines/twice.js';
 import { TtsChip } from '../../virtual/serial/tts-chip.js';
 import { TcpPort } from '../serial/gateway/tcp-port.js';
 
@@ -146,20 +147,6 @@ describe('jiaohao conformance over a line', () => {
     expect(err.join('\n')).toMatch(sentence);
   });
 });
-
-/** Each frame again, later than any repeat. */
-class Twice implements LineEnd {
-  constructor(readonly end: LineEnd) {}
-
-  onBytes(listener: (bytes: Uint8Array) => void): void {
-    this.end.onBytes(listener);
-  }
-
-  send(bytes: Uint8Array): void {
-    this.end.send(bytes);
-    setTimeout(() => this.end.send(bytes), 350);
-  }
-}
 
 class BadCheck extends Twice {
   override send(bytes: Uint8Array): void {

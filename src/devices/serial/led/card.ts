@@ -111,6 +111,7 @@ export class Card<Frame> {
     const { probe } = this.#dialect;
     while (probe !== undefined && !this.#stopped) {
       await this.#probe(probe);
+      if (this.#stopped) return;
       await this.#pauses.pause(this.#dialect.probeMs);
     }
   }
