@@ -100,7 +100,7 @@ export const EMPTY_PLAN: Plan = {
     recallsMax: 3,
     sayWithinMs: 30_000,
     coverWithinMs: 600_000,
-    numbersPerSeries: 9_999,
+    numbersPerSeries: 99_999,
     leaseSize: 0,
     lateRatingMs: 86_400_000,
     triesMax: 10,

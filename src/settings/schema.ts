@@ -141,7 +141,7 @@ const rules = z
       description: 'How long a window may stand empty in opening hours before somebody is told.',
     }),
     numbersPerSeries: count(99, 99_999)
-      .default(9_999)
+      .default(99_999)
       .meta({ title: '每日号量', description: 'Tickets of one service a day.' }),
     leaseSize: count(0, 200).default(0).meta({
       title: '离线号段',
