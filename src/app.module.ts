@@ -78,7 +78,10 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   const link = linkTo({ settings, log, store, ledger, clock, roster, desk, gateway, room });
   const { url: mqtt } = await link.start();
 
-  const readings = new Readings(await openForReading(settings.data));
+  const readings = new Readings(
+    await openForReading(settings.data),
+    () => store.tablesFollow(),
+  );
   const faces = await startFaces({
     ...{ ledger, links, clock, log, host: settings.http.host, port: settings.http.port },
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },

@@ -75,8 +75,7 @@ export class FrameBook {
 
   /** Keeps a message that came or went. */
   message(device: DeviceId, message: WireMessage): void {
-    const { direction, kind, leaf } = message;
-    if (direction === 'in' && leaf === 'ask' && kind === 'caller') {
+    if (mayHoldPin(message)) {
       const shown = shownMessage(message);
       this.#keep(device, { at: message.at, size: shown.text?.length ?? 0, show: () => shown });
       return;
@@ -139,6 +138,12 @@ export class FrameBook {
   }
 }
 
+/** Whether a PIN may stand in it, which must not stay in memory until somebody looks. */
+function mayHoldPin({ direction, kind, leaf, payload }: WireMessage): boolean {
+  if (direction !== 'in' || leaf !== 'ask' || kind !== 'caller') return false;
+  return Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).includes('pin');
+}
+
 function isOverfull({ kept, size }: Shelf): boolean {
   return kept.length > FRAMES_MAX || (size > DEVICE_BYTES_MAX && kept.length > 1);
 }
@@ -173,5 +178,6 @@ function faultIn({ kind, leaf, payload }: WireMessage): string | undefined {
 /** What came from outside lies in a buffer that is used again; what we send does not. */
 function keepable({ payload, direction }: WireMessage): Uint8Array {
   if (payload.length > SHOWN_BYTES_MAX) return new Uint8Array();
-  return direction === 'in' ? Uint8Array.from(payload) : payload;
+  // Not `payload.slice`, which in a Buffer shares the memory.
+  return direction === 'in' ? Uint8Array.prototype.slice.call(payload) : payload;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Input } from '../domain/inputs.js';
 
 /**
@@ -6,7 +6,7 @@ import type { Input } from '../domain/inputs.js';
  * whatever the order of their fields. SHA-256 in base64url.
  */
 export function digestOf({ id: _, ...asked }: Input): string {
-  return createHash('sha256').update(canonical(asked)).digest('base64url');
+  return hash('sha256', canonical(asked), 'base64url');
 }
 
 function canonical(value: unknown): string {

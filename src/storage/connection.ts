@@ -54,12 +54,5 @@ export function assertDurable(connection: Connection): void {
 
 /** Runs the work in one transaction that is taken back as a whole when the work throws. */
 export function inTransaction(connection: Connection, work: () => void): void {
-  connection.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    connection.exec('COMMIT');
-  } catch (trouble) {
-    if (connection.inTransaction) connection.exec('ROLLBACK');
-    throw trouble;
-  }
+  connection.transaction(work).immediate();
 }

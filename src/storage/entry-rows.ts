@@ -1,33 +1,50 @@
-import type { Instant } from '../domain/basics/time.js';
-import type { Fact } from '../domain/facts.js';
-import type { Outcome } from '../domain/inputs.js';
-import type { Notice } from '../domain/notices.js';
+import { instant, type Instant } from '../domain/basics/time.js';
 import type { Entry, SecretChange } from '../ledger/store.js';
 import type { Connection } from './connection.js';
-import { Journal } from './journal.js';
+import { Journal, textOf, type JournalText } from './journal.js';
 import { Retention } from './retention.js';
-import { ReadingTables } from './tables/reading-tables.js';
 
-/** What of an entry reaches the disk: of the input its id and time alone; facts say the rest. */
+/** A notice as its row: what is said is a text to the store. */
+interface NoticeText {
+  readonly id: string;
+  readonly body: string;
+  readonly expiresAt: Instant;
+}
+
+/**
+ * What of an entry reaches the disk, as the texts of its rows: of the input its id and time alone;
+ * facts say the rest. Texts cross to another thread for less than the trees they were made of.
+ */
 export interface StoredEntry {
   readonly id: string;
   readonly at: Instant;
   readonly digest: string;
-  readonly outcome: Outcome;
-  readonly facts: readonly Fact[];
-  readonly notices: readonly Notice[];
+  readonly outcome: string;
+  readonly facts: readonly JournalText[];
+  readonly notices: readonly NoticeText[];
   readonly secrets: readonly SecretChange[];
 }
 
-export function storedOf(entry: Entry): StoredEntry {
-  const { input, digest, outcome, facts, notices, secrets } = entry;
-  return { id: input.id, at: input.at, digest, outcome, facts, notices, secrets };
+export function storedOf({ input, digest, outcome, facts, notices, secrets }: Entry): StoredEntry {
+  return {
+    id: input.id,
+    at: input.at,
+    digest,
+    outcome: JSON.stringify(outcome),
+    facts: facts.map(textOf),
+    notices: notices.map((notice) => ({
+      id: notice.id, body: JSON.stringify(notice), expiresAt: notice.expiresAt,
+    })),
+    secrets,
+  };
 }
 
-/** Writes entries into their rows on one connection; the caller brings the transaction. */
+/**
+ * Writes entries into the rows that are the truth, on one connection; the caller brings the
+ * transaction. The tables for reading follow later, by themselves (`TableFollower`).
+ */
 export class EntryRows {
   readonly #journal: Journal;
-  readonly #tables: ReadingTables;
   readonly #retention: Retention;
   readonly #known;
   readonly #notice;
@@ -36,7 +53,6 @@ export class EntryRows {
 
   constructor(connection: Connection) {
     this.#journal = new Journal(connection);
-    this.#tables = new ReadingTables(connection);
     this.#retention = new Retention(connection);
     this.#known = connection.prepare<[string, string, string, number]>(
       'INSERT INTO known_ids (id, digest, outcome, at) VALUES (?, ?, ?, ?)',
@@ -53,17 +69,14 @@ export class EntryRows {
 
   write(entry: StoredEntry): void {
     for (const fact of entry.facts) this.#tell(fact);
-    for (const notice of entry.notices) {
-      this.#notice.run(notice.id, JSON.stringify(notice), notice.expiresAt);
-    }
+    for (const { id, body, expiresAt } of entry.notices) this.#notice.run(id, body, expiresAt);
     for (const secret of entry.secrets) this.#keep(secret);
-    this.#known.run(entry.id, entry.digest, JSON.stringify(entry.outcome), entry.at);
+    this.#known.run(entry.id, entry.digest, entry.outcome, entry.at);
   }
 
-  #tell(fact: Fact): void {
+  #tell(fact: JournalText): void {
     this.#journal.append(fact);
-    this.#tables.apply(fact);
-    if (fact.kind === 'day.began') this.#retention.prune(fact.at);
+    if (fact.kind === 'day.began') this.#retention.prune(instant(fact.at));
   }
 
   #keep(secret: SecretChange): void {

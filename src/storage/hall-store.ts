@@ -7,6 +7,7 @@ import { storedOf } from './entry-rows.js';
 import { databaseFile } from './files.js';
 import { lockFolder } from './folder-lock.js';
 import { loadHall } from './hall-loader.js';
+import { IdFilter } from './id-filter.js';
 import { refreshTables } from './rebuild.js';
 import { outageOf } from './trouble.js';
 import type { Faults } from './writer.js';
@@ -62,6 +63,7 @@ export class HallStore implements Store {
   readonly #unlock: () => void;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #known;
+  readonly #seen = new IdFilter();
   #closed = false;
 
   constructor({ line, reading, unlock }: Parts, clock: Pick<Clock, 'now'>) {
@@ -72,6 +74,8 @@ export class HallStore implements Store {
     this.#known = reading.prepare<[string], { digest: string; outcome: string }>(
       'SELECT digest, outcome FROM known_ids WHERE id = ?',
     );
+    const ids = reading.prepare<[], string>('SELECT id FROM known_ids').pluck();
+    for (const id of ids.iterate()) this.#seen.add(id);
   }
 
   async load(): Promise<Loaded> {
@@ -79,10 +83,12 @@ export class HallStore implements Store {
   }
 
   write(batch: readonly Entry[]): Promise<void> {
+    for (const { input } of batch) this.#seen.add(input.id);
     return this.#line.write(batch.map(storedOf));
   }
 
   known(id: string): Known | undefined {
+    if (!this.#seen.mayHold(id)) return undefined;
     const row = this.#asked(() => this.#known.get(id));
     if (row === undefined) return undefined;
     return { digest: row.digest, outcome: JSON.parse(row.outcome) as Outcome };
@@ -90,6 +96,11 @@ export class HallStore implements Store {
 
   noticeDone(id: string): Promise<void> {
     return this.#line.noticeDone(id, this.#clock.now());
+  }
+
+  /** Resolves when the tables for reading tell of everything written so far. */
+  tablesFollow(): Promise<void> {
+    return this.#line.followAll();
   }
 
   probe(): Promise<void> {

@@ -100,11 +100,10 @@ export class Journal {
     this.#hash = end.hash;
   }
 
-  append(fact: Fact): void {
-    if (fact.seq !== this.#seq + 1) {
-      throw new Bug(`fact ${fact.seq} (${fact.kind}) cannot follow fact ${this.#seq}`);
+  append(row: JournalText): void {
+    if (row.seq !== this.#seq + 1) {
+      throw new Bug(`fact ${row.seq} (${row.kind}) cannot follow fact ${this.#seq}`);
     }
-    const row = textOf(fact);
     const next = chainedHash(this.#hash, row);
     this.#append.run(
       row.seq, row.day, row.at, row.by, row.input, row.kind, row.body, Buffer.from(next, 'hex'),

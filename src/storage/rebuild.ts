@@ -3,6 +3,7 @@ import { prepareDatabase } from './database.js';
 import { databaseFile } from './files.js';
 import { lockFolder } from './folder-lock.js';
 import { factsAfter } from './journal.js';
+import { TableFollower } from './table-follower.js';
 import { READING_TABLES, ReadingTables, TABLES_VERSION } from './tables/reading-tables.js';
 
 const VERSION_KEY = 'tables';
@@ -26,11 +27,15 @@ export async function rebuildTables(dataFolder: string): Promise<{ facts: number
   }
 }
 
-/** Makes the tables anew where the program that filled them understood facts differently. */
+/**
+ * Brings the tables to the journal's end, where a killed hall left them behind it; anew where the
+ * program that filled them understood facts differently.
+ */
 export function refreshTables(file: string): void {
   const connection = connect(file);
   try {
     if (tablesVersion(connection) !== TABLES_VERSION) refill(connection);
+    else new TableFollower(connection).catchUp();
   } finally {
     connection.close();
   }
@@ -40,7 +45,7 @@ function refill(connection: Connection): number {
   let facts = 0;
   inTransaction(connection, () => {
     for (const table of READING_TABLES) connection.exec(`DELETE FROM ${table}`);
-    facts = fill(connection, connection);
+    facts = fill(connection);
     connection
       .prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
       .run(VERSION_KEY, TABLES_VERSION);
@@ -48,14 +53,17 @@ function refill(connection: Connection): number {
   return facts;
 }
 
-/** Fills empty tables on one connection from the journal on another, or on the same. */
-function fill(tables: Connection, journal: Connection): number {
-  const reading = new ReadingTables(tables);
+/** Fills empty tables from the journal. */
+function fill(connection: Connection): number {
+  const reading = new ReadingTables(connection);
   let facts = 0;
-  for (const fact of factsAfter(journal, 0)) {
+  let last = 0;
+  for (const fact of factsAfter(connection, 0)) {
     reading.apply(fact);
     facts += 1;
+    last = fact.seq;
   }
+  new TableFollower(connection).startFrom(last);
   return facts;
 }
 

@@ -59,10 +59,13 @@ export class Replay {
   readonly #tables: ReadingTables;
   readonly #days = new Set<string>();
   #input: Fact[] = [];
+  readonly #tablesTo: number;
   #stopped = false;
 
-  constructor(tables: Connection, problems: Problems) {
+  /** The tables are filled up to the fact of that number, as far as those of a hall have come. */
+  constructor(tables: Connection, tablesTo: number, problems: Problems) {
     this.#tables = new ReadingTables(tables);
+    this.#tablesTo = tablesTo;
     this.#problems = problems;
   }
 
@@ -94,7 +97,7 @@ export class Replay {
       this.#days.add(fact.day);
       this.#attempt(fact.seq, () => {
         evolve(this.hall, fact);
-        this.#tables.apply(fact);
+        if (fact.seq <= this.#tablesTo) this.#tables.apply(fact);
       });
     }
   }

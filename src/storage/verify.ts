@@ -1,10 +1,15 @@
 import Sqlite from 'better-sqlite3';
+import { MINUTE_MS } from '../domain/basics/time.js';
 import { connect, type Connection } from './connection.js';
 import { existingDatabase } from './files.js';
-import { pagesAfter } from './journal.js';
+import { journalEnd, pagesAfter } from './journal.js';
 import { ChainWalk, Problems, Replay } from './replay.js';
+import { placeOfTables } from './table-follower.js';
 import { READING_TABLES } from './tables/reading-tables.js';
 import { messageOf } from './trouble.js';
+
+/** A killed hall leaves its tables a tenth of a second behind; this is generous to a slow disk. */
+const BEHIND_MAX_MS = MINUTE_MS;
 
 /** What came of going through the whole journal. */
 export interface Verdict {
@@ -45,6 +50,7 @@ function verify(live: Connection): Verdict {
     anew.pragma('synchronous = OFF');
     copyTableShapes(live, anew);
     const { facts, head, replay } = walk(live, anew, problems);
+    checkPace(live, problems);
     if (replay.whole) for (const table of READING_TABLES) compare(table, { live, anew }, problems);
     const { found } = problems;
     return { ok: found.length === 0, facts, days: replay.days, head, problems: found };
@@ -62,7 +68,7 @@ function copyTableShapes(live: Connection, anew: Connection): void {
 
 function walk(live: Connection, anew: Connection, problems: Problems) {
   const chain = new ChainWalk(problems);
-  const replay = new Replay(anew, problems);
+  const replay = new Replay(anew, placeOfTables(live), problems);
   let facts = 0;
   anew.exec('BEGIN');
   try {
@@ -79,6 +85,16 @@ function walk(live: Connection, anew: Connection, problems: Problems) {
   }
   anew.exec('COMMIT');
   return { facts, head: chain.head, replay };
+}
+
+/** The tables follow within a moment: what stands far behind has stopped. */
+function checkPace(live: Connection, problems: Problems): void {
+  const atOf = live.prepare<[number], number>('SELECT at FROM journal WHERE seq = ?').pluck();
+  const { seq } = journalEnd(live);
+  const place = placeOfTables(live);
+  if (place > seq) problems.add(`tables: they tell of fact ${place}, and the journal ends with ${seq}`);
+  const behindMs = (atOf.get(seq) ?? 0) - (atOf.get(place + 1) ?? Infinity);
+  if (behindMs > BEHIND_MAX_MS) problems.add(`tables: they stop at fact ${place} of ${seq}`);
 }
 
 type Cells = readonly unknown[];

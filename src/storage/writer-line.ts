@@ -6,15 +6,19 @@ import { Writer, type Faults } from './writer.js';
 
 /** The way to the writer, wherever it runs; answers come in the order of the asking. */
 export interface WriterLine {
+  /** The tables for reading follow soon after, by themselves. */
   write(batch: readonly StoredEntry[]): Promise<void>;
+  /** Resolves when the tables for reading tell of everything written before. */
+  followAll(): Promise<void>;
   noticeDone(id: string, at: Instant): Promise<void>;
   probe(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What is asked of the thread; the batch is a text, which is cheaper to hand over than a tree. */
+/** What is asked of the thread. */
 export type WriterAsk =
-  | readonly [number: number, ask: 'write', batch: string]
+  | readonly [number: number, ask: 'write', batch: readonly StoredEntry[]]
+  | readonly [number: number, ask: 'follow-all']
   | readonly [number: number, ask: 'notice-done', id: string, at: number]
   | readonly [number: number, ask: 'probe']
   | readonly [number: number, ask: 'close'];
@@ -37,6 +41,12 @@ export class NearWriter implements WriterLine {
 
   async write(batch: readonly StoredEntry[]): Promise<void> {
     this.#writer.write(batch);
+    // What is written stays written when the tables cannot follow; the next write hears of it.
+    await this.followAll().catch(() => {});
+  }
+
+  async followAll(): Promise<void> {
+    while (!this.#writer.followOn());
   }
 
   async noticeDone(id: string, at: Instant): Promise<void> {
@@ -78,7 +88,11 @@ export class ThreadWriter implements WriterLine {
   }
 
   write(batch: readonly StoredEntry[]): Promise<void> {
-    return this.#ask((number) => [number, 'write', JSON.stringify(batch)]);
+    return this.#ask((number) => [number, 'write', batch]);
+  }
+
+  followAll(): Promise<void> {
+    return this.#ask((number) => [number, 'follow-all']);
   }
 
   noticeDone(id: string, at: Instant): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/basics/time.js';
 import { connect, inTransaction, type Connection } from './connection.js';
 import { EntryRows, type StoredEntry } from './entry-rows.js';
+import { TableFollower } from './table-follower.js';
 import { messageOf, outageOf, StoreOutage } from './trouble.js';
 
 /** Where a test or the simulator may make the disk fail: each may throw what SQLite would. */
@@ -11,6 +12,8 @@ export interface Faults {
   beforeCommit?(): void;
   /** The batch is on the disk, but whoever wrote it hears of a failure. */
   afterCommit?(): void;
+  /** The tables for reading are about to follow what is on the disk already. */
+  beforeTables?(): void;
   beforeProbe?(): void;
 }
 
@@ -23,6 +26,7 @@ const CACHE_KIB = 16 << 10;
 interface Open {
   readonly connection: Connection;
   readonly rows: EntryRows;
+  readonly follower: TableFollower;
   readonly noticeDone: { run(at: number, id: string): unknown };
 }
 
@@ -55,6 +59,16 @@ export class Writer {
       });
       this.#faults.afterCommit?.();
     });
+  }
+
+  /** Takes the tables for reading one step further; true when they tell of every fact. */
+  followOn(): boolean {
+    let isDone = true;
+    this.#carefully(({ follower }) => {
+      this.#faults.beforeTables?.();
+      isDone = follower.step();
+    });
+    return isDone;
   }
 
   noticeDone(id: string, at: Instant): void {
@@ -121,10 +135,11 @@ function openWriter(file: string): Open {
   try {
     connection.pragma(`cache_size = -${CACHE_KIB}`);
     const rows = new EntryRows(connection);
+    const follower = new TableFollower(connection);
     const noticeDone = connection.prepare<[number, string]>(
       'UPDATE notices SET done_at = ? WHERE id = ? AND done_at IS NULL',
     );
-    return { connection, rows, noticeDone };
+    return { connection, rows, follower, noticeDone };
   } catch (trouble) {
     connection.close();
     throw trouble;

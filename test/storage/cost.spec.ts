@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { connect, type Connection } from '../../src/storage/connection.js';
 import { EntryRows } from '../../src/storage/entry-rows.js';
 import { databaseFile } from '../../src/storage/files.js';
+import { TableFollower } from '../../src/storage/table-follower.js';
 import { atTheEnd, dataFolder, nearStore } from './rig.js';
 
 /** Every statement that writing entries prepares, with how SQLite would find its rows. */
@@ -21,6 +22,7 @@ async function plansOfWriting(): Promise<Map<string, string>> {
     },
   });
   new EntryRows(recording);
+  new TableFollower(recording);
   return new Map(statements.map((sql) => [sql, planOf(connection, sql)]));
 }
 

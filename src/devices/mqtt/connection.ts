@@ -67,6 +67,11 @@ export class Connection {
     this.#run(work);
   }
 
+  /** Nothing but the work that asks this is being done for it. */
+  get isAlmostIdle(): boolean {
+    return this.#inHand === 1 && this.#waiting.length === 0;
+  }
+
   #run(work: () => Promise<void>): void {
     this.#inHand++;
     void work().finally(() => {

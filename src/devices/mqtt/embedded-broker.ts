@@ -44,7 +44,9 @@ const ORDINARY_ENDS = ['keep alive timeout', 'connection closed', 'the broker is
  *
  * A client whose TCP holds small packets back (Nagle, as most libraries leave it) sends the next
  * ask only when ours has acknowledged the packet before, and a server with nothing to say does so
- * after 40 ms. Saying the PUBACK just then carries that acknowledgement with it.
+ * after 40 ms. Saying the PUBACK just then carries that acknowledgement with it. With more asks on
+ * their way there is something to say anyway, and nothing is held: what comes after them would not
+ * be read before.
  */
 const ECHO_MS = 5;
 
@@ -303,7 +305,8 @@ export class EmbeddedBroker implements Broker {
       } catch (error) {
         this.#tell(connection, 'take-failed', String(error));
       }
-      if (message.leaf === 'ask') connection.whenHeard(ECHO_MS, answer);
+      const isEchoed = message.leaf === 'ask' && connection.isAlmostIdle;
+      if (isEchoed) connection.whenHeard(ECHO_MS, answer);
       else answer();
     });
   }

@@ -79,7 +79,7 @@ class Guarded {
     if (this.#gathering) return;
     this.#gathering = true;
     this.socket.cork();
-    setImmediate(() => {
+    process.nextTick(() => {
       this.#gathering = false;
       this.socket.uncork();
     });

@@ -45,7 +45,6 @@ interface Pass {
 export class Screens {
   readonly #parts: ScreensParts;
   readonly #shown = new Map<DeviceId, string>();
-  readonly #later = new Set<DeviceId>();
   #callOff: (() => void) | undefined;
   #outage = false;
 
@@ -91,9 +90,8 @@ export class Screens {
     const counts = touched.queue || touched.windows.size > 0;
     const everything = touched.plan || touched.staff;
     if (!counts && !everything && !touched.calls) return;
-    for (const device of devices) {
-      if (touched.calls && device.kind === 'hall-screen') this.#showNow(device);
-      else this.#later.add(device.id);
+    if (touched.calls) {
+      for (const device of devices) if (device.kind === 'hall-screen') this.#showNow(device);
     }
     this.#callOff ??= this.#parts.clock.after(this.#parts.countsEveryMs ?? 200, () => {
       this.#callOff = undefined;
@@ -102,16 +100,13 @@ export class Screens {
   }
 
   #showLater(): void {
-    const ids = [...this.#later];
-    this.#later.clear();
     // All dispensers show the same, and a hall may have many: it is made once for all of them.
     const pass: Pass = {};
-    for (const id of ids) this.#showNow(this.#parts.roster.device(id), pass);
+    for (const device of this.#parts.roster.hall.devices.values()) this.#showNow(device, pass);
   }
 
   #showNow(device: Device | undefined, pass: Pass = {}): void {
     if (device === undefined || device.kind === 'speaker') return;
-    this.#later.delete(device.id);
     const shown = this.#look(device, pass);
     if (shown === undefined || this.#shown.get(device.id) === shown.text) return;
     this.#shown.set(device.id, shown.text);

@@ -1,7 +1,7 @@
 import type { Zone } from '../../domain/basics/names.js';
 import type { Device } from '../../domain/hall.js';
 import type { Notice } from '../../domain/notices.js';
-import { isoOf } from '../../domain/basics/time.js';
+import { isoOf, type Instant } from '../../domain/basics/time.js';
 import type { Clock } from '../../ledger/clock.js';
 import type { Log } from '../../ledger/log.js';
 import { topicOf } from '../contracts/topics.js';
@@ -72,8 +72,16 @@ export class Speakers {
 
   say(notices: readonly Notice[]): void {
     const now = this.#parts.clock.now();
-    for (const [id, { expiresAt }] of this.#unsaid) if (expiresAt <= now) this.#unsaid.delete(id);
+    this.#dropExpired(now);
     for (const notice of notices) if (notice.expiresAt > now) this.#sayOne(notice);
+  }
+
+  /** The oldest stand first, and live no longer than the others. */
+  #dropExpired(now: Instant): void {
+    for (const [id, { expiresAt }] of this.#unsaid) {
+      if (expiresAt > now) return;
+      this.#unsaid.delete(id);
+    }
   }
 
   /** A speaker has spoken, or knows that it will not. */

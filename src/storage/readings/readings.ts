@@ -12,20 +12,26 @@ import { visitTimes, type VisitGroup, type VisitTimes } from './visits.js';
 /** All that faces may ask of storage: read-only, on a connection of its own, of what is durable. */
 export class Readings {
   readonly #source: DataSource;
+  readonly #tablesFollow: () => Promise<void>;
 
-  constructor(source: DataSource) {
+  /** `tablesFollow` resolves when the tables tell of everything that is durable by then. */
+  constructor(source: DataSource, tablesFollow: () => Promise<void>) {
     this.#source = source;
+    this.#tablesFollow = tablesFollow;
   }
 
-  ratings(group: RatingGroup, period: Period): Promise<RatingCounts[]> {
+  async ratings(group: RatingGroup, period: Period): Promise<RatingCounts[]> {
+    await this.#upToDate();
     return ratingCounts(this.#source, group, period);
   }
 
-  visits(group: VisitGroup, period: Period): Promise<VisitTimes[]> {
+  async visits(group: VisitGroup, period: Period): Promise<VisitTimes[]> {
+    await this.#upToDate();
     return visitTimes(this.#source, group, period);
   }
 
-  history(ticket: TicketId): Promise<TicketHistory | undefined> {
+  async history(ticket: TicketId): Promise<TicketHistory | undefined> {
+    await this.#upToDate();
     return ticketHistory(this.#source, ticket);
   }
 
@@ -35,6 +41,11 @@ export class Readings {
 
   journal(day: DayKey, after?: number): Promise<JournalPage> {
     return journalPage(this.#source, day, after);
+  }
+
+  /** What somebody has just done is in what they read; while the disk fails, what there is. */
+  async #upToDate(): Promise<void> {
+    await this.#tablesFollow().catch(() => {});
   }
 
   close(): Promise<void> {

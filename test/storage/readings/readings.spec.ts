@@ -7,7 +7,7 @@ import { atTheEnd, dataFolder, HallDiary, meddle, morning, nearStore, NINE, TODA
 const WHOLE_DAY = { from: NINE, to: instant(NINE + 24 * 60 * MINUTE_MS) };
 
 async function readingsOf(folder: string): Promise<Readings> {
-  const readings = new Readings(await openForReading(folder));
+  const readings = new Readings(await openForReading(folder), async () => {});
   atTheEnd(() => readings.close());
   return readings;
 }
