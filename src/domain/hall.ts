@@ -17,6 +17,7 @@ import {
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
+import type { WindowTurns } from './queue/conditions.js';
 import { Queue } from './queue/queue.js';
 import type { Reason } from './queue/reason.js';
 
@@ -55,6 +56,8 @@ export interface Hall {
   readonly alerts: Map<string, Alert>;
   readonly paces: Map<ServiceCode, Pace>;
   tally: Tally;
+  /** How far each window is in the ratios it calls by (2 appointments to 1 walk-in). */
+  readonly turns: Map<WindowNumber, WindowTurns>;
   /** When the hall wants to be told the time, and what for. */
   readonly wakes: Map<string, Instant>;
   /** Wrong PINs and passwords in a row, by account. */
@@ -283,6 +286,7 @@ export function emptyHall(): Hall {
     alerts: new Map(),
     paces: new Map(),
     tally: emptyTally(),
+    turns: new Map(),
     wakes: new Map(),
     tries: new Map(),
   };

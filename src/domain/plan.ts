@@ -1,5 +1,6 @@
 import type { DurationMs } from './basics/time.js';
 import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/names.js';
+import type { Level, QueuePolicy } from './queue/policy.js';
 
 /**
  * How this hall is meant to work: the part of the settings that the rules need.
@@ -19,6 +20,8 @@ export interface Plan {
   readonly windows: readonly WindowPlan[];
   readonly headStartMs: Readonly<Record<Lane, DurationMs>>;
   readonly rules: Rules;
+  /** How the next ticket is chosen; left out, by the waiting credit alone. */
+  readonly queue?: QueuePolicy;
 }
 
 /** Open from `fromMinute` to `toMinute` local time on these weekdays (1 = Monday). */
@@ -58,6 +61,8 @@ export interface WindowPlan {
   readonly kind: WindowKind;
   readonly zone: Zone;
   readonly services: readonly ServiceCode[];
+  /** How much it wants each of them; a service that is not named is `normal`. */
+  readonly levels?: Readonly<Record<ServiceCode, Level>>;
   /** The AB post of this window (AB岗): one A clerk, and B clerks in the order they are asked. */
   readonly post?: { readonly a: StaffNo; readonly bs: readonly StaffNo[] };
 }

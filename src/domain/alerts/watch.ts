@@ -2,7 +2,7 @@ import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import { hallIsOpen } from '../calendar/hours.js';
 import { isUncovered } from '../posts/coverage.js';
-import { windowsFor } from '../queue/next.js';
+import { isServed } from '../queue/next.js';
 import type { LineKey } from '../queue/queue.js';
 import { touchedBy, type Touched } from '../touched.js';
 
@@ -24,7 +24,7 @@ export function unservedKey(line: LineKey): string {
 export function isUnserved(hall: Hall, line: LineKey): boolean {
   return (
     hall.queue.count(line) > 0 &&
-    windowsFor(hall, line).length === 0 &&
+    !isServed(hall, line) &&
     hallIsOpen(hall.plan, hall.now)
   );
 }

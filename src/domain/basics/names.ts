@@ -16,6 +16,8 @@ export type VisitId = string;
 export type CallId = string;
 /** `20261121-A-51`: the hall day, the series and the first serial of a block of numbers. */
 export type LeaseId = string;
+/** What a line leads to: a service, or one window alone after a transfer. */
+export type LineKey = ServiceCode | `window:${WindowNumber}`;
 /** Part of the hall with its own screens and voice. */
 export type Zone = string;
 /** Given by whoever saw the input first; one id, one effect. */

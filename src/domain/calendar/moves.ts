@@ -63,6 +63,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
   for (const map of [
     hall.tickets, hall.numbers, hall.series, hall.leases, hall.windows, hall.calls, hall.visits,
     hall.staff, hall.devices, hall.handOvers, hall.alerts, hall.paces, hall.wakes, hall.tries,
+    hall.turns,
   ]) map.clear();
   hall.queue.clear();
   hall.heldTickets.clear();

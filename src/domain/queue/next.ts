@@ -1,14 +1,22 @@
 import { need } from '../basics/bug.js';
-import type { WindowNumber } from '../basics/names.js';
+import type { TicketId, WindowNumber } from '../basics/names.js';
+import type { Instant } from '../basics/time.js';
 import type { Hall, Ticket, Window } from '../hall.js';
 import { lineKeyOf, standingOf } from '../tickets/standing.js';
-import type { Standing } from './line.js';
+import { byLevel, choose, type Choice, type Head, type Won } from './choice.js';
+import { waitedMs } from './conditions.js';
 import type { LineKey } from './queue.js';
-import type { Candidate, Reason } from './reason.js';
+import { CANDIDATES_MAX, type Candidate, type Reason } from './reason.js';
+import { turnOf } from './turns.js';
+import { wantsOf, type Wants } from './wants.js';
 
 /** The lines a window calls from: its services', and its own after transfers. */
 export function linesOf(window: Window): LineKey[] {
   return [`window:${window.number}`, ...window.plan.services];
+}
+
+function callsFrom(window: Window, key: LineKey): boolean {
+  return window.plan.services.includes(key) || key === `window:${window.number}`;
 }
 
 /** How many tickets this window could call now. */
@@ -16,19 +24,64 @@ export function waitingAt(hall: Hall, window: Window): number {
   return linesOf(window).reduce((total, key) => total + hall.queue.count(key), 0);
 }
 
-/** The ticket the window is to call next, or nobody: the earliest effective arrival. */
-export function nextTicket(hall: Hall, window: Window): Ticket | undefined {
-  const head = hall.queue.heads(linesOf(window))[0];
+/** The ticket the window is to call next, or nobody; `at` where that is not the hall's now. */
+export function nextTicket(hall: Hall, window: Window, at = hall.now): Ticket | undefined {
+  const head = chosenAt(hall, window, at)?.head;
   return head === undefined ? undefined : need(hall.tickets, head.ticket, 'ticket');
 }
 
-/** Why this ticket: everybody who stood first in a line of the window, as they counted. */
-export function reasonFor(hall: Hall, window: Window, rule: Reason['rule']): Reason {
-  const heads = hall.queue.heads(linesOf(window));
+/** Whom the window is to call next, and why; nothing where nobody waits for it. */
+export function nextCall(
+  hall: Hall,
+  window: Window,
+  at: Instant,
+): { readonly ticket: Ticket; readonly reason: Reason } | undefined {
+  const choice = chosenAt(hall, window, at);
+  if (choice === undefined) return undefined;
+  const { head, won } = choice;
+  const picture = considered(hall, window, { at, first: head });
+  const reason = { rule: won.rule, ...picture, ...toldOf(won) };
+  return { ticket: need(hall.tickets, head.ticket, 'ticket'), reason };
+}
+
+/** The reason of a call by number: everybody who stood first in a line and was passed over. */
+export function reasonByNumber(hall: Hall, window: Window, at: Instant): Reason {
+  return { rule: 'called-by-number', ...considered(hall, window, { at }) };
+}
+
+function chosenAt(hall: Hall, window: Window, at: Instant): Choice | undefined {
+  const state = {
+    waiting: (line: LineKey) => hall.queue.count(line),
+    turnOf: (condition: string) => turnOf(hall, window, condition),
+  };
+  return choose(headsAt(hall, window), wantsOf(hall.plan, window.plan), state, at);
+}
+
+/** Who stands first in each lane of each line of this window, in no order. */
+function headsAt(hall: Hall, window: Window): Head[] {
+  const serviceOf = (ticket: TicketId) => need(hall.tickets, ticket, 'ticket').service;
+  return hall.queue.firsts(linesOf(window), serviceOf);
+}
+
+/** A rule without figures of its own says it all by its name. */
+function toldOf(won: Won): { readonly won?: Won } {
+  return won.rule === 'earliest-effective-arrival' ? {} : { won };
+}
+
+function considered(
+  hall: Hall,
+  window: Window,
+  { at, first }: { readonly at: Instant; readonly first?: Head },
+): Pick<Reason, 'candidates' | 'waiting' | 'more'> {
+  const wants = wantsOf(hall.plan, window.plan);
+  const heads = headsAt(hall, window).sort(byLevel(wants));
+  if (first !== undefined) bringForward(heads, first);
+  const named = heads.slice(0, CANDIDATES_MAX);
+  const more = heads.length - named.length;
   return {
-    rule,
-    candidates: heads.map((head) => candidateOf(hall, head)),
+    candidates: named.map((head) => candidateOf(hall, head, { wants, at })),
     waiting: waitingAt(hall, window),
+    ...(more === 0 ? {} : { more }),
   };
 }
 
@@ -40,16 +93,24 @@ export function aheadOf(hall: Hall, ticket: Ticket): number {
 
 /** Whether the window may call this waiting ticket. */
 export function mayCall(window: Window, ticket: Ticket): boolean {
-  return linesOf(window).includes(lineKeyOf(ticket));
+  return callsFrom(window, lineKeyOf(ticket));
 }
 
 /** The windows that could call from this line: staffed and neither closed nor paused. */
 export function windowsFor(hall: Hall, key: LineKey): WindowNumber[] {
   const numbers: WindowNumber[] = [];
   for (const window of hall.windows.values()) {
-    if (isAtWork(window) && linesOf(window).includes(key)) numbers.push(window.number);
+    if (isAtWork(window) && callsFrom(window, key)) numbers.push(window.number);
   }
   return numbers;
+}
+
+/** Whether somebody is at work who could call from this line. */
+export function isServed(hall: Hall, key: LineKey): boolean {
+  for (const window of hall.windows.values()) {
+    if (isAtWork(window) && callsFrom(window, key)) return true;
+  }
+  return false;
 }
 
 /** Open and staffed: somebody sits there and takes tickets. */
@@ -58,16 +119,28 @@ export function isAtWork(window: Window): boolean {
   return window.clerk !== undefined && (at === 'open' || at === 'calling' || at === 'serving');
 }
 
-function candidateOf(hall: Hall, standing: Standing): Candidate {
-  const ticket = need(hall.tickets, standing.ticket, 'ticket');
-  const since = ticket.place.at === 'waiting' ? ticket.place.since : ticket.takenAt;
+function bringForward(heads: Head[], first: Head): void {
+  const at = heads.findIndex(({ ticket }) => ticket === first.ticket);
+  heads.unshift(...heads.splice(at, 1));
+}
+
+function candidateOf(
+  hall: Hall,
+  head: Head,
+  { wants, at }: { readonly wants: Wants; readonly at: Instant },
+): Candidate {
+  const ticket = need(hall.tickets, head.ticket, 'ticket');
+  const { place, takenAt } = ticket;
   return {
     ticket: ticket.id,
     number: ticket.number,
     service: ticket.service,
     lane: ticket.lane,
-    since,
-    headStartMs: hall.plan.headStartMs[ticket.lane],
-    effectiveAt: standing.effectiveAt,
+    since: place.at === 'waiting' ? place.since : takenAt,
+    headStartMs: wants.headStartMs[ticket.lane],
+    effectiveAt: head.effectiveAt,
+    level: wants.levelOf(head.key),
+    waitedMs: waitedMs(head, wants, at),
+    creditMs: at - head.effectiveAt,
   };
 }

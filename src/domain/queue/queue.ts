@@ -1,8 +1,14 @@
-import { LANES, type Lane, type ServiceCode, type WindowNumber } from '../basics/names.js';
+import {
+  LANES,
+  type Lane,
+  type LineKey,
+  type ServiceCode,
+  type TicketId,
+} from '../basics/names.js';
+import type { Head } from './head.js';
 import { compareStandings, Line, type Standing } from './line.js';
 
-/** What a line leads to: a service, or one window alone after a transfer. */
-export type LineKey = ServiceCode | `window:${WindowNumber}`;
+export type { LineKey } from '../basics/names.js';
 
 /** Everybody who waits in the hall: a line for each lane of each service. */
 export class Queue {
@@ -34,7 +40,7 @@ export class Queue {
     return total;
   }
 
-  /** Who stands first in each lane of these lines, in the order they would be called. */
+  /** Who stands first in each lane of these lines, earliest effective arrival first. */
   heads(keys: readonly LineKey[]): Standing[] {
     const heads: Standing[] = [];
     for (const key of keys) {
@@ -43,6 +49,20 @@ export class Queue {
       }
     }
     return heads.sort(compareStandings);
+  }
+
+  /** The same for a choice, in no order; the service is asked for a window's own. */
+  firsts(keys: readonly LineKey[], serviceOf: (ticket: TicketId) => ServiceCode): Head[] {
+    const heads: Head[] = [];
+    for (const key of keys) {
+      for (const [lane, line] of this.#lines.get(key) ?? []) {
+        if (line.head === undefined) continue;
+        const { ticket, effectiveAt, order } = line.head;
+        const service = key.startsWith('window:') ? serviceOf(ticket) : key;
+        heads.push({ key, lane, service, effectiveAt, order, ticket });
+      }
+    }
+    return heads;
   }
 
   /** Every line that has somebody in it, with its lanes. */

@@ -2,6 +2,7 @@ import { need } from '../basics/bug.js';
 import type { Instant } from '../basics/time.js';
 import type { Fact, FactOf, TicketFact } from '../facts.js';
 import type { Call, Hall, Place, Ticket } from '../hall.js';
+import { countTurn } from '../queue/turns.js';
 import { contentOf } from './lease-moves.js';
 import { lineKeyOf, standingOf } from './standing.js';
 
@@ -81,6 +82,7 @@ function call(hall: Hall, fact: FactOf<'ticket.called'> & Fact): void {
   const window = need(hall.windows, fact.window, 'window');
   moveTicket(hall, ticket, { at: 'called', window: fact.window, call: fact.call });
   ticket.calls += 1;
+  countTurn(hall, window, fact.call, ticket);
   window.state = { at: 'calling', call: fact.call, since: fact.at };
   const made: Call = {
     id: fact.call,

@@ -1,9 +1,10 @@
 import { need } from '../basics/bug.js';
+import type { Instant } from '../basics/time.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
-import { mayCall, nextTicket, reasonFor } from '../queue/next.js';
+import { mayCall, nextCall, reasonByNumber } from '../queue/next.js';
 import type { Reason } from '../queue/reason.js';
 import { ticketNumbered } from '../tickets/numbering.js';
 import { reachStaffed, whyNotFree } from './authority.js';
@@ -17,9 +18,9 @@ export function decideCall(hall: Hall, input: CallInput): Decision {
   const { window, clerk } = reach;
   switch (input.kind) {
     case 'ticket.next':
-      return next(hall, window, clerk);
+      return next(hall, { window, clerk, at: input.at });
     case 'ticket.call':
-      return callNumber(hall, { window, clerk, number: input.number });
+      return callNumber(hall, { window, clerk, number: input.number, at: input.at });
     case 'ticket.recall':
       return recall(hall, window);
     case 'ticket.no-show':
@@ -27,18 +28,21 @@ export function decideCall(hall: Hall, input: CallInput): Decision {
   }
 }
 
-function next(hall: Hall, window: Window, clerk: string): Decision {
+function next(
+  hall: Hall,
+  { window, clerk, at }: { window: Window; clerk: string; at: Instant },
+): Decision {
   const busy = whyNotFree(window);
   if (busy !== undefined) return refuse(busy);
-  const ticket = nextTicket(hall, window);
-  if (ticket === undefined) return refuse('nobody-waiting');
-  const reason = reasonFor(hall, window, 'earliest-effective-arrival');
+  const chosen = nextCall(hall, window, at);
+  if (chosen === undefined) return refuse('nobody-waiting');
+  const { ticket, reason } = chosen;
   return agree({ of: 'window', window: window.number }, called(ticket, { window, clerk, reason }));
 }
 
 function callNumber(
   hall: Hall,
-  { window, clerk, number }: { window: Window; clerk: string; number: string },
+  { window, clerk, number, at }: { window: Window; clerk: string; number: string; at: Instant },
 ): Decision {
   const busy = whyNotFree(window);
   if (busy !== undefined) return refuse(busy);
@@ -46,7 +50,7 @@ function callNumber(
   if (ticket === undefined) return refuse('unknown-ticket');
   const refused = whyNotCallable(window, ticket);
   if (refused !== undefined) return refuse(refused);
-  const reason = reasonFor(hall, window, 'called-by-number');
+  const reason = reasonByNumber(hall, window, at);
   return agree({ of: 'window', window: window.number }, called(ticket, { window, clerk, reason }));
 }
 
