@@ -73,6 +73,7 @@
 #define JH_F_APPOINTMENT "appointment"
 #define JH_F_ASKED_TO_COVER "askedToCover"
 #define JH_F_AT "at"
+#define JH_F_BACK "back"
 #define JH_F_CALL_ID "callId"
 #define JH_F_CALLS "calls"
 #define JH_F_CLERK "clerk"
@@ -598,6 +599,8 @@ static inline jh_pad_state jh_pad_state_from(const char *word) {
 #define JH_REFUSAL_NOBODY_SERVING_NAME "nobody-serving"
 #define JH_REFUSAL_NOBODY_WAITING_NAME "nobody-waiting"
 #define JH_REFUSAL_RECALL_LIMIT_NAME "recall-limit"
+#define JH_REFUSAL_CLERK_NOT_HERE_NAME "clerk-not-here"
+#define JH_REFUSAL_NOBODY_SENT_IT_NAME "nobody-sent-it"
 #define JH_REFUSAL_BAD_TRANSFER_NAME "bad-transfer"
 #define JH_REFUSAL_UNKNOWN_CLERK_NAME "unknown-clerk"
 #define JH_REFUSAL_WRONG_PIN_NAME "wrong-pin"
@@ -664,6 +667,8 @@ typedef enum jh_refusal {
   JH_REFUSAL_NOBODY_SERVING,
   JH_REFUSAL_NOBODY_WAITING,
   JH_REFUSAL_RECALL_LIMIT,
+  JH_REFUSAL_CLERK_NOT_HERE,
+  JH_REFUSAL_NOBODY_SENT_IT,
   JH_REFUSAL_BAD_TRANSFER,
   JH_REFUSAL_UNKNOWN_CLERK,
   JH_REFUSAL_WRONG_PIN,
@@ -732,6 +737,8 @@ static inline const char *jh_refusal_name(jh_refusal value) {
     case JH_REFUSAL_NOBODY_SERVING: return JH_REFUSAL_NOBODY_SERVING_NAME;
     case JH_REFUSAL_NOBODY_WAITING: return JH_REFUSAL_NOBODY_WAITING_NAME;
     case JH_REFUSAL_RECALL_LIMIT: return JH_REFUSAL_RECALL_LIMIT_NAME;
+    case JH_REFUSAL_CLERK_NOT_HERE: return JH_REFUSAL_CLERK_NOT_HERE_NAME;
+    case JH_REFUSAL_NOBODY_SENT_IT: return JH_REFUSAL_NOBODY_SENT_IT_NAME;
     case JH_REFUSAL_BAD_TRANSFER: return JH_REFUSAL_BAD_TRANSFER_NAME;
     case JH_REFUSAL_UNKNOWN_CLERK: return JH_REFUSAL_UNKNOWN_CLERK_NAME;
     case JH_REFUSAL_WRONG_PIN: return JH_REFUSAL_WRONG_PIN_NAME;
@@ -801,6 +808,8 @@ static inline jh_refusal jh_refusal_from(const char *word) {
   if (strcmp(word, JH_REFUSAL_NOBODY_SERVING_NAME) == 0) return JH_REFUSAL_NOBODY_SERVING;
   if (strcmp(word, JH_REFUSAL_NOBODY_WAITING_NAME) == 0) return JH_REFUSAL_NOBODY_WAITING;
   if (strcmp(word, JH_REFUSAL_RECALL_LIMIT_NAME) == 0) return JH_REFUSAL_RECALL_LIMIT;
+  if (strcmp(word, JH_REFUSAL_CLERK_NOT_HERE_NAME) == 0) return JH_REFUSAL_CLERK_NOT_HERE;
+  if (strcmp(word, JH_REFUSAL_NOBODY_SENT_IT_NAME) == 0) return JH_REFUSAL_NOBODY_SENT_IT;
   if (strcmp(word, JH_REFUSAL_BAD_TRANSFER_NAME) == 0) return JH_REFUSAL_BAD_TRANSFER;
   if (strcmp(word, JH_REFUSAL_UNKNOWN_CLERK_NAME) == 0) return JH_REFUSAL_UNKNOWN_CLERK;
   if (strcmp(word, JH_REFUSAL_WRONG_PIN_NAME) == 0) return JH_REFUSAL_WRONG_PIN;

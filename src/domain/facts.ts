@@ -25,6 +25,7 @@ import type { By } from './inputs.js';
 import type { Plan } from './plan.js';
 import type { Reason } from './queue/reason.js';
 import type { RefusalCode } from './refusals.js';
+import type { ErrandChoice, SentBy } from './tickets/wishes.js';
 
 /**
  * What has happened in the hall: written once, never altered, enough to replay the day.
@@ -102,7 +103,11 @@ export type TicketFact =
       readonly window: WindowNumber }
   /** Back in a line, after a transfer or a return, without queuing from the end. */
   | { readonly kind: 'ticket.rejoined'; readonly ticket: TicketId; readonly service: ServiceCode;
-      readonly lane: Lane; readonly effectiveAt: Instant; readonly only?: WindowNumber }
+      readonly lane: Lane; readonly effectiveAt: Instant; readonly only?: WindowNumber;
+      /** Waits for this clerk by name, in the line of the window where that clerk is. */
+      readonly clerk?: StaffNo; readonly sentBy?: SentBy;
+      /** Why this of the ticket's services comes next. */
+      readonly chosen?: ErrandChoice }
   | { readonly kind: 'ticket.cancelled'; readonly ticket: TicketId }
   | { readonly kind: 'ticket.expired'; readonly ticket: TicketId };
 

@@ -20,6 +20,7 @@ import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
 import type { WindowTurns } from './queue/conditions.js';
 import { Queue } from './queue/queue.js';
 import type { Reason } from './queue/reason.js';
+import type { SentBy } from './tickets/wishes.js';
 
 /**
  * A hall as it is at one moment, in memory.
@@ -78,6 +79,8 @@ export interface Ticket {
   /** HMAC of the person, when the dispenser sent one; never a name or a number. */
   readonly person?: string;
   readonly elderly: boolean;
+  /** Who sent it on last, after a transfer. */
+  sentBy?: SentBy;
   /** The block it is from, where its dispenser gave it out by itself (离线). */
   readonly lease?: LeaseId;
 }
@@ -104,7 +107,9 @@ export type Ended = 'finished' | 'no-show' | 'cancelled' | 'expired' | 'transfer
 export type Place =
   | { readonly at: 'waiting'; readonly since: Instant; readonly effectiveAt: Instant;
       /** Set after a transfer to one window: only that window may call it. */
-      readonly only?: WindowNumber }
+      readonly only?: WindowNumber;
+      /** The clerk it waits for by name, who is at that window. */
+      readonly clerk?: StaffNo }
   | { readonly at: 'called'; readonly window: WindowNumber; readonly call: CallId }
   | { readonly at: 'serving'; readonly window: WindowNumber; readonly visit: VisitId }
   | { readonly at: 'held'; readonly window: WindowNumber; readonly visit: VisitId;

@@ -17,6 +17,7 @@ import type { Instant } from './basics/time.js';
 import type { DevicePlace } from './hall.js';
 import type { Plan } from './plan.js';
 import type { RefusalCode } from './refusals.js';
+import type { TransferGoal } from './tickets/wishes.js';
 
 /**
  * Who did it: a device, a member of staff, whoever holds a ticket's link, the clock, whoever sets
@@ -104,7 +105,7 @@ export type ServingInput =
   | { readonly kind: 'ticket.hold'; readonly window: WindowNumber; readonly holdKind: HoldKind }
   | { readonly kind: 'ticket.resume'; readonly window: WindowNumber; readonly number: string }
   | { readonly kind: 'ticket.transfer'; readonly window: WindowNumber;
-      readonly to: { readonly service: ServiceCode } | { readonly window: WindowNumber } };
+      readonly to: TransferGoal };
 
 /** What came of checking a PIN or password at the edge; the secret itself stops there. */
 export type Proof = 'right' | 'wrong' | 'not-set' | 'session';

@@ -1,6 +1,7 @@
 import type { DurationMs } from './basics/time.js';
 import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/names.js';
 import type { Level, QueuePolicy } from './queue/policy.js';
+import type { ServiceLimits, TicketPolicy } from './tickets/policy.js';
 
 /**
  * How this hall is meant to work: the part of the settings that the rules need.
@@ -22,6 +23,7 @@ export interface Plan {
   readonly rules: Rules;
   /** How the next ticket is chosen; left out, by the waiting credit alone. */
   readonly queue?: QueuePolicy;
+  readonly tickets?: TicketPolicy;
 }
 
 /** Open from `fromMinute` to `toMinute` local time on these weekdays (1 = Monday). */
@@ -41,6 +43,7 @@ export interface ServicePlan {
   readonly targetWaitMs: DurationMs;
   /** Empty means the hall's own hours. */
   readonly hours: readonly Hours[];
+  readonly limits?: ServiceLimits;
 }
 
 export const WINDOW_KINDS = [

@@ -42,6 +42,8 @@ export const REFUSALS = {
   'nobody-serving': { zh: '没有正在办理的号码', en: 'No ticket is being served' },
   'nobody-waiting': { zh: '无人等候', en: 'Nobody is waiting' },
   'recall-limit': { zh: '重呼次数已满', en: 'Recalled as often as allowed' },
+  'clerk-not-here': { zh: '该工作人员不在窗口', en: 'That clerk is at no window now' },
+  'nobody-sent-it': { zh: '该号码不是转来的', en: 'The ticket was sent here by nobody' },
   'bad-transfer': { zh: '不能转到该处', en: 'The ticket cannot go there' },
 
   'unknown-clerk': { zh: '没有该工作人员', en: 'There is no such clerk' },

@@ -10,6 +10,7 @@ import type { Hall } from './hall.js';
 import type { Outcome, Reply, TimedInput } from './inputs.js';
 import type { Notice } from './notices.js';
 import { noticesOf } from './announce.js';
+import { followClerks } from './tickets/following.js';
 import { ticketView, visitReply, windowView } from './views.js';
 
 /** All that one input did to the hall. */
@@ -43,6 +44,7 @@ export function step(hall: Hall, input: TimedInput): Step {
   const { facts: decided, answer } = decide(hall, input);
   happen(decided);
   if (!answer.ok) happen([{ kind: 'input.refused', what: input.kind, code: answer.refusal.code }]);
+  happen(followClerks(hall, facts), 'clock');
   happen(watch(hall, facts), 'clock');
   return { facts, outcome: outcomeOf(hall, answer), notices: noticesOf(hall, facts) };
 }

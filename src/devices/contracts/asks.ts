@@ -3,6 +3,7 @@ import { Bug } from '../../domain/basics/bug.js';
 import type { Device } from '../../domain/hall.js';
 import { instant, type Instant } from '../../domain/basics/time.js';
 import type { InputBody, Input, KeptTicket, Proof, RatingInput } from '../../domain/inputs.js';
+import type { TransferGoal } from '../../domain/tickets/wishes.js';
 import type { Ask, AskOf } from './messages.js';
 
 /** An ask with who made it, and what came of checking its PIN, where it has one. */
@@ -149,15 +150,19 @@ function callerBody(window: WindowNumber, ask: CallerAsk): InputBody {
       return { kind: ask.kind, window, number: ask.number };
     case 'ticket.hold':
       return { kind: ask.kind, window, holdKind: ask.holdKind };
-    case 'ticket.transfer': {
-      const to = 'service' in ask ? { service: ask.service } : { window: ask.window };
-      return { kind: ask.kind, window, to };
-    }
+    case 'ticket.transfer':
+      return { kind: ask.kind, window, to: goalOf(ask) };
     case 'window.pause':
       return { kind: ask.kind, window, reason: ask.reason };
     default:
       return { kind: ask.kind, window };
   }
+}
+
+function goalOf(ask: AskOf<'ticket.transfer'>): TransferGoal {
+  if ('service' in ask) return { service: ask.service };
+  if ('window' in ask) return { window: ask.window };
+  return 'clerk' in ask ? { clerk: ask.clerk } : { back: true };
 }
 
 function windowOf(device: Device): WindowNumber {

@@ -118,11 +118,13 @@ function rejoin(hall: Hall, fact: FactOf<'ticket.rejoined'> & Fact): void {
   moveTicket(hall, ticket, { at: 'ended', how: 'transferred', since: fact.at });
   ticket.service = fact.service;
   ticket.lane = fact.lane;
+  if (fact.sentBy !== undefined) ticket.sentBy = fact.sentBy;
   moveTicket(hall, ticket, {
     at: 'waiting',
     since: fact.at,
     effectiveAt: fact.effectiveAt,
     ...(fact.only === undefined ? {} : { only: fact.only }),
+    ...(fact.clerk === undefined ? {} : { clerk: fact.clerk }),
   });
 }
 

@@ -5,7 +5,7 @@ import type { FactBody } from '../facts.js';
 import type { Hall, Ticket, Visit, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { ticketNumbered } from '../tickets/numbering.js';
-import { plannedService } from '../tickets/tickets.js';
+import { transferFacts } from '../tickets/transfer.js';
 import { reachStaffed, whyNotFree } from './authority.js';
 
 type ServingInput = TimedInputOf<
@@ -102,33 +102,9 @@ function mayResume(window: Window, ticket: Ticket): boolean {
 function transfer(hall: Hall, window: Window, input: TimedInputOf<'ticket.transfer'>): Decision {
   const visit = visitInHand(hall, window);
   if (visit === undefined) return refuse('nobody-serving');
-  const ticket = need(hall.tickets, visit.ticket, 'ticket');
-  const goal = goalOf(hall, { window, ticket, to: input.to });
-  if (goal === undefined) return refuse('bad-transfer');
-  return agree({ of: 'window', window: window.number }, ended(visit, 'transferred'), {
-    kind: 'ticket.rejoined',
-    ticket: ticket.id,
-    lane: 'transferred',
-    // Counted from when the ticket was taken: nobody queues again from the end.
-    effectiveAt: plus(ticket.takenAt, -hall.plan.headStartMs.transferred),
-    ...goal,
-  });
-}
-
-function goalOf(
-  hall: Hall,
-  { window, ticket, to }: {
-    window: Window;
-    ticket: Ticket;
-    to: TimedInputOf<'ticket.transfer'>['to'];
-  },
-): { service: string; only?: number } | undefined {
-  if ('service' in to) {
-    const known = plannedService(hall, to.service) !== undefined;
-    return known && to.service !== ticket.service ? { service: to.service } : undefined;
-  }
-  const known = hall.windows.has(to.window) && to.window !== window.number;
-  return known ? { service: ticket.service, only: to.window } : undefined;
+  const facts = transferFacts(hall, { window, visit, to: input.to, at: input.at });
+  if (typeof facts === 'string') return refuse(facts);
+  return agree({ of: 'window', window: window.number }, ...facts);
 }
 
 function visitInHand(hall: Hall, window: Window): Visit | undefined {
@@ -136,7 +112,7 @@ function visitInHand(hall: Hall, window: Window): Visit | undefined {
   return need(hall.visits, window.state.visit, 'visit');
 }
 
-function ended(visit: Visit, how: 'finished' | 'transferred'): FactBody {
+function ended(visit: Visit, how: 'finished'): FactBody {
   const { id, ticket, window, clerk } = visit;
   return { kind: 'visit.ended', visit: id, ticket, window, clerk, how };
 }

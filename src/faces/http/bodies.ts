@@ -7,6 +7,7 @@ import {
   ROLES,
   type RatingLevel,
 } from '../../domain/basics/names.js';
+import type { TransferGoal } from '../../domain/tickets/wishes.js';
 
 /**
  * What the hall reads by HTTP, as schemas that both check it and describe it.
@@ -60,12 +61,26 @@ export const holdBody = z.object({ holdKind: z.enum(HOLD_KINDS) }).meta({ id: 'H
 export const postBody = z.object({ post: windowNumber }).meta({ id: 'Post' });
 
 export const transferBody = z
-  .object({ service: serviceCode.optional(), window: windowNumber.optional() })
+  .object({
+    service: serviceCode.optional(),
+    window: windowNumber.optional(),
+    clerk: staffNo.optional(),
+    back: z.literal(true).optional(),
+  })
   .refine(
-    (to) => (to.service === undefined) !== (to.window === undefined),
-    'must name a service or a window, and not both',
+    (to) => Object.values(to).filter((goal) => goal !== undefined).length === 1,
+    'must name a service, a window or a clerk, or say back, and only one of them',
   )
   .meta({ id: 'TransferTicket' });
+
+/** Where a body that passed `transferBody` sends the ticket. */
+export function transferGoal(
+  { service, window, clerk }: z.infer<typeof transferBody>,
+): TransferGoal {
+  if (service !== undefined) return { service };
+  if (window !== undefined) return { window };
+  return clerk === undefined ? { back: true } : { clerk };
+}
 
 export const handOverBody = z
   .object({ to: staffNo.optional(), note: text(500).optional() })

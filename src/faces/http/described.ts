@@ -25,7 +25,7 @@ export const SUMMARIES = {
   'WindowRoutes.noShow': 'The called ticket did not come',
   'WindowRoutes.hold': 'Put the visit on hold',
   'WindowRoutes.resumeTicket': 'Take a held ticket up again',
-  'WindowRoutes.transfer': 'Send the ticket to another service or window',
+  'WindowRoutes.transfer': 'Send the ticket to another service, window or clerk, or back',
   'WindowRoutes.handOver': 'Offer the post to the B clerks',
   'WindowRoutes.accept': 'Accept the offered post',
   'WindowRoutes.decline': 'Decline the offered post',

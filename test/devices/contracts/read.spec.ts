@@ -64,10 +64,10 @@ describe('a message that breaks the contract', () => {
     ['{"v":1,"id":"3-1","kind":"ticket.sell"}', 'kind is none that the contract knows'],
     ['{"v":1,"id":"3-1","kind":["ticket.next"]}', 'kind is none that the contract knows'],
     ['{"v":1,"id":"3-1","kind":"rating.give"}', 'a caller may not ask rating.give'],
-    ['{"v":1,"id":"3-1","kind":"ticket.transfer"}', 'exactly one of service, window is needed'],
+    ['{"v":1,"id":"3-1","kind":"ticket.transfer"}', 'exactly one of service, window, clerk, back is needed'],
     [
       '{"v":1,"id":"3-1","kind":"ticket.transfer","service":"tax","window":3}',
-      'exactly one of service, window is needed',
+      'exactly one of service, window, clerk, back is needed',
     ],
     ['{"v":1,"id":"3-1","kind":"ticket.call","number":12}', 'number must be text'],
     [

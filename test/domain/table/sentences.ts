@@ -127,6 +127,12 @@ const WINDOWS: readonly Reading[] = [
   [/^w(?<w>\d+) transfer to w(?<to>\d+)$/, (words) => ({ body: {
     kind: 'ticket.transfer', window: windowOf(words), to: { window: Number(words['to']) },
   } })],
+  [/^w(?<w>\d+) transfer to clerk (?<to>\S+)$/, (words) => ({ body: {
+    kind: 'ticket.transfer', window: windowOf(words), to: { clerk: need(words, 'to') },
+  } })],
+  [/^w(?<w>\d+) transfer back$/, (words) => ({ body: {
+    kind: 'ticket.transfer', window: windowOf(words), to: { back: true },
+  } })],
   [/^w(?<w>\d+) transfer to (?<to>\S+)$/, (words) => ({ body: {
     kind: 'ticket.transfer', window: windowOf(words), to: { service: need(words, 'to') },
   } })],

@@ -27,8 +27,9 @@ export type FaultCode = string;
 /** The lane that a device may ask for. */
 export type AskedLane = 'ordinary' | 'appointment' | 'priority';
 /**
- * The ticket goes to another service or another window without queuing again from the end.
- * Exactly one of the two is given.
+ * The ticket goes to another service, another window, a clerk by staff number or back to
+ * whoever sent it; by the rule of the hall it keeps its place or joins at the end. Exactly one
+ * of the four is given.
  */
 export type TicketTransferAsk =
   | {
@@ -42,6 +43,23 @@ export type TicketTransferAsk =
       id: MessageId;
       kind: 'ticket.transfer';
       window: WindowNumber;
+    }
+  | {
+      v: Version;
+      id: MessageId;
+      kind: 'ticket.transfer';
+      /**
+       * The clerk it is sent to, at whichever window that clerk is; it follows the clerk, and
+       * joins the line of its service when the clerk leaves.
+       */
+      clerk: StaffNo;
+    }
+  | {
+      v: Version;
+      id: MessageId;
+      kind: 'ticket.transfer';
+      /** Back to the clerk who sent it here. */
+      back: true;
     };
 /** The number over the window. */
 export type WindowNumber = number;

@@ -14,6 +14,7 @@ import {
   postBody,
   resumeBody,
   transferBody,
+  transferGoal,
   windowInPath,
 } from '../bodies.js';
 import { Ask, May, Who, type Asking } from '../door.js';
@@ -164,8 +165,7 @@ export class WindowRoutes {
     @AtWindow() window: WindowNumber,
     @Body({ schema: transferBody }) body: z.infer<typeof transferBody>,
   ) {
-    const to = body.window === undefined ? { service: body.service ?? '' } : { window: body.window };
-    return this.#press(ask, { kind: 'ticket.transfer', window, to });
+    return this.#press(ask, { kind: 'ticket.transfer', window, to: transferGoal(body) });
   }
 
   @Post('hand-over')

@@ -1,0 +1,76 @@
+import { need } from '../basics/bug.js';
+import { plus, type Instant } from '../basics/time.js';
+import type { FactBody, FactOf } from '../facts.js';
+import type { Hall, Ticket, Visit, Window } from '../hall.js';
+import type { RefusalCode } from '../refusals.js';
+import { windowOfClerk } from '../windows/sign-in.js';
+import { plannedService } from './tickets.js';
+import type { TransferGoal } from './wishes.js';
+
+/** Which line the ticket joins: a service's, or one window's, for its clerk where one is named. */
+type Goal = Pick<FactOf<'ticket.rejoined'>, 'service' | 'only' | 'clerk'>;
+
+interface Sending {
+  readonly window: Window;
+  readonly visit: Visit;
+  readonly to: TransferGoal;
+  readonly at: Instant;
+}
+
+/**
+ * The facts of sending the served ticket on (转办), or why it cannot go there.
+ *
+ * By the rule of the hall it keeps its place, counted from when it was taken, or joins at the
+ * end. Who sent it is kept, so that the next clerk can send it back.
+ */
+export function transferFacts(hall: Hall, sending: Sending): readonly FactBody[] | RefusalCode {
+  const { visit, at } = sending;
+  const ticket = need(hall.tickets, visit.ticket, 'ticket');
+  const goal = goalOf(hall, ticket, sending);
+  if (typeof goal === 'string') return goal;
+  const { id, window, clerk } = visit;
+  const toEnd = hall.plan.tickets?.transfer === 'to-end';
+  return [
+    { kind: 'visit.ended', visit: id, ticket: ticket.id, window, clerk, how: 'transferred' },
+    {
+      kind: 'ticket.rejoined',
+      ticket: ticket.id,
+      lane: 'transferred',
+      effectiveAt: plus(toEnd ? at : ticket.takenAt, -hall.plan.headStartMs.transferred),
+      ...goal,
+      sentBy: { window, clerk, service: ticket.service },
+    },
+  ];
+}
+
+function goalOf(hall: Hall, ticket: Ticket, { window, to }: Sending): Goal | RefusalCode {
+  if ('service' in to) {
+    const known = plannedService(hall, to.service) !== undefined;
+    return known && to.service !== ticket.service ? { service: to.service } : 'bad-transfer';
+  }
+  if ('window' in to) {
+    const known = hall.windows.has(to.window) && to.window !== window.number;
+    return known ? { service: ticket.service, only: to.window } : 'bad-transfer';
+  }
+  return 'clerk' in to ? clerkGoal(hall, { ticket, window, clerk: to.clerk }) : backTo(hall, ticket);
+}
+
+/** Whoever is named must sit at some other window now: nobody waits for somebody who is away. */
+function clerkGoal(
+  hall: Hall,
+  { ticket, window, clerk }: { ticket: Ticket; window: Window; clerk: string },
+): Goal | RefusalCode {
+  if (!hall.staff.has(clerk)) return 'unknown-clerk';
+  if (window.clerk === clerk) return 'bad-transfer';
+  const there = windowOfClerk(hall, clerk);
+  if (there === undefined) return 'clerk-not-here';
+  return { service: ticket.service, only: there.number, clerk };
+}
+
+/** To the clerk who sent it, wherever that clerk sits now; else into the line it came from. */
+function backTo(hall: Hall, { sentBy }: Ticket): Goal | RefusalCode {
+  if (sentBy === undefined) return 'nobody-sent-it';
+  const { clerk, service } = sentBy;
+  const there = windowOfClerk(hall, clerk);
+  return there === undefined ? { service } : { service, only: there.number, clerk };
+}
