@@ -8,6 +8,7 @@ import { readMessage } from '../contracts/read.js';
 import { topicOf } from '../contracts/topics.js';
 import { encodeReceipt } from '../contracts/write.js';
 import type { Roster } from '../roster.js';
+import { afterViews } from './after-views.js';
 import type { Arrived, Broker, Trouble } from './broker-port.js';
 import type { Screens } from './screens.js';
 import type { Speakers } from './speakers.js';
@@ -121,10 +122,10 @@ export class Link {
   }
 
   #tell(committed: Committed): void {
-    const { screens, speakers, broker, roster } = this.#parts;
+    const { screens, broker, roster } = this.#parts;
     screens.show(committed);
-    // After an outage, what was decided before it and is still unsaid is said as after a start.
-    speakers.say(committed.reloaded ? this.#parts.ledger.undone : committed.notices);
+    // What is seen leaves first: a call takes seconds to say, and its number stands at once.
+    afterViews(() => this.#say(committed));
     for (const fact of committed.facts) {
       if (fact.kind !== 'device.removed' && fact.kind !== 'device.secret-set') continue;
       const { device } = fact;
@@ -133,6 +134,12 @@ export class Link {
         this.#parts.log.error('a device could not be cut off', { device, cause: String(cause) });
       });
     }
+  }
+
+  #say({ reloaded, notices }: Committed): void {
+    const { speakers, ledger } = this.#parts;
+    // After an outage, what was decided before it and is still unsaid is said as after a start.
+    speakers.say(reloaded ? ledger.undone : notices);
   }
 
   #note({ what, device, address, detail }: Trouble): void {

@@ -9,6 +9,7 @@ import { topicOf } from '../contracts/topics.js';
 import { encodeView, fitsWire } from '../contracts/write.js';
 import type { Outlets } from '../outlet.js';
 import type { Roster } from '../roster.js';
+import { afterViews } from './after-views.js';
 import type { Broker } from './broker-port.js';
 
 export interface ScreensParts {
@@ -47,6 +48,7 @@ export class Screens {
   readonly #shown = new Map<DeviceId, string>();
   #callOff: (() => void) | undefined;
   #outage = false;
+  #stopped = false;
 
   constructor(parts: ScreensParts) {
     this.#parts = parts;
@@ -63,8 +65,11 @@ export class Screens {
       if (fact.kind === 'device.removed') this.#shown.delete(fact.device);
       if (fact.kind === 'device.registered') this.#showNow(hall.devices.get(fact.device));
     }
-    for (const device of this.#parts.roster.atWindows(touched.windows)) this.#showNow(device);
-    this.#showOthers(hall.devices.values(), touched);
+    const here = [...this.#parts.roster.atWindows(touched.windows)];
+    // Of all that a call changes, somebody waits for what stands over the window.
+    for (const device of here) if (device.kind === 'window-screen') this.#showNow(device);
+    for (const device of here) this.#showNow(device);
+    afterViews(() => this.#showOthers(touched));
   }
 
   /** Publishes every view anew, as after a start or a reconnect. */
@@ -83,15 +88,18 @@ export class Screens {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#callOff?.();
   }
 
-  #showOthers(devices: Iterable<Device>, touched: Touched): void {
+  #showOthers(touched: Touched): void {
     const counts = touched.queue || touched.windows.size > 0;
     const everything = touched.plan || touched.staff;
-    if (!counts && !everything && !touched.calls) return;
+    if (this.#stopped || (!counts && !everything && !touched.calls)) return;
     if (touched.calls) {
-      for (const device of devices) if (device.kind === 'hall-screen') this.#showNow(device);
+      for (const device of this.#parts.roster.hall.devices.values()) {
+        if (device.kind === 'hall-screen') this.#showNow(device);
+      }
     }
     this.#callOff ??= this.#parts.clock.after(this.#parts.countsEveryMs ?? 200, () => {
       this.#callOff = undefined;

@@ -2,6 +2,7 @@ import { AskDesk } from '../../../../src/devices/ask-desk.js';
 import { Link } from '../../../../src/devices/mqtt/link.js';
 import { Screens } from '../../../../src/devices/mqtt/screens.js';
 import { Speakers } from '../../../../src/devices/mqtt/speakers.js';
+import { afterViews } from '../../../../src/devices/mqtt/after-views.js';
 import { Roster } from '../../../../src/devices/roster.js';
 import type { DeviceKind } from '../../../../src/domain/basics/names.js';
 import type { DevicePlace } from '../../../../src/domain/hall.js';
@@ -43,6 +44,7 @@ export async function linkedHall(): Promise<LinkedHall> {
     inputs += 1;
     await ledger.submit({ id: `test/${inputs}`, by: 'staff:X1', ...body });
     await settle();
+    await new Promise<void>((left) => afterViews(left));
   };
   return {
     ...started, broker, done, link, happen,
