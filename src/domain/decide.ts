@@ -6,6 +6,7 @@ import { decideDevice } from './equipment/devices.js';
 import { decideRating } from './evaluations/rating.js';
 import type { Hall } from './hall.js';
 import type { TimedInput } from './inputs.js';
+import { decideLoad } from './load/help.js';
 import { decideSession } from './people/sessions.js';
 import { decideStaff } from './people/staff.js';
 import { decidePost } from './posts/hand-over.js';
@@ -56,6 +57,8 @@ export function decide(hall: Hall, input: TimedInput): Decision {
     case 'device.state': case 'device.status': case 'device.replace': case 'device.test':
     case 'device.pair': case 'pairing.open':
       return decideDevice(hall, input);
+    case 'load.help': case 'load.end-help':
+      return decideLoad(hall, input);
     default:
       return never(input);
   }

@@ -6,6 +6,7 @@ import { evolveDevice } from './equipment/moves.js';
 import { evolveRating } from './evaluations/moves.js';
 import type { Fact, FactKind } from './facts.js';
 import type { Hall } from './hall.js';
+import { evolveLoad } from './load/moves.js';
 import { evolveStaff } from './people/moves.js';
 import { setCoverWake } from './posts/coverage.js';
 import { evolvePost } from './posts/moves.js';
@@ -73,6 +74,8 @@ function dispatch(hall: Hall, fact: Fact): void {
       return evolveDevice(hall, fact);
     case 'alert.raised': case 'alert.cleared':
       return evolveAlerts(hall, fact);
+    case 'help.began': case 'help.ended':
+      return evolveLoad(hall, fact);
     case 'input.refused':
       return;
     default:

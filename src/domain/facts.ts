@@ -13,7 +13,7 @@ import type {
   VisitId,
   WindowNumber,
 } from './basics/names.js';
-import type { DayKey, Instant } from './basics/time.js';
+import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type {
   AlertKind,
   DevicePlace,
@@ -43,6 +43,7 @@ export type FactBody =
   | StaffFact
   | DeviceFact
   | AlertFact
+  | LoadFact
   /** Somebody asked for what could not be done; the hall did not change (audit). */
   | { readonly kind: 'input.refused'; readonly what: string; readonly code: RefusalCode };
 
@@ -204,3 +205,13 @@ export type AlertFact =
   | { readonly kind: 'alert.raised'; readonly key: string; readonly alertKind: AlertKind;
       readonly service?: ServiceCode; readonly window?: WindowNumber }
   | { readonly kind: 'alert.cleared'; readonly key: string };
+
+/** A window helps out with a service until then (增援), and what that came to. */
+export type LoadFact =
+  | { readonly kind: 'help.began'; readonly window: WindowNumber; readonly service: ServiceCode;
+      readonly until: Instant; readonly waiting: number; readonly longestMs: DurationMs }
+  | { readonly kind: 'help.ended'; readonly window: WindowNumber; readonly service: ServiceCode;
+      readonly why: 'time' | 'taken-back' | 'day-end'; readonly called: number;
+      /** How the service stood when the help began, and how it stands now. */
+      readonly waitingBefore: number; readonly longestBeforeMs: DurationMs;
+      readonly waiting: number; readonly longestMs: DurationMs };

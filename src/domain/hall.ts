@@ -133,6 +133,17 @@ export interface Window {
   /** The visit whose rating the pad asks for, thanks for, or asked for last. */
   lastVisit: VisitId | undefined;
   thanksUntil: Instant | undefined;
+  /** The service it helps out with until then (增援), with how that stood when it began. */
+  help?: WindowHelp;
+}
+
+/** A window calls one service more than planned, for a while. */
+export interface WindowHelp {
+  readonly service: ServiceCode;
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly waiting: number;
+  readonly longestMs: DurationMs;
 }
 
 export interface Call {

@@ -53,7 +53,8 @@ export type InputBody =
   | PostInput
   | RatingInput
   | StaffInput
-  | DeviceInput;
+  | DeviceInput
+  | LoadInput;
 
 export type HallInput =
   /** The settings as read at start: adopted where they differ; staff and devices only added. */
@@ -180,6 +181,12 @@ export type DeviceInput =
       readonly session: string; readonly model?: string; readonly firmware?: string }
   | { readonly kind: 'device.status'; readonly device: DeviceId; readonly statusSeq: number;
       readonly faults: readonly string[] };
+
+/** A manager lets a window call one service more until then (增援), or takes that back. */
+export type LoadInput =
+  | { readonly kind: 'load.help'; readonly window: WindowNumber; readonly service: ServiceCode;
+      readonly until: Instant }
+  | { readonly kind: 'load.end-help'; readonly window: WindowNumber };
 
 /** What came of an input: an answer for its sender, the same for every repeat of its id. */
 export type Outcome =

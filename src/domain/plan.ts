@@ -1,4 +1,5 @@
 import type { DurationMs } from './basics/time.js';
+import type { LoadPolicy } from './load/policy.js';
 import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/names.js';
 import type { Level, QueuePolicy } from './queue/policy.js';
 import type { ServiceLimits, TicketPolicy } from './tickets/policy.js';
@@ -24,6 +25,8 @@ export interface Plan {
   /** How the next ticket is chosen; left out, by the waiting credit alone. */
   readonly queue?: QueuePolicy;
   readonly tickets?: TicketPolicy;
+  /** When help between windows is suggested; the documented default where it is absent. */
+  readonly load?: LoadPolicy;
 }
 
 /** Open from `fromMinute` to `toMinute` local time on these weekdays (1 = Monday). */

@@ -55,6 +55,11 @@ export const REFUSALS = {
   'clerk-serving': { zh: '请先结束当前办理', en: 'Finish the running visit first' },
   'not-your-window': { zh: '不是您的窗口', en: 'You are not signed in at this window' },
 
+  'already-helping': { zh: '该窗口正在增援', en: 'The window helps out already' },
+  'not-helping': { zh: '该窗口没有在增援', en: 'The window does not help out' },
+  'serves-it-already': { zh: '该窗口已办理该业务', en: 'The window serves that already' },
+  'bad-until': { zh: '时间不合适', en: 'That time is not possible' },
+
   'unknown-post': { zh: '没有该岗位', en: 'There is no such post' },
   'no-hand-over': { zh: '没有待接的交接', en: 'No hand-over is waiting' },
   'nobody-to-hand-over': { zh: '没有可接替的人员', en: 'There is nobody to hand over to' },

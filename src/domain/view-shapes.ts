@@ -166,6 +166,19 @@ export interface DeviceView {
   readonly faultsSince: Readonly<Record<string, string>>;
 }
 
+/** A service that needs help and the window that could give it, in words too (增援). */
+export interface SuggestionView {
+  readonly key: string;
+  readonly service: ServiceCode;
+  readonly window: WindowNumber;
+  readonly waiting: number;
+  readonly longestMinutes: number;
+  readonly targetMinutes: number;
+  readonly until: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
 /** What the duty manager watches. */
 export interface BoardView {
   readonly hall: string;
@@ -175,7 +188,8 @@ export interface BoardView {
     readonly longestWaitSince?: string; readonly longestWaitNumber?: string })[];
   readonly windows: readonly (PublicWindow & { readonly clerk?: ClerkView;
     readonly reason?: string; readonly since?: string; readonly standsInFor?: ClerkView;
-    readonly postOf?: StaffNo; readonly lane?: Lane })[];
+    readonly postOf?: StaffNo; readonly lane?: Lane;
+    readonly help?: { readonly service: ServiceCode; readonly until: string } })[];
   readonly today: {
     readonly taken: number;
     readonly waiting: number;
@@ -186,6 +200,7 @@ export interface BoardView {
     readonly ratings: Readonly<Record<string, number>>;
   };
   readonly alerts: readonly AlertView[];
+  readonly suggestions: readonly SuggestionView[];
   readonly devices: readonly DeviceView[];
   readonly calls: readonly CallView[];
 }

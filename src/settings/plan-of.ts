@@ -1,3 +1,4 @@
+import { loadOf } from './load.js';
 import type { SettingsFile } from './schema.js';
 import { hours, minuteOf, minutes, offsetMinutesOf, seconds } from './written.js';
 
@@ -20,6 +21,7 @@ export function planOf(file: SettingsFile) {
     services: file.services.map(serviceOf),
     windows: file.windows.map(windowOf),
     headStartMs: headStartOf(rules.headStartMinutes),
+    ...loadOf(file.load),
     rules: {
       ratingMs: seconds(rules.ratingSeconds),
       thanksMs: seconds(rules.thanksSeconds),

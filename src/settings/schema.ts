@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { device, person, serialLine, service, window } from './entries.js';
 import { amount, code, count, hoursList } from './fields.js';
+import { loadSchema } from './load.js';
 import { isBrokerUrl, isPublicUrl, shownText, timeOfDay, utcOffset } from './written.js';
 
 /**
@@ -223,6 +224,7 @@ export const settingsSchema = z
       .prefault({})
       .meta({ title: '日志', description: 'What is written for operators, on standard error.' }),
     rules,
+    load: loadSchema,
     voice,
     services: z
       .array(service)

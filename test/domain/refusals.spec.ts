@@ -5,6 +5,7 @@ import { REFUSALS, isPassing, refusal, type RefusalCode } from '../../src/domain
 import { CALENDAR_TABLES } from './calendar/tables.js';
 import { DEVICES } from './equipment/tables.js';
 import { RATINGS } from './evaluations/tables.js';
+import { HELP } from './load/tables.js';
 import { FIRST_ADMINISTRATOR, PEOPLE_TABLES } from './people/tables.js';
 import { POST_TABLES } from './posts/tables.js';
 import { sentencesOf } from './table/play.js';
@@ -13,7 +14,7 @@ import { WINDOW_TABLES } from './windows/tables.js';
 
 const TABLES = [
   ...CALENDAR_TABLES, DEVICES, RATINGS, ...PEOPLE_TABLES, ...POST_TABLES, ...TICKET_TABLES,
-  ...WINDOW_TABLES,
+  ...WINDOW_TABLES, HELP,
 ];
 
 function refusedInTables(): Set<string> {

@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '../basics/time.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket } from '../hall.js';
+import { endOfHelp } from '../load/help.js';
 import { carriedOf } from './moves.js';
 
 /**
@@ -26,6 +27,7 @@ export function endOfDay(hall: Hall): FactBody[] {
     facts.push({ kind: 'rating.unanswered', visit: id, ticket, window });
   }
   for (const window of hall.windows.values()) {
+    facts.push(...endOfHelp(hall, window, { why: 'day-end' }));
     if (window.clerk === undefined) continue;
     const { number, clerk } = window;
     facts.push({ kind: 'clerk.signed-out', window: number, clerk, why: 'day-end' });

@@ -100,6 +100,7 @@ function removeWindow(hall: Hall, number: WindowNumber): void {
   hall.handOvers.delete(number);
   hall.wakes.delete(`thanks:${number}`);
   hall.wakes.delete(`cover:${number}`);
+  hall.wakes.delete(`help:${number}`);
 }
 
 function emptyWindow(plan: WindowPlan): Window {

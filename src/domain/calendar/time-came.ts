@@ -3,6 +3,7 @@ import type { Instant } from '../basics/time.js';
 import { agreeWith, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
+import { helpIsOver } from '../load/help.js';
 import { uncoveredFact } from '../posts/coverage.js';
 
 /**
@@ -45,6 +46,8 @@ function factsOfWake(hall: Hall, key: string): FactBody[] {
       return [{ kind: 'thanks.over', window: Number(of) }];
     case 'cover':
       return uncoveredFact(hall, Number(of));
+    case 'help':
+      return helpIsOver(hall, Number(of));
     default:
       // 'day' and 'hours' are served before any input takes its turn (turnOfDay, turnOfHours).
       return [];

@@ -12,7 +12,12 @@ import { wantsOf, type Wants } from './wants.js';
 
 /** The lines a window calls from: its services', and its own after transfers. */
 export function linesOf(window: Window): LineKey[] {
-  return [`window:${window.number}`, ...window.plan.services];
+  return [`window:${window.number}`, ...window.plan.services, ...helpedBy(window)];
+}
+
+/** The service it helps out with (增援), unless it is meant to serve that anyway. */
+function helpedBy({ help, plan }: Window): LineKey[] {
+  return help === undefined || plan.services.includes(help.service) ? [] : [help.service];
 }
 
 function callsFrom(window: Window, key: LineKey): boolean {

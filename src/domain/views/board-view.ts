@@ -5,6 +5,7 @@ import type { ServicePlan } from '../plan.js';
 import type { AlertView, BoardView } from '../view-shapes.js';
 import { deviceView } from './device-view.js';
 import { callView, publicWindow, serviceView, shownCalls } from './hall-views.js';
+import { helpView, suggestionViews } from './load-view.js';
 import { clerkView } from './window-view.js';
 
 /** What the duty manager watches: waits, windows, today's counts, alerts and devices. */
@@ -17,6 +18,7 @@ export function boardView(hall: Hall): BoardView {
     windows: [...hall.windows.values()].map((window) => boardWindow(hall, window)),
     today: { ...hall.tally, waiting: waitingNow(hall), ratings: { ...hall.tally.ratings } },
     alerts: [...hall.alerts.values()].map(alertView),
+    suggestions: suggestionViews(hall),
     devices: [...hall.devices.keys()].flatMap((id) => deviceView(hall, id) ?? []),
     calls: shownCalls(hall).map(callView),
   };
@@ -59,6 +61,7 @@ function boardWindow(hall: Hall, window: Window): BoardView['windows'][number] {
     ...(state.at === 'closed' ? {} : { since: isoOf(state.since) }),
     ...(state.at === 'paused' ? { reason: state.reason } : {}),
     ...(plan.post === undefined ? {} : { postOf: plan.post.a }),
+    ...helpView(window),
   };
 }
 

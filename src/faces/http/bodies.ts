@@ -156,6 +156,11 @@ export const pageBody = z
 const isoInstant = z.iso.datetime({ offset: true });
 export const periodQuery = z.object({ from: isoInstant, to: isoInstant }).meta({ id: 'Period' });
 
+export const helpBody = z
+  .object({ window: windowNumber, service: serviceCode, until: isoInstant })
+  .meta({ id: 'HelpOut' });
+export const endHelpBody = z.object({ window: windowNumber }).meta({ id: 'EndHelp' });
+
 export const journalQuery = z
   .object({
     day: z.iso.date(),

@@ -56,6 +56,8 @@ export const SUMMARIES = {
   'PageRoutes.begin': 'Stand in for a device by its own secret',
   'PageRoutes.look': 'Which device this browser stands in for, and what it must show',
   'PageRoutes.ask': 'Ask as that device does; answers with its receipt',
+  'LoadRoutes.help': 'Let a window call one service more until a time (增援)',
+  'LoadRoutes.end': 'The window helps out no more',
   'ReportRoutes.ratings': 'Ratings of a period, with their numerators and denominators',
   'ReportRoutes.visits': 'Waiting and handling times of a period',
   'ReportRoutes.journal': 'A page of a day of the journal',
@@ -205,6 +207,8 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
   'WindowRoutes.handOver': pressed,
   'WindowRoutes.accept': pressed,
   'WindowRoutes.decline': pressed,
+  'LoadRoutes.help': pressed,
+  'LoadRoutes.end': pressed,
   'TicketRoutes.take': {
     name: 'Ticket',
     shape: z.object({ ...ticketFields, link: z.string() }),

@@ -11,6 +11,7 @@ import { DeviceRoutes } from './routes/devices.js';
 import { HallRoutes } from './routes/hall.js';
 import { HealthRoutes } from './routes/health.js';
 import { InterfaceRoutes } from './routes/interface.js';
+import { LoadRoutes } from './routes/load.js';
 import { PageRoutes } from './routes/page.js';
 import { PairingRoutes } from './routes/pairing.js';
 import { ReportRoutes } from './routes/reports.js';
@@ -34,6 +35,7 @@ export const CONTROLLERS = [
   DeviceLifeRoutes,
   PairingRoutes,
   PageRoutes,
+  LoadRoutes,
   ReportRoutes,
   HealthRoutes,
 ];

@@ -55,6 +55,8 @@ export const MAY = {
   'page.look': 'page',
   'page.ask': 'page',
 
+  /** Letting a window help out with a service (增援). */
+  'load.help': FLOOR,
   'report.look': [...FLOOR, 'auditor'],
   'journal.look': ['auditor', 'administrator'],
 } as const satisfies Record<string, 'public' | 'page' | readonly Role[]>;

@@ -80,6 +80,7 @@ export class ReadingTables {
       case 'device.page': case 'device.presence': case 'device.faults':
       case 'device.replaced': case 'device.tested': case 'pairing.opened':
       case 'alert.raised': case 'alert.cleared': case 'input.refused':
+      case 'help.began': case 'help.ended':
         return;
       default:
         return never(fact);

@@ -233,7 +233,18 @@ const DEVICES: readonly Reading[] = [
   [/^clock$/, () => ({ body: { kind: 'time.came' }, by: 'clock' })],
 ];
 
-const READINGS = [...TICKETS, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS, ...DEVICES];
+/** `w2 helps land until 09:30`, `w2 helps no more`: the duty manager asks. */
+const LOAD: readonly Reading[] = [
+  [/^w(?<w>\d+) helps (?<service>\S+) until (?<hh>\d\d):(?<mm>\d\d)$/, (words, day) => ({ body: {
+    kind: 'load.help', window: windowOf(words), service: need(words, 'service'),
+    until: instant(Date.parse(`${day}T${need(words, 'hh')}:${need(words, 'mm')}:00+08:00`)),
+  }, by: 'staff:M1' })],
+  [/^w(?<w>\d+) helps no more$/, (words) => ({ body: {
+    kind: 'load.end-help', window: windowOf(words),
+  }, by: 'staff:M1' })],
+];
+
+const READINGS = [...LOAD, ...TICKETS, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS, ...DEVICES];
 
 /** What a sentence such as `w1 call A002` asks; throws where nobody would understand it. */
 export function read(sentence: string, day: string): Asked {

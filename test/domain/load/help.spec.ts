@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_LOAD } from '../../../src/domain/load/policy.js';
+import { suggestionsOf } from '../../../src/domain/load/suggestions.js';
+import { wordsOf } from '../../../src/domain/load/words.js';
+import type { Plan } from '../../../src/domain/plan.js';
+import { boardView } from '../../../src/domain/views.js';
+import { PLAN } from '../../rig/example-plan.js';
+import { testTable } from '../table/decision-table.js';
+import { told } from '../table/facts-told.js';
+import { Play } from '../table/play.js';
+import { HELP } from './tables.js';
+
+describe(HELP.of, () => {
+  testTable(HELP);
+
+  it('ends with the day, and the next day knows nothing of it', () => {
+    const play = new Play().given('S4 works at w3; w3 helps tax until 09:30; +1d');
+    const step = play.when('clock');
+    expect(step === undefined ? [] : told(step)).toContain(
+      'help.ended w3 tax day-end called=0 waitingBefore=0 longestBeforeMs=0 waiting=0 longestMs=0',
+    );
+    expect(play.hall.windows.get(3)?.help).toBeUndefined();
+    expect([...play.hall.wakes.keys()]).not.toContain('help:3');
+  });
+
+  it('counts no line twice where a new plan lets the window serve it anyway', () => {
+    const play = new Play().given('S4 works at w3; take tax; w3 helps tax until 09:30');
+    const windows = PLAN.windows.map((one) => one.number === 3
+      ? { ...one, services: ['social', 'tax'] } : one);
+    play.start({ ...PLAN, windows });
+    expect(boardView(play.hall).services[0]?.waiting).toBe(1);
+    expect(play.when('w3 next')?.outcome.ok).toBe(true);
+  });
+});
+
+describe('a suggestion', () => {
+  const LATE = '+16m; S2 signs in at w2';
+  const all = 'S1 works at w1; S4 works at w3';
+  const show = (script: string, plan: Plan = PLAN) =>
+    suggestionsOf(new Play(plan).given(script).hall)
+      .map(({ service, window, why }) => `${service} w${window} ${why}`);
+  const few = (count: number) => Array.from({ length: count }, () => 'take tax').join('; ');
+
+  it.each([
+    ['nobody waits', all, []],
+    ['a wait is within its target', `${all}; take tax; +14m; S2 signs in at w2`, []],
+    ['a wait passes its target', `${all}; take tax; ${LATE}`, ['tax w3 comprehensive']],
+    ['more wait than the windows at work can bear', `${all}; ${few(7)}`, ['tax w3 comprehensive']],
+    ['as many wait as they can bear', `${all}; ${few(6)}`, []],
+    ['the other window is closed', `S1 works at w1; S4 signs in at w3; ${few(7)}`, []],
+    ['the other window is paused', `${all}; w3 pause; ${few(7)}`, []],
+    ['nobody sits at the other window', `S1 works at w1; ${few(7)}`, []],
+    ['the other window has a line itself', `${all}; take social; take social; take social; ${few(7)}`,
+      []],
+    ['the other window helps already', `${all}; w3 helps land until 09:30; ${few(7)}`, []],
+    ['it is being helped by then', `${all}; ${few(7)}; w3 helps tax until 09:30`, []],
+  ])('where %s', (_when, script, expected) => {
+    expect(show(script)).toEqual(expected);
+  });
+
+  it('names each window once, for whom it is worst', () => {
+    expect(show(`${all}; take land; +2m; take tax; +20m; S2 signs in at w2`))
+      .toEqual(['land w3 comprehensive']);
+  });
+
+  it('names windows that are for everything first, and others only where the plan says so', () => {
+    const kinds: Plan = {
+      ...PLAN,
+      windows: PLAN.windows.map((one) => one.number === 3 ? { ...one, kind: 'approve' } : one),
+    };
+    expect(show(`${all}; ${few(7)}`, kinds)).toEqual(['tax w3 short-line']);
+    const strict = { ...kinds, load: { ...DEFAULT_LOAD, anyWindow: false } };
+    expect(show(`${all}; ${few(7)}`, strict)).toEqual([]);
+  });
+
+  it('is said in words, with a full time by which it ends', () => {
+    const { hall } = new Play().given(`${all}; take tax; ${LATE}`);
+    const [first] = suggestionsOf(hall);
+    expect(first === undefined ? undefined : wordsOf(hall, first)).toEqual({
+      zh: 'tax 1 人等候，最长 16 分钟（目标 15），建议 3 号窗口增援至 09:50',
+      en: 'tax: 1 waiting, the longest 16 min (target 15); let counter 3 help until 09:50',
+    });
+  });
+
+  it('stands on the board until it is taken up, and then the window says what it does', () => {
+    const play = new Play().given(`${all}; take tax; ${LATE}`);
+    expect(boardView(play.hall).suggestions).toMatchObject([
+      { service: 'tax', window: 3, waiting: 1, longestMinutes: 16, targetMinutes: 15,
+        until: '2026-11-23T01:50:00.000Z' },
+    ]);
+    play.given('w3 helps tax until 09:50');
+    expect(boardView(play.hall)).toMatchObject({
+      suggestions: [],
+      windows: [{}, {}, { help: { service: 'tax', until: '2026-11-23T01:50:00.000Z' } }],
+    });
+  });
+});
