@@ -20,7 +20,7 @@ export const loadSchema = z
       title: '不限窗口',
       description:
         'Whether any window with a short line may be suggested; false: only windows of the kinds ' +
-        'consult and accept.',
+        'consult and accept, and those that have the service as spare.',
     }),
   })
   .optional()

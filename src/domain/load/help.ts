@@ -8,6 +8,7 @@ import { isAtWork } from '../queue/next.js';
 import { plannedService } from '../tickets/tickets.js';
 import { isManager } from '../windows/authority.js';
 import { strainOf } from './strain.js';
+import { mayHelp } from './suggestions.js';
 
 /** A help is for an hour or two: what is needed longer belongs into the plan. */
 const LONGEST_MS = 4 * HOUR_MS;
@@ -37,7 +38,7 @@ function begin(hall: Hall, window: Window, input: TimedInputOf<'load.help'>): De
   if (window.state.at === 'paused') return refuse('window-paused');
   if (!isAtWork(window)) return refuse('window-closed');
   if (window.help !== undefined) return refuse('already-helping');
-  if (window.plan.services.includes(service)) return refuse('serves-it-already');
+  if (!mayHelp(window.plan, service)) return refuse('serves-it-already');
   if (!isGoodUntil(hall, at, until)) return refuse('bad-until');
   const { waiting, longestMs } = strainOf(hall, service, at);
   return agree({ of: 'window', window: window.number }, {

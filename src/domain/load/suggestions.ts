@@ -1,13 +1,13 @@
 import type { ServiceCode, WindowNumber } from '../basics/names.js';
 import { instant, MINUTE_MS, plus, type DurationMs, type Instant } from '../basics/time.js';
 import type { Hall, Window } from '../hall.js';
-import type { ServicePlan } from '../plan.js';
+import type { ServicePlan, WindowPlan } from '../plan.js';
 import { isAtWork, waitingAt, windowsFor } from '../queue/next.js';
 import { loadPolicyOf, type LoadPolicy } from './policy.js';
 import { strainOf, type Strain } from './strain.js';
 
-/** Why this window and no other: it is for everything, or its line is short. */
-export type HelperWhy = 'comprehensive' | 'short-line';
+/** Why this window: it has the service as spare, is for everything, or its line is short. */
+export type HelperWhy = 'spare' | 'comprehensive' | 'short-line';
 
 /** A service that needs help, and the window that could give it. */
 export interface Suggestion extends Strain {
@@ -30,8 +30,8 @@ const FULL_MS = 5 * MINUTE_MS;
  * Where help is needed and who could give it, the worst first; each window at most once.
  *
  * A service needs help while its longest wait passes its target, or more wait than its windows at
- * work can bear. A helper is at work, helps nobody yet, does not serve it anyway, and has a short
- * line itself: a window that is closed, paused or without a clerk is never suggested.
+ * work can bear. A helper is at work, helps nobody yet, serves it not at all or only as spare, and
+ * has a short line itself: a window that is closed, paused or without a clerk is never suggested.
  */
 export function suggestionsOf(hall: Hall): Suggestion[] {
   const policy = loadPolicyOf(hall.plan);
@@ -82,18 +82,28 @@ function bestHelper(
   { free, service }: { free: ReadonlySet<Window>; service: ServiceCode },
 ): Helper | undefined {
   const helpers = [...free]
-    .filter(({ plan }) => !plan.services.includes(service))
-    .map((window): Helper => ({
-      window, why: COMPREHENSIVE.has(window.plan.kind) ? 'comprehensive' : 'short-line',
-    }))
+    .filter(({ plan }) => mayHelp(plan, service))
+    .map((window): Helper => ({ window, why: whyOf(window.plan, service) }))
     .filter(({ why }) => policy.anyWindow || why !== 'short-line');
   helpers.sort((a, b) => rank(hall, a) - rank(hall, b) || a.window.number - b.window.number);
   return helpers[0];
 }
 
-/** Comprehensive windows first; among equals the one with the shorter line. */
+/** Whether the window would call more of the service than it does anyway. */
+export function mayHelp({ services, levels }: WindowPlan, service: ServiceCode): boolean {
+  return !services.includes(service) || levels?.[service] === 'spare';
+}
+
+function whyOf({ kind, services }: WindowPlan, service: ServiceCode): HelperWhy {
+  if (services.includes(service)) return 'spare';
+  return COMPREHENSIVE.has(kind) ? 'comprehensive' : 'short-line';
+}
+
+const RANK: Readonly<Record<HelperWhy, number>> = { spare: 0, comprehensive: 1, 'short-line': 2 };
+
+/** Who knows the service best comes first; among equals the one with the shorter line. */
 function rank(hall: Hall, { window, why }: Helper): number {
-  return (why === 'comprehensive' ? 0 : 1_000_000) + waitingAt(hall, window);
+  return RANK[why] * 1_000_000 + waitingAt(hall, window);
 }
 
 function suggestionOf(

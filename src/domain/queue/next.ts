@@ -20,8 +20,8 @@ function helpedBy({ help, plan }: Window): LineKey[] {
   return help === undefined || plan.services.includes(help.service) ? [] : [help.service];
 }
 
-function callsFrom(window: Window, key: LineKey): boolean {
-  return window.plan.services.includes(key) || key === `window:${window.number}`;
+function callsFrom({ number, plan, help }: Window, key: LineKey): boolean {
+  return plan.services.includes(key) || key === `window:${number}` || key === help?.service;
 }
 
 /** How many tickets this window could call now. */
@@ -59,7 +59,8 @@ function chosenAt(hall: Hall, window: Window, at: Instant): Choice | undefined {
     waiting: (line: LineKey) => hall.queue.count(line),
     turnOf: (condition: string) => turnOf(hall, window, condition),
   };
-  return choose(headsAt(hall, window), wantsOf(hall.plan, window.plan), state, at);
+  const wants = wantsOf(hall.plan, window.plan, window.help?.service);
+  return choose(headsAt(hall, window), wants, state, at);
 }
 
 /** Who stands first in each lane of each line of this window, in no order. */
@@ -78,7 +79,7 @@ function considered(
   window: Window,
   { at, first }: { readonly at: Instant; readonly first?: Head },
 ): Pick<Reason, 'candidates' | 'waiting' | 'more'> {
-  const wants = wantsOf(hall.plan, window.plan);
+  const wants = wantsOf(hall.plan, window.plan, window.help?.service);
   const heads = headsAt(hall, window).sort(byLevel(wants));
   if (first !== undefined) bringForward(heads, first);
   const named = heads.slice(0, CANDIDATES_MAX);

@@ -1,4 +1,4 @@
-import type { Lane } from '../basics/names.js';
+import type { Lane, ServiceCode } from '../basics/names.js';
 import type { DurationMs } from '../basics/time.js';
 import type { Plan, WindowPlan } from '../plan.js';
 import { isFor, LEVELS, type Condition, type Level } from './policy.js';
@@ -13,13 +13,17 @@ export interface Wants {
   readonly conditions: readonly Condition[];
 }
 
-/** What a window goes by under this plan. */
-export function wantsOf(plan: Plan, window: WindowPlan): Wants {
+/**
+ * What a window goes by under this plan. What it helps out with (增援) stands with the best of its
+ * own services, also where it has that as spare otherwise.
+ */
+export function wantsOf(plan: Plan, window: WindowPlan, helps?: ServiceCode): Wants {
   const own = bestLevel(window);
   const { levels } = window;
   const conditions = plan.queue?.conditions ?? [];
   return {
-    levelOf: (line) => (line.startsWith('window:') ? own : levels?.[line] ?? 'normal'),
+    levelOf: (line) =>
+      line.startsWith('window:') || line === helps ? own : levels?.[line] ?? 'normal',
     headStartMs: plan.headStartMs,
     starveAfterMs: plan.queue?.starveAfterMs,
     conditions: conditions.filter((condition) => isFor(condition, window)),

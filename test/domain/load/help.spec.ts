@@ -73,6 +73,19 @@ describe('a suggestion', () => {
     expect(show(`${all}; ${few(7)}`, strict)).toEqual([]);
   });
 
+  it('names who has the service as spare before all others, though its line counts as its own', () => {
+    const spare: Plan = {
+      ...PLAN,
+      windows: PLAN.windows.map((one) => one.number === 3
+        ? { ...one, kind: 'approve', services: ['social', 'land'], levels: { land: 'spare' } } : one),
+    };
+    const play = new Play(spare).given(`${all}; take land; +1s; take social; +16m; w1 pause`);
+    expect(suggestionsOf(play.hall).find(({ service }) => service === 'land'))
+      .toMatchObject({ window: 3, why: 'spare' });
+    play.given('w3 helps land until 09:45; w3 next');
+    expect([...play.hall.calls.values()].map(({ number }) => number)).toEqual(['B001']);
+  });
+
   it('is said in words, with a full time by which it ends', () => {
     const { hall } = new Play().given(`${all}; take tax; ${LATE}`);
     const [first] = suggestionsOf(hall);
