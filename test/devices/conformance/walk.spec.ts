@@ -1,26 +1,21 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DEVICE_KINDS, type DeviceKind } from '../../../src/devices/contracts/topics.js';
 import { CLAUSES, isConforming, walk, type Report } from '../../../src/devices/conformance/walk.js';
 import { MakerDevice, type Mistake } from '../../virtual/maker-device.js';
 
 const SPEED = 40;
 const SETTINGS = { hall: 'example', secret: 'of-this-walk', host: '127.0.0.1', port: 0, speed: SPEED };
-let device: MakerDevice | undefined;
 
-afterEach(async () => {
-  await device?.leave();
-  device = undefined;
-});
-
+// A walk is mostly waiting, so a handful of them go side by side.
 describe('a device is held to the contract', () => {
-  it.each(DEVICE_KINDS)('and a careful %s keeps every clause', async (kind) => {
+  it.concurrent.each(DEVICE_KINDS)('and a careful %s keeps every clause', async (kind) => {
     const report = await judged(kind, 'none');
     expect(report.findings.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
     expect(report.findings.map(({ id }) => id)).toEqual(clausesOf(kind));
     expect(isConforming(report)).toBe(true);
   }, 60_000);
 
-  it.each<[Mistake, string]>([
+  it.concurrent.each<[Mistake, string]>([
     ['no will', 'will'],
     ['long keep-alive', 'mqtt-3.1.1 sign-in'],
     ['mqtt 5', 'mqtt-3.1.1 sign-in'],
@@ -60,16 +55,16 @@ describe('a device is held to the contract', () => {
     expect(isConforming(report)).toBe(false);
   }, 60_000);
 
-  it('and one that repeats under a new id breaks all that rests on the id', async () => {
+  it.concurrent('and one that repeats under a new id breaks all that rests on the id', async () => {
     const broken = failed(await judged('dispenser', 'new id on repeat'));
     expect(broken).toEqual(expect.arrayContaining(['repeats', 'busy', 'outage', 'restart']));
   }, 60_000);
 
-  it('and a pad that rates another visit is found', async () => {
+  it.concurrent('and a pad that rates another visit is found', async () => {
     expect(failed(await judged('pad', 'other visit'))).toEqual(['visit']);
   }, 60_000);
 
-  it('and one that nobody presses is neither praised nor blamed for its asks', async () => {
+  it.concurrent('and one that nobody presses is neither praised nor blamed for its asks', async () => {
     const report = await judged('caller', 'none', { pressed: false });
     const unseen = report.findings.filter(({ verdict }) => verdict === 'not seen');
     expect(failed(report)).toEqual([]);
@@ -92,14 +87,19 @@ async function judged(
   { pressed = true } = {},
 ): Promise<Report> {
   const settings = { ...SETTINGS, kind, device: 'd1' };
-  return walk(settings, {
-    opened: (port) => {
-      device = new MakerDevice({ ...settings, port, id: 'd1' }, mistake);
-    },
-    prompt: () => {
-      if (pressed) device?.pressSoon();
-    },
-  });
+  let device: MakerDevice | undefined;
+  try {
+    return await walk(settings, {
+      opened: (port) => {
+        device = new MakerDevice({ ...settings, port, id: 'd1' }, mistake);
+      },
+      prompt: () => {
+        if (pressed) device?.pressSoon();
+      },
+    });
+  } finally {
+    await device?.leave();
+  }
 }
 
 function failed({ findings }: Report): string[] {
