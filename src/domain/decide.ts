@@ -1,4 +1,5 @@
 import { never } from './basics/bug.js';
+import { decideAppointment } from './appointments/desk.js';
 import { decideStart } from './calendar/start.js';
 import { decideTimeCame } from './calendar/time-came.js';
 import type { Decision } from './decision.js';
@@ -32,6 +33,8 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideTimeCame(hall, input.at);
     case 'ticket.take': case 'ticket.printed': case 'ticket.cancel': case 'ticket.return':
       return decideTicket(hall, input);
+    case 'appointments.import': case 'appointment.cancel': case 'appointment.check-in':
+      return decideAppointment(hall, input);
     case 'lease.take': case 'lease.return':
       return decideLease(hall, input);
     case 'ticket.upload':

@@ -1,4 +1,5 @@
 import { evolveAlerts } from './alerts/moves.js';
+import { evolveAppointment } from './appointments/moves.js';
 import { never } from './basics/bug.js';
 import { latest } from './basics/time.js';
 import { evolveDay } from './calendar/moves.js';
@@ -52,6 +53,9 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'ticket.issued': case 'ticket.printed': case 'ticket.called': case 'ticket.recalled':
     case 'ticket.missed': case 'ticket.rejoined': case 'ticket.cancelled': case 'ticket.expired':
       return evolveTicket(hall, fact);
+    case 'appointments.imported': case 'appointment.cancelled':
+    case 'appointment.checked-in': case 'appointments.missed':
+      return evolveAppointment(hall, fact);
     case 'lease.granted': case 'lease.returned':
       return evolveLease(hall, fact);
     case 'visit.started': case 'visit.held': case 'visit.resumed': case 'visit.ended':

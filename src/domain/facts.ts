@@ -1,4 +1,6 @@
+import type { Appointment, Booked } from './appointments/appointment.js';
 import type {
+  AppointmentId,
   CallId,
   DeviceId,
   DeviceKind,
@@ -36,6 +38,7 @@ export type FactBody =
   | DayFact
   | TicketFact
   | LeaseFact
+  | AppointmentFact
   | VisitFact
   | RatingFact
   | WindowFact
@@ -71,6 +74,8 @@ export interface Carried {
   readonly plan: Plan;
   readonly staff: readonly Staff[];
   readonly devices: readonly CarriedDevice[];
+  /** Appointments of coming days. */
+  readonly appointments?: readonly Appointment[];
 }
 
 export interface CarriedDevice {
@@ -119,6 +124,17 @@ export interface GivenOffline {
   readonly takenAt: Instant;
   readonly saidAt: Instant;
 }
+
+export type AppointmentFact =
+  /** Booked anew or otherwise than before, and cancelled by who took the booking. */
+  | { readonly kind: 'appointments.imported'; readonly rows: readonly Booked[];
+      readonly cancelled: readonly AppointmentId[] }
+  | { readonly kind: 'appointment.cancelled'; readonly appointment: AppointmentId }
+  /** `late`: it had been missed, and its holder waits as a walk-in does. */
+  | { readonly kind: 'appointment.checked-in'; readonly appointment: AppointmentId;
+      readonly ticket: TicketId; readonly late?: boolean }
+  | { readonly kind: 'appointments.missed'; readonly appointments: readonly AppointmentId[];
+      readonly how: 'late' | 'day-end' };
 
 export type LeaseFact =
   /** The numbers `from` to `to` of the series are this dispenser's alone until the day ends. */

@@ -1,5 +1,7 @@
+import type { Appointment } from './appointments/appointment.js';
 import {
   RATING_LEVELS,
+  type AppointmentId,
   type CallId,
   type DeviceId,
   type DeviceKind,
@@ -43,6 +45,10 @@ export interface Hall {
   readonly series: Map<string, number>;
   /** The blocks of numbers lent to dispensers today, unused or not. */
   readonly leases: Map<LeaseId, Lease>;
+  /** Today's appointments and those of coming days (预约). */
+  readonly appointments: Map<AppointmentId, Appointment>;
+  /** Whose code it is, by day and code. */
+  readonly appointmentCodes: Map<string, AppointmentId>;
   readonly queue: Queue;
   readonly windows: Map<WindowNumber, Window>;
   readonly calls: Map<CallId, Call>;
@@ -83,6 +89,8 @@ export interface Ticket {
   sentBy?: SentBy;
   /** The block it is from, where its dispenser gave it out by itself (离线). */
   readonly lease?: LeaseId;
+  /** The appointment that it was checked in with. */
+  appointment?: AppointmentId;
 }
 
 /** A block of numbers that one dispenser may give out while the controller is away. */
@@ -290,6 +298,8 @@ export function emptyHall(): Hall {
     numbers: new Map(),
     series: new Map(),
     leases: new Map(),
+    appointments: new Map(),
+    appointmentCodes: new Map(),
     queue: new Queue(),
     windows: new Map(),
     calls: new Map(),

@@ -1,4 +1,6 @@
+import type { ImportedRow } from './appointments/appointment.js';
 import type {
+  AppointmentId,
   AskableLane,
   DeviceId,
   DeviceKind,
@@ -46,6 +48,7 @@ export type TimedInputOf<K extends InputKind> = Extract<TimedInput, { kind: K }>
 export type InputBody =
   | HallInput
   | TicketInput
+  | AppointmentInput
   | LeaseInput
   | WindowInput
   | ServingInput
@@ -71,6 +74,17 @@ export type TicketInput =
   | { readonly kind: 'ticket.cancel'; readonly ticket: TicketId }
   /** A citizen who missed the call is back (过号恢复) and waits again, ahead of new arrivals. */
   | { readonly kind: 'ticket.return'; readonly ticket: TicketId };
+
+export type AppointmentInput =
+  /** Bookings of another system; each row is taken or refused by itself. */
+  | { readonly kind: 'appointments.import'; readonly rows: readonly ImportedRow[] }
+  | { readonly kind: 'appointment.cancel'; readonly appointment: AppointmentId }
+  /** Its holder is here: by the code shown, or chosen by the end of a phone number. */
+  | { readonly kind: 'appointment.check-in';
+      readonly show:
+        | { readonly code: string }
+        | { readonly appointment: AppointmentId; readonly last4?: string };
+      readonly person?: { readonly hash: string; readonly elderly?: boolean } };
 
 /** Numbers that a dispenser gives out by itself while the controller is away. */
 export type LeaseInput =

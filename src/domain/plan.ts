@@ -1,3 +1,4 @@
+import type { AppointmentPolicy } from './appointments/appointment.js';
 import type { DurationMs } from './basics/time.js';
 import type { LoadPolicy } from './load/policy.js';
 import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/names.js';
@@ -27,6 +28,8 @@ export interface Plan {
   readonly tickets?: TicketPolicy;
   /** When help between windows is suggested; the documented default where it is absent. */
   readonly load?: LoadPolicy;
+  /** Rules of appointments (预约); absent: `DEFAULT_POLICY`. */
+  readonly appointments?: AppointmentPolicy;
 }
 
 /** Open from `fromMinute` to `toMinute` local time on these weekdays (1 = Monday). */

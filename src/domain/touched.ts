@@ -42,6 +42,8 @@ function mark(marks: Marks, fact: FactBody): void {
       if (fact.kind === 'ticket.rejoined') markRejoined(marks, fact.service, fact.only);
       if (fact.kind === 'ticket.called' || fact.kind === 'ticket.recalled') marks.calls = true;
       return;
+    // Kiosks offer check-in where somebody is booked.
+    case 'appointments': case 'appointment':
     // Numbers of a series may be used up by it.
     case 'lease':
       marks.queue = true;

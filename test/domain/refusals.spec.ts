@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { REFUSALS, isPassing, refusal, type RefusalCode } from '../../src/domain/refusals.js';
+import { APPOINTMENT_TABLES } from './appointments/tables.js';
 import { CALENDAR_TABLES } from './calendar/tables.js';
 import { DEVICES } from './equipment/tables.js';
 import { RATINGS } from './evaluations/tables.js';
@@ -13,6 +14,7 @@ import { TICKET_TABLES } from './tickets/tables.js';
 import { WINDOW_TABLES } from './windows/tables.js';
 
 const TABLES = [
+  ...APPOINTMENT_TABLES,
   ...CALENDAR_TABLES, DEVICES, RATINGS, ...PEOPLE_TABLES, ...POST_TABLES, ...TICKET_TABLES,
   ...WINDOW_TABLES, HELP,
 ];

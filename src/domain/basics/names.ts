@@ -18,6 +18,8 @@ export type CallId = string;
 export type LeaseId = string;
 /** What a line leads to: a service, or one window alone after a transfer. */
 export type LineKey = ServiceCode | `window:${WindowNumber}`;
+/** Of an appointment, as the system outside named it that took the booking. */
+export type AppointmentId = string;
 /** Part of the hall with its own screens and voice. */
 export type Zone = string;
 /** Given by whoever saw the input first; one id, one effect. */

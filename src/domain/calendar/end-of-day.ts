@@ -1,3 +1,4 @@
+import { expiredFact } from '../appointments/missed.js';
 import { dayOf, type Instant } from '../basics/time.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket } from '../hall.js';
@@ -34,6 +35,7 @@ export function endOfDay(hall: Hall): FactBody[] {
   }
   for (const key of hall.alerts.keys()) facts.push({ kind: 'alert.cleared', key });
   for (const window of hall.handOvers.keys()) facts.push({ kind: 'hand-over.withdrawn', window });
+  facts.push(...expiredFact(hall));
   facts.push({ kind: 'day.ended', ended: hall.day });
   return facts;
 }

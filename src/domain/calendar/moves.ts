@@ -1,3 +1,4 @@
+import { beginAppointments, carriedAppointments, setMissedWake } from '../appointments/moves.js';
 import { nextDayStart } from '../basics/time.js';
 import type { WindowNumber } from '../basics/names.js';
 import { goAway } from '../equipment/absences.js';
@@ -23,6 +24,7 @@ export function evolveDay(hall: Hall, fact: DayFact & Fact): void {
       break;
   }
   setCalendarWakes(hall);
+  setMissedWake(hall);
 }
 
 /** Nobody is taken for online after a start until they say so. */
@@ -39,6 +41,7 @@ export function carriedOf(hall: Hall, plan: Plan): Carried {
     plan,
     staff: [...hall.staff.values()],
     devices: [...hall.devices.values()].map(carriedDevice),
+    ...carriedAppointments(hall),
   };
 }
 
@@ -78,6 +81,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
     });
   }
   adoptPlan(hall, fact.carried.plan);
+  beginAppointments(hall, fact.began, fact.carried.appointments);
 }
 
 /** A window that is no longer planned stays as long as somebody is in it. */

@@ -1,3 +1,5 @@
+import { missedFact } from '../appointments/missed.js';
+import { MISSED_WAKE } from '../appointments/moves.js';
 import type { VisitId } from '../basics/names.js';
 import type { Instant } from '../basics/time.js';
 import { agreeWith, type Decision } from '../decision.js';
@@ -15,7 +17,7 @@ import { uncoveredFact } from '../posts/coverage.js';
 export function decideTimeCame(hall: Hall, at: Instant): Decision {
   const due = [...hall.wakes].filter(([, when]) => when <= at);
   due.sort(([a, whenA], [b, whenB]) => whenA - whenB || (a < b ? -1 : 1));
-  return agreeWith({}, ...due.flatMap(([key]) => factsOfWake(hall, key)));
+  return agreeWith({}, ...due.flatMap(([key]) => factsOfWake(hall, key, at)));
 }
 
 /**
@@ -37,13 +39,15 @@ export function nextWake(hall: Hall): Instant | undefined {
   return next;
 }
 
-function factsOfWake(hall: Hall, key: string): FactBody[] {
+function factsOfWake(hall: Hall, key: string, at: Instant): FactBody[] {
   const [what = '', of = ''] = splitKey(key);
   switch (what) {
     case 'lapse':
       return lapse(hall, of);
     case 'thanks':
       return [{ kind: 'thanks.over', window: Number(of) }];
+    case MISSED_WAKE:
+      return missedFact(hall, at);
     case 'cover':
       return uncoveredFact(hall, Number(of));
     case 'help':

@@ -1,3 +1,4 @@
+import { entryOf, usedFact } from '../appointments/check-in.js';
 import { plus, type Instant } from '../basics/time.js';
 import type { AskableLane, ServiceCode } from '../basics/names.js';
 import { serviceIsOpen } from '../calendar/hours.js';
@@ -43,17 +44,21 @@ function take(hall: Hall, input: TimedInputOf<'ticket.take'>): Decision {
   if (why !== undefined) return refuse(why);
 
   const elderly = input.person?.elderly === true;
-  const lane = laneFor(input.lane, elderly);
+  const asked = laneFor(input.lane, elderly);
+  const entry = entryOf(hall, input, asked);
+  if (entry !== undefined && 'answer' in entry) return entry;
+  const lane = entry?.lane ?? asked;
   const issued: FactBody = {
     kind: 'ticket.issued',
     ...nextNumber(hall, service.prefix),
     service: service.code,
     lane,
-    effectiveAt: plus(input.at, -hall.plan.headStartMs[lane]),
+    effectiveAt: entry?.effectiveAt ?? plus(input.at, -hall.plan.headStartMs[lane]),
     elderly,
     ...(input.person === undefined ? {} : { person: input.person.hash }),
   };
-  return agree({ of: 'ticket', ticket: issued.ticket }, issued);
+  const used = usedFact(entry, issued.ticket);
+  return agree({ of: 'ticket', ticket: issued.ticket }, issued, ...used);
 }
 
 /** The elderly stand in the green lane without asking for it (000 §三). */

@@ -71,6 +71,8 @@ export class ReadingTables {
       case 'window.closed':
         return this.#windows.becomes(fact.window, { state: 'closed' }, fact);
       case 'day.ended': case 'hall.started': case 'hours.changed': case 'ticket.printed':
+      case 'appointments.imported': case 'appointment.cancelled':
+      case 'appointment.checked-in': case 'appointments.missed':
       case 'lease.granted': case 'lease.returned':
       case 'thanks.over': case 'hand-over.offered': case 'hand-over.accepted':
       case 'hand-over.declined': case 'hand-over.withdrawn': case 'staff.registered':

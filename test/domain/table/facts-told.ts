@@ -21,9 +21,11 @@ export function told({ facts, outcome }: Step): string[] {
     : [`no: ${outcome.refusal.code}`, ...said];
 }
 
-/** Of an upload, what was refused while the rest of it was taken. */
-function refusedOnes({ results }: Reply): string[] {
+/** Of an upload or an import, what was refused while the rest of it was taken. */
+function refusedOnes({ results, refused }: Reply): string[] {
   const each = Array.isArray(results) ? results as { refusal?: { code: string } }[] : [];
+  const rows = Array.isArray(refused) ? refused as { code: string }[] : [];
+  if (rows.length > 0) return rows.map(({ code }) => `no: ${code}`);
   return each.flatMap(({ refusal }) => refusal === undefined ? [] : [`no: ${refusal.code}`]);
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../../src/domain/basics/names.js';
 import { instant, plus, SECOND_MS } from '../../../src/domain/basics/time.js';
 import type { By, InputBody, KeptTicket, Proof } from '../../../src/domain/inputs.js';
+import { APPOINTMENTS } from '../appointments/sentences.js';
 import type { DevicePlace } from '../../../src/domain/hall.js';
 
 /** What a sentence asks of the hall, and by whom where the sentence itself says so. */
@@ -17,7 +18,7 @@ export interface Asked {
 }
 
 type Words = Readonly<Record<string, string | undefined>>;
-type Reading = readonly [pattern: RegExp, ask: (words: Words, day: string) => Asked];
+export type Reading = readonly [pattern: RegExp, ask: (words: Words, day: string) => Asked];
 
 const ticketOf = (number: string | undefined, day: string) =>
   `${day.replaceAll('-', '')}-${number ?? ''}`;
@@ -244,7 +245,10 @@ const LOAD: readonly Reading[] = [
   }, by: 'staff:M1' })],
 ];
 
-const READINGS = [...LOAD, ...TICKETS, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS, ...DEVICES];
+const READINGS = [
+  ...LOAD,
+  ...APPOINTMENTS, ...TICKETS, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS, ...DEVICES,
+];
 
 /** What a sentence such as `w1 call A002` asks; throws where nobody would understand it. */
 export function read(sentence: string, day: string): Asked {
