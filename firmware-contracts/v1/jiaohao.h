@@ -582,6 +582,7 @@ static inline jh_pad_state jh_pad_state_from(const char *word) {
 #define JH_REFUSAL_LEASE_OVER_NAME "lease-over"
 #define JH_REFUSAL_NOT_IN_LEASE_NAME "not-in-lease"
 #define JH_REFUSAL_NUMBER_DIFFERS_NAME "number-differs"
+#define JH_REFUSAL_CALENDAR_UNSOUND_NAME "calendar-unsound"
 #define JH_REFUSAL_UNKNOWN_TICKET_NAME "unknown-ticket"
 #define JH_REFUSAL_TICKET_NOT_WAITING_NAME "ticket-not-waiting"
 #define JH_REFUSAL_TICKET_NOT_MISSED_NAME "ticket-not-missed"
@@ -666,6 +667,7 @@ typedef enum jh_refusal {
   JH_REFUSAL_LEASE_OVER,
   JH_REFUSAL_NOT_IN_LEASE,
   JH_REFUSAL_NUMBER_DIFFERS,
+  JH_REFUSAL_CALENDAR_UNSOUND,
   JH_REFUSAL_UNKNOWN_TICKET,
   JH_REFUSAL_TICKET_NOT_WAITING,
   JH_REFUSAL_TICKET_NOT_MISSED,
@@ -752,6 +754,7 @@ static inline const char *jh_refusal_name(jh_refusal value) {
     case JH_REFUSAL_LEASE_OVER: return JH_REFUSAL_LEASE_OVER_NAME;
     case JH_REFUSAL_NOT_IN_LEASE: return JH_REFUSAL_NOT_IN_LEASE_NAME;
     case JH_REFUSAL_NUMBER_DIFFERS: return JH_REFUSAL_NUMBER_DIFFERS_NAME;
+    case JH_REFUSAL_CALENDAR_UNSOUND: return JH_REFUSAL_CALENDAR_UNSOUND_NAME;
     case JH_REFUSAL_UNKNOWN_TICKET: return JH_REFUSAL_UNKNOWN_TICKET_NAME;
     case JH_REFUSAL_TICKET_NOT_WAITING: return JH_REFUSAL_TICKET_NOT_WAITING_NAME;
     case JH_REFUSAL_TICKET_NOT_MISSED: return JH_REFUSAL_TICKET_NOT_MISSED_NAME;
@@ -839,6 +842,7 @@ static inline jh_refusal jh_refusal_from(const char *word) {
   if (strcmp(word, JH_REFUSAL_LEASE_OVER_NAME) == 0) return JH_REFUSAL_LEASE_OVER;
   if (strcmp(word, JH_REFUSAL_NOT_IN_LEASE_NAME) == 0) return JH_REFUSAL_NOT_IN_LEASE;
   if (strcmp(word, JH_REFUSAL_NUMBER_DIFFERS_NAME) == 0) return JH_REFUSAL_NUMBER_DIFFERS;
+  if (strcmp(word, JH_REFUSAL_CALENDAR_UNSOUND_NAME) == 0) return JH_REFUSAL_CALENDAR_UNSOUND;
   if (strcmp(word, JH_REFUSAL_UNKNOWN_TICKET_NAME) == 0) return JH_REFUSAL_UNKNOWN_TICKET;
   if (strcmp(word, JH_REFUSAL_TICKET_NOT_WAITING_NAME) == 0) return JH_REFUSAL_TICKET_NOT_WAITING;
   if (strcmp(word, JH_REFUSAL_TICKET_NOT_MISSED_NAME) == 0) return JH_REFUSAL_TICKET_NOT_MISSED;

@@ -1,5 +1,6 @@
 import { never } from './basics/bug.js';
 import { decideAppointment } from './appointments/desk.js';
+import { decideCalendar } from './calendar/import.js';
 import { decideStart } from './calendar/start.js';
 import { decideTimeCame } from './calendar/time-came.js';
 import type { Decision } from './decision.js';
@@ -31,6 +32,8 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideStart(hall, input);
     case 'time.came':
       return decideTimeCame(hall, input.at);
+    case 'calendar.import':
+      return decideCalendar(hall, input);
     case 'ticket.take': case 'ticket.printed': case 'ticket.cancel': case 'ticket.return':
       return decideTicket(hall, input);
     case 'appointments.import': case 'appointment.cancel': case 'appointment.check-in':

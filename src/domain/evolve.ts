@@ -31,7 +31,7 @@ export function evolve(hall: Hall, fact: Fact): void {
 
 /** After a start too: the controller may have been down while the hall opened. */
 const MAY_OPEN_THE_HALL: ReadonlySet<FactKind> = new Set<FactKind>([
-  'day.began', 'plan.adopted', 'hours.changed', 'hall.started',
+  'day.began', 'plan.adopted', 'hours.changed', 'hall.started', 'calendar.imported',
 ]);
 
 /** A window that stands empty, or no longer does, asks to be woken or calls it off. */
@@ -48,7 +48,7 @@ function setCoverWakes(hall: Hall, fact: Fact): void {
 function dispatch(hall: Hall, fact: Fact): void {
   switch (fact.kind) {
     case 'plan.adopted': case 'day.ended': case 'day.began':
-    case 'hall.started': case 'hours.changed':
+    case 'hall.started': case 'hours.changed': case 'calendar.imported':
       return evolveDay(hall, fact);
     case 'ticket.issued': case 'ticket.printed': case 'ticket.called': case 'ticket.recalled':
     case 'ticket.missed': case 'ticket.rejoined': case 'ticket.cancelled': case 'ticket.expired':

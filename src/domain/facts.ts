@@ -16,6 +16,7 @@ import type {
   WindowNumber,
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
+import type { CalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
 import type {
   AlertKind,
   DevicePlace,
@@ -68,10 +69,14 @@ export type DayFact =
   | { readonly kind: 'day.began'; readonly began: DayKey; readonly carried: Carried }
   /** `lastAt`: when the hall was last at work, told where a device was taken for online. */
   | { readonly kind: 'hall.started'; readonly lastAt?: Instant }
-  | { readonly kind: 'hours.changed' };
+  | { readonly kind: 'hours.changed' }
+  /** The holidays and make-up days of a year, in place of what was known of it. */
+  | { readonly kind: 'calendar.imported' } & NewCalendarYear;
 
 export interface Carried {
   readonly plan: Plan;
+  /** Missing in the journals of early versions. */
+  readonly calendar?: readonly CalendarYear[];
   readonly staff: readonly Staff[];
   readonly devices: readonly CarriedDevice[];
   /** Appointments of coming days. */

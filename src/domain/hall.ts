@@ -18,6 +18,7 @@ import {
   type Zone,
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
+import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
 import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
 import type { WindowTurns } from './queue/conditions.js';
 import { Queue } from './queue/queue.js';
@@ -32,6 +33,8 @@ import type { SentBy } from './tickets/wishes.js';
  */
 export interface Hall {
   plan: Plan;
+  /** The years whose holidays and make-up days have been imported. */
+  calendar: WorkCalendar;
   /** Empty before the first day began. */
   day: DayKey;
   /** The time of the latest fact; never goes back (invariant 9). */
@@ -247,7 +250,7 @@ export interface HandOver {
   readonly at: Instant;
 }
 
-export const ALERT_KINDS = ['unserved', 'uncovered'] as const;
+export const ALERT_KINDS = ['unserved', 'uncovered', 'calendar-missing'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 export interface Alert {
@@ -290,6 +293,7 @@ export function emptyTally(): Tally {
 export function emptyHall(): Hall {
   return {
     plan: EMPTY_PLAN,
+    calendar: NO_CALENDAR,
     day: '',
     now: 0 as Instant,
     seq: 0,

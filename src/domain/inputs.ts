@@ -16,6 +16,7 @@ import type {
   WindowNumber,
 } from './basics/names.js';
 import type { Instant } from './basics/time.js';
+import type { KeptCalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
 import type { DevicePlace } from './hall.js';
 import type { Plan } from './plan.js';
 import type { RefusalCode } from './refusals.js';
@@ -62,8 +63,12 @@ export type InputBody =
 export type HallInput =
   /** The settings as read at start: adopted where they differ; staff and devices only added. */
   | { readonly kind: 'hall.start'; readonly plan: Plan; readonly staff: readonly NewStaff[];
-      readonly devices: readonly NewDevice[] }
-  | { readonly kind: 'time.came' };
+      readonly devices: readonly NewDevice[];
+      /** The years that lie in the data folder. */
+      readonly calendars?: readonly KeptCalendarYear[] }
+  | { readonly kind: 'time.came' }
+  /** The holidays and make-up days of a year (调休), from an administrator. */
+  | { readonly kind: 'calendar.import'; readonly calendar: NewCalendarYear };
 
 export type TicketInput =
   | { readonly kind: 'ticket.take'; readonly service: ServiceCode; readonly lane?: AskableLane;

@@ -1,6 +1,7 @@
 import type { AppointmentPolicy } from './appointments/appointment.js';
 import type { DurationMs } from './basics/time.js';
 import type { LoadPolicy } from './load/policy.js';
+import type { CalendarPlan } from './calendar/calendar-plan.js';
 import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/names.js';
 import type { Level, QueuePolicy } from './queue/policy.js';
 import type { ServiceLimits, TicketPolicy } from './tickets/policy.js';
@@ -19,6 +20,8 @@ export interface Plan {
   readonly dayStartsAtMinute: number;
   /** Empty means open around the clock. */
   readonly hours: readonly Hours[];
+  /** Days with hours of their own; a plan of before there was such a thing has none. */
+  readonly calendar?: CalendarPlan;
   readonly services: readonly ServicePlan[];
   readonly windows: readonly WindowPlan[];
   readonly headStartMs: Readonly<Record<Lane, DurationMs>>;

@@ -24,6 +24,7 @@ export const REFUSALS = {
   'lease-over': { zh: '该号段已过期', en: 'The block of numbers is of an earlier day' },
   'not-in-lease': { zh: '号码不在号段内', en: 'The number is not in the block' },
   'number-differs': { zh: '该号码已登记，内容不同', en: 'The number is registered otherwise' },
+  'calendar-unsound': { zh: '工作日历有误', en: 'The calendar of the year is not in order' },
   'unknown-ticket': { zh: '没有该号码', en: 'There is no such ticket' },
   'ticket-not-waiting': { zh: '该号码不在等候中', en: 'The ticket is not waiting' },
   'ticket-not-missed': { zh: '该号码未过号', en: 'The ticket has not missed its call' },

@@ -57,7 +57,7 @@ function mark(marks: Marks, fact: FactBody): void {
     case 'alert':
       marks.alerts = true;
       return;
-    case 'plan': case 'day': case 'hall': case 'hours':
+    case 'plan': case 'day': case 'hall': case 'hours': case 'calendar':
       marks.plan = true;
       return;
   }

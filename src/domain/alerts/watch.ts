@@ -1,6 +1,7 @@
 import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import { hallIsOpen } from '../calendar/hours.js';
+import { missingChanges } from '../calendar/missing.js';
 import { isUncovered } from '../posts/coverage.js';
 import { isServed } from '../queue/next.js';
 import type { LineKey } from '../queue/queue.js';
@@ -13,7 +14,11 @@ import { touchedBy, type Touched } from '../touched.js';
 export function watch(hall: Hall, facts: readonly FactBody[]): FactBody[] {
   const touched = touchedBy(facts);
   if (!touched.queue && touched.windows.size === 0 && !touched.plan) return [];
-  return [...unservedChanges(hall, touched), ...coveredAgain(hall)];
+  return [
+    ...unservedChanges(hall, touched),
+    ...coveredAgain(hall),
+    ...(touched.plan ? missingChanges(hall) : []),
+  ];
 }
 
 export function unservedKey(line: LineKey): string {
@@ -25,7 +30,7 @@ export function isUnserved(hall: Hall, line: LineKey): boolean {
   return (
     hall.queue.count(line) > 0 &&
     !isServed(hall, line) &&
-    hallIsOpen(hall.plan, hall.now)
+    hallIsOpen(hall, hall.now)
   );
 }
 

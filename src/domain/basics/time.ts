@@ -59,8 +59,7 @@ export function minuteOfDay(at: Instant, utcOffsetMinutes: number): number {
 
 /** Day of the week in local time, 1 = Monday … 7 = Sunday (ISO 8601). */
 export function weekdayOf(at: Instant, utcOffsetMinutes: number): number {
-  const days = Math.floor((at + utcOffsetMinutes * MINUTE_MS) / DAY_MS);
-  return ((((days + 3) % 7) + 7) % 7) + 1;
+  return weekdayOfDay(localDayNumber(at, utcOffsetMinutes));
 }
 
 /** The instant as UTC ISO 8601 with milliseconds, as the wire wants it. */
@@ -71,6 +70,47 @@ export function isoOf(at: Instant): string {
   const millis = String(rest % 1_000).padStart(3, '0');
   const clock = `${part(HOUR_MS, 24)}:${part(MINUTE_MS, 60)}:${part(SECOND_MS, 60)}`;
   return `${dateText(days)}T${clock}.${millis}Z`;
+}
+
+/** Whole days since 1970-01-01 of the local date at this instant. */
+export function localDayNumber(at: Instant, utcOffsetMinutes: number): number {
+  return Math.floor((at + utcOffsetMinutes * MINUTE_MS) / DAY_MS);
+}
+
+/** The instant at which that minute of that local day begins; minute 1440 is the next midnight. */
+export function instantOfMinute(
+  dayNumber: number,
+  minute: number,
+  utcOffsetMinutes: number,
+): Instant {
+  return instant(dayNumber * DAY_MS + (minute - utcOffsetMinutes) * MINUTE_MS);
+}
+
+/** Day of the week of a day counted since 1970-01-01, 1 = Monday … 7 = Sunday. */
+export function weekdayOfDay(dayNumber: number): number {
+  return ((((dayNumber + 3) % 7) + 7) % 7) + 1;
+}
+
+/** Whole days since 1970-01-01 of a date such as `2026-11-21`; the date must exist. */
+export function dayNumberOf(day: DayKey): number {
+  const month = Number(day.slice(5, 7));
+  const year = Number(day.slice(0, 4)) - (month <= 2 ? 1 : 0);
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const monthFromMarch = month > 2 ? month - 3 : month + 9;
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + Number(day.slice(8)) - 1;
+  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  return era * 146_097 + yearOfEra * 365 + leapDays + dayOfYear - 719_468;
+}
+
+/** The date of a day counted since 1970-01-01. */
+export function dateOfDay(dayNumber: number): DayKey {
+  return dateText(dayNumber);
+}
+
+/** Whether this text is a date that exists, such as `2028-02-29`. */
+export function isDayKey(text: string): boolean {
+  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && dateText(dayNumberOf(text)) === text;
 }
 
 function localMs(at: Instant, rule: DayRule): number {

@@ -6,6 +6,7 @@ import type { Carried, CarriedDevice, DayFact, Fact, FactOf } from '../facts.js'
 import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
 import type { Plan, WindowPlan } from '../plan.js';
 import { nextHoursEdge } from './hours.js';
+import { calendarOf, withYear } from './work-calendar.js';
 
 /** Moves the hall on by a fact about days, opening hours and the plan. */
 export function evolveDay(hall: Hall, fact: DayFact & Fact): void {
@@ -18,6 +19,9 @@ export function evolveDay(hall: Hall, fact: DayFact & Fact): void {
       break;
     case 'hall.started':
       for (const device of hall.devices.values()) goOffline(device, fact);
+      break;
+    case 'calendar.imported':
+      hall.calendar = withYear(hall.calendar, fact);
       break;
     case 'day.ended':
     case 'hours.changed':
@@ -39,6 +43,7 @@ function goOffline(device: Device, { at, lastAt }: FactOf<'hall.started'> & Fact
 export function carriedOf(hall: Hall, plan: Plan): Carried {
   return {
     plan,
+    ...(hall.calendar.size === 0 ? {} : { calendar: [...hall.calendar.values()] }),
     staff: [...hall.staff.values()],
     devices: [...hall.devices.values()].map(carriedDevice),
     ...carriedAppointments(hall),
@@ -73,6 +78,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
   hall.tally = emptyTally();
   hall.shownCalls.length = 0;
   hall.pairingUntil = undefined;
+  hall.calendar = calendarOf(fact.carried.calendar ?? []);
   for (const person of fact.carried.staff) hall.staff.set(person.staffNo, person);
   for (const device of fact.carried.devices) {
     hall.devices.set(device.id, {
@@ -121,7 +127,7 @@ function emptyWindow(plan: WindowPlan): Window {
 
 function setCalendarWakes(hall: Hall): void {
   hall.wakes.set('day', nextDayStart(hall.now, hall.plan));
-  const edge = nextHoursEdge(hall.plan, hall.now);
+  const edge = nextHoursEdge(hall, hall.now);
   if (edge === undefined) hall.wakes.delete('hours');
   else hall.wakes.set('hours', edge);
 }

@@ -4,6 +4,7 @@ import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { carriedOf } from './moves.js';
+import { adoptKept } from './import.js';
 import { endOfDay } from './end-of-day.js';
 
 /**
@@ -21,6 +22,7 @@ export function decideStart(hall: Hall, input: TimedInputOf<'hall.start'>): Deci
   } else if (!samePlan(hall, input)) {
     facts.push({ kind: 'plan.adopted', plan: input.plan });
   }
+  facts.push(...adoptKept(hall, input.calendars ?? []));
   for (const person of input.staff) {
     if (hall.staff.has(person.staffNo)) continue;
     facts.push({ kind: 'staff.registered', staff: { ...person, active: true } });

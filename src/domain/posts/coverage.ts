@@ -1,14 +1,14 @@
 import type { WindowNumber } from '../basics/names.js';
 import { plus } from '../basics/time.js';
-import { hallIsOpen } from '../calendar/hours.js';
+import { windowIsNeeded } from '../calendar/hours.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Window } from '../hall.js';
 import { isAtWork } from '../queue/next.js';
 
-/** Whether an AB post stands without anybody at work in opening hours (空岗). */
+/** Whether an AB post stands without anybody at work while it is needed (空岗). */
 export function isUncovered(hall: Hall, window: Window): boolean {
   if (window.plan.post === undefined || isAtWork(window)) return false;
-  return hallIsOpen(hall.plan, hall.now);
+  return windowIsNeeded(hall, window.plan, hall.now);
 }
 
 /** Asks to be woken when the window has stood empty for too long, or calls that off. */

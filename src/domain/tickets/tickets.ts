@@ -32,7 +32,7 @@ export function whyNoTicket(
   service: ServicePlan,
   at: Instant,
 ): 'service-closed' | 'numbers-used-up' | undefined {
-  if (!serviceIsOpen(hall.plan, service, at)) return 'service-closed';
+  if (!serviceIsOpen(hall, service, at)) return 'service-closed';
   const issued = hall.series.get(service.prefix) ?? 0;
   return issued >= hall.plan.rules.numbersPerSeries ? 'numbers-used-up' : undefined;
 }

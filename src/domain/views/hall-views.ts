@@ -56,7 +56,7 @@ export function publicHall(hall: Hall): PublicHall {
   return {
     hall: hall.plan.id,
     name: hall.plan.name,
-    open: hallIsOpen(hall.plan, hall.now),
+    open: hallIsOpen(hall, hall.now),
     services: hall.plan.services.map((each) => serviceView(hall, each)),
     windows: [...hall.windows.values()].map((window) => publicWindow(hall, window)),
     calls: shownCalls(hall).map(callView),

@@ -73,6 +73,7 @@ export class ReadingTables {
       case 'day.ended': case 'hall.started': case 'hours.changed': case 'ticket.printed':
       case 'appointments.imported': case 'appointment.cancelled':
       case 'appointment.checked-in': case 'appointments.missed':
+      case 'calendar.imported':
       case 'lease.granted': case 'lease.returned':
       case 'thanks.over': case 'hand-over.offered': case 'hand-over.accepted':
       case 'hand-over.declined': case 'hand-over.withdrawn': case 'staff.registered':

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { instant, MINUTE_MS } from '../../../src/domain/basics/time.js';
-import { hallIsOpen, isOpenAt, nextHoursEdge } from '../../../src/domain/calendar/hours.js';
+import { NO_CALENDAR } from '../../../src/domain/calendar/work-calendar.js';
+import { hallIsOpen, nextHoursEdge } from '../../../src/domain/calendar/hours.js';
 import { PLAN } from '../../rig/example-plan.js';
-import { WITH_HOURS } from '../table/plans.js';
+import { WITH_HOURS as PLAN_WITH_HOURS } from '../table/plans.js';
+
+const WITH_HOURS = { plan: PLAN_WITH_HOURS, calendar: NO_CALENDAR };
+const AROUND_THE_CLOCK = { plan: PLAN, calendar: NO_CALENDAR };
 
 /** In China, in the week that begins on Monday 23 November 2026. */
 const local = (day: number, time: string) =>
@@ -19,8 +23,8 @@ describe('opening hours', () => {
   });
 
   it('that are none at all mean around the clock', () => {
-    expect(isOpenAt([], local(7, '03:00:00.000'), 480)).toBe(true);
-    expect(nextHoursEdge(PLAN, local(7, '03:00:00.000'))).toBeUndefined();
+    expect(hallIsOpen(AROUND_THE_CLOCK, local(7, '03:00:00.000'))).toBe(true);
+    expect(nextHoursEdge(AROUND_THE_CLOCK, local(7, '03:00:00.000'))).toBeUndefined();
   });
 
   it.each([

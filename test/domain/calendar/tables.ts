@@ -1,5 +1,5 @@
 import type { DecisionTable } from '../table/decision-table.js';
-import { LAND_HAS_ITS_OWN, WITH_HOURS } from '../table/plans.js';
+import { LAND_HAS_ITS_OWN, WITH_CALENDAR, WITH_HOURS } from '../table/plans.js';
 
 const ENDED = 'S1 works at w1; take tax; w1 next; w1 start; w1 finish';
 
@@ -109,4 +109,42 @@ export const SERVICE_EDGES: DecisionTable = {
   ],
 };
 
-export const CALENDAR_TABLES = [CLOCK, NIGHT, HOURS, SERVICE_EDGES];
+const YEAR = 'calendar 2026 rests 2026-11-24';
+const IMPORTED = 'calendar.imported year=2026 holidays=2026-11-24';
+const MISSING = 'alertKind=calendar-missing';
+
+/** The plan's hall misses the calendar of 2026 from its first moment. */
+export const YEARS: DecisionTable = {
+  of: 'the working-day calendar',
+  plan: WITH_CALENDAR,
+  rows: [
+    ['of the year that was missing', '', YEAR,
+      `${IMPORTED} source=notice; alert.cleared calendar-missing:2026`],
+    ['again, with what was forgotten', YEAR, `${YEAR},2026-11-25 works 2026-11-28`,
+      `${IMPORTED},2026-11-25 makeUpDays=2026-11-28 source=notice`],
+    ['without a day off', '', 'calendar 2026 rests 2026-02-30', 'no: calendar-unsound'],
+    ['with days of another year', '', 'calendar 2026 rests 2027-01-01', 'no: calendar-unsound'],
+    ['with a day told twice', '', `${YEAR},2026-11-24`, 'no: calendar-unsound'],
+    ['with a day both off and worked', '', 'calendar 2026 rests 2026-11-28 works 2026-11-28',
+      'no: calendar-unsound'],
+    ['with a made-up working day in the middle of the week', '', `${YEAR} works 2026-11-25`,
+      'no: calendar-unsound'],
+    ['of a year that nobody needs', '', 'calendar 1 rests 0001-01-01', 'no: calendar-unsound'],
+    ['closes the hall on a holiday', `${YEAR}; +1d; clock`, 'take tax', 'no: service-closed'],
+    ['opens it on a Saturday that is worked', `${YEAR} works 2026-11-28; +5d; clock`, 'take tax',
+      'ticket.issued A001 tax ordinary effectiveAt=+0s; '
+      + 'alert.raised unserved:tax alertKind=unserved tax'],
+    ['at once, where it comes during the day', '', 'calendar 2026 rests 2026-11-23',
+      'calendar.imported year=2026 holidays=2026-11-23 source=notice; '
+      + 'alert.cleared calendar-missing:2026'],
+    ['is carried over the night', `${YEAR}; +2d; clock`, 'clock', ''],
+    ['of the coming year is missed in December', `${YEAR}; +6d; clock; +2d`, 'clock',
+      'day.ended 2026-11-29; day.began 2026-12-01; '
+      + `alert.raised calendar-missing:2027 ${MISSING}`],
+    ['and no more once it has come', `${YEAR}; +8d; clock`, 'calendar 2027 rests 2027-01-01',
+      'calendar.imported year=2027 holidays=2027-01-01 source=notice; '
+      + 'alert.cleared calendar-missing:2027'],
+  ],
+};
+
+export const CALENDAR_TABLES = [CLOCK, NIGHT, HOURS, SERVICE_EDGES, YEARS];

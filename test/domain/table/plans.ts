@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../../src/domain/basics/time.js';
+import { PLAIN_CALENDAR } from '../../../src/domain/calendar/calendar-plan.js';
 import type { Hours, Plan } from '../../../src/domain/plan.js';
 import { PLAN } from '../../rig/example-plan.js';
 
@@ -40,4 +41,9 @@ export const WITH_LEASES: Plan = {
 /** A rest of one minute after three wrong tries, for short scripts. */
 export const THREE_TRIES: Plan = {
   ...PLAN, rules: { ...PLAN.rules, triesMax: 3, lockOutMs: MINUTE_MS },
+};
+
+/** Open as above, and told from December on that the calendar of the coming year is missing. */
+export const WITH_CALENDAR: Plan = {
+  ...WITH_HOURS, calendar: { ...PLAIN_CALENDAR, warnFrom: '12-01' },
 };

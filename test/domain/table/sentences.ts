@@ -245,8 +245,19 @@ const LOAD: readonly Reading[] = [
   }, by: 'staff:M1' })],
 ];
 
+/** calendar 2026 rests 2026-11-24,2026-11-25 works 2026-11-28 */
+const CALENDARS: readonly Reading[] = [
+  [/^calendar (?<year>\d+) rests (?<off>\S+)(?: works (?<on>\S+))?$/, (words) => ({ body: {
+    kind: 'calendar.import',
+    calendar: {
+      year: Number(words['year']), holidays: need(words, 'off').split(','),
+      makeUpDays: words['on']?.split(',') ?? [], source: 'notice',
+    },
+  } })],
+];
+
 const READINGS = [
-  ...LOAD,
+  ...LOAD, ...CALENDARS,
   ...APPOINTMENTS, ...TICKETS, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS, ...DEVICES,
 ];
 

@@ -236,6 +236,7 @@ export const en: Words = {
   'grade.plain': '',
   'alert.unserved': '{where}: people wait and no window serves them',
   'alert.uncovered': '{where}: post not covered',
+  'alert.calendar-missing': 'Working-day calendar {where} is not imported',
 
   'setup.title': 'The first administrator',
   'setup.what': 'The code works once. Then sign in to the administration with account and password.',
