@@ -1,11 +1,19 @@
+import {
+  entriesOf,
+  isEntry,
+  isName,
+  listIn,
+  repeats,
+  repeatsAt,
+  strangers,
+  type Entry,
+} from './lists.js';
 import type { Objection } from './objections.js';
 import type { Path } from './problems.js';
+import { queueChecks } from './queue-checks.js';
 
 /** The kinds of device that stand at one window. */
 const AT_A_WINDOW: readonly unknown[] = ['caller', 'window-screen', 'pad'];
-
-/** One entry of a list as it is written, with whatever is wrong in it. */
-type Entry = Readonly<Record<string, unknown>>;
 
 /**
  * What does not fit together between the entries of a file: names given twice, names of nothing,
@@ -32,6 +40,7 @@ export function crossChecks(content: unknown): Objection[] {
     ...lists.devices.flatMap((device, index) => placeChecks(device, index, lists)),
     ...lists.devices.flatMap(driverChecks),
     ...lists.devices.flatMap((device, index) => belongingChecks(device, index, lists)),
+    ...queueChecks(content, lists),
   ];
 }
 
@@ -107,45 +116,4 @@ function belongingChecks({ of }: Entry, index: number, { devices }: Lists): Obje
 function twice(list: keyof Lists, entries: readonly Entry[], key: string): Objection[] {
   const values = entries.map((entry) => entry[key]);
   return repeatsAt(values).map((index) => ({ path: [list, index, key], text: 'is taken already' }));
-}
-
-function repeats(path: Path, values: readonly unknown[]): Objection[] {
-  return repeatsAt(values).map((index) => ({ path: [...path, index], text: 'is named twice' }));
-}
-
-function repeatsAt(values: readonly unknown[]): number[] {
-  return values.flatMap((value, index) =>
-    isName(value) && values.indexOf(value) < index ? [index] : [],
-  );
-}
-
-/** Objections to those values that are names of nothing; `steps` where they stand, else counted. */
-function strangers(
-  path: Path,
-  values: readonly unknown[],
-  ...[known, text, steps]: [readonly unknown[], string, Path?]
-): Objection[] {
-  return values.flatMap((value, index) =>
-    !isName(value) || known.includes(value)
-      ? []
-      : [{ path: [...path, steps?.[index] ?? index], text }],
-  );
-}
-
-function entriesOf(content: unknown, list: string): readonly Entry[] {
-  // What is no entry keeps its place, so that the others keep their positions.
-  return listIn(isEntry(content) ? content : {}, list).map((item) => (isEntry(item) ? item : {}));
-}
-
-function listIn(entry: Entry, key: string): readonly unknown[] {
-  const list = entry[key];
-  return Array.isArray(list) ? (list as readonly unknown[]) : [];
-}
-
-function isEntry(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isName(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
 }

@@ -50,6 +50,8 @@ function rowsOf(path: string, shape: Shape, required: boolean): string[] {
   if (shape.properties !== undefined) return groupRows(path, shape, required);
   const list = shape.type === 'array' && shape.items?.properties !== undefined;
   const own = row(path, shape, required);
+  const entries = shape.items?.oneOf ?? [];
+  if (entries.length > 0) return [own, ...entries.flatMap((form) => formRows(`${path}[]`, form))];
   return list ? [own, ...below(`${path}[]`, shape.items ?? {})] : [own];
 }
 
@@ -94,7 +96,7 @@ function kindOf(shape: Shape): string {
 
 function itemsOf(shape: Shape): string {
   if (shape.type === 'string') return 'texts';
-  if (shape.properties !== undefined) return 'groups';
+  if (shape.properties !== undefined || shape.oneOf !== undefined) return 'groups';
   return kindOf(shape).replace('number', 'numbers');
 }
 

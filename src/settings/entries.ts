@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEVICE_KINDS, ROLES } from '../domain/basics/names.js';
 import { amount, code, count, hoursList, lineName, staffNo, windowNumber, zone } from './fields.js';
+import { wantedServices } from './queue-entries.js';
 import { shownText } from './written.js';
 
 /** What a settings file lists: services, windows, staff and devices, one entry each. */
@@ -74,6 +75,14 @@ export const window = z.strictObject({
     .array(code)
     .max(200, 'must be at most 200 services')
     .meta({ title: '受理业务', description: 'Codes of the services it calls tickets of.' }),
+  preferred: wantedServices.meta({
+    title: '优先业务',
+    description: 'Those of its services that it calls before the others.',
+  }),
+  spare: wantedServices.meta({
+    title: '空闲时业务',
+    description: 'Those of its services that it calls only while nobody waits for the others.',
+  }),
   post: post.optional().meta({ title: 'AB岗', description: 'Who keeps this window staffed.' }),
 });
 

@@ -39,7 +39,7 @@ function sentenceOf(issue: Issue): string {
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_union':
-      return 'must be one of embedded, outside';
+      return saysItself(issue) ? issue.message : 'must be one of embedded, outside';
     default:
       return issue.message;
   }

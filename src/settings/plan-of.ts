@@ -1,4 +1,5 @@
 import { loadOf } from './load.js';
+import { levelsOf, queuePlanOf } from './queue-plan.js';
 import type { SettingsFile } from './schema.js';
 import { hours, minuteOf, minutes, offsetMinutesOf, seconds } from './written.js';
 
@@ -34,6 +35,7 @@ export function planOf(file: SettingsFile) {
       triesMax: rules.triesMax,
       lockOutMs: seconds(rules.lockOutSeconds),
     },
+    ...queuePlanOf(file),
   };
 }
 
@@ -49,9 +51,11 @@ function serviceOf(service: Write<'services'>) {
   };
 }
 
-function windowOf({ number, title, kind, zone, services, post }: Write<'windows'>) {
+function windowOf(window: Write<'windows'>) {
+  const { number, title, kind, zone, services, post } = window;
   return {
     ...{ number, title, kind, zone, services },
+    ...levelsOf(window),
     ...(post === undefined ? {} : { post: { a: post.a, bs: post.bs } }),
   };
 }

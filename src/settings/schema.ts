@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { device, person, serialLine, service, window } from './entries.js';
 import { amount, code, count, hoursList } from './fields.js';
 import { loadSchema } from './load.js';
+import { queue } from './queue-entries.js';
 import { isBrokerUrl, isPublicUrl, shownText, timeOfDay, utcOffset } from './written.js';
 
 /**
@@ -225,6 +226,7 @@ export const settingsSchema = z
       .meta({ title: '日志', description: 'What is written for operators, on standard error.' }),
     rules,
     load: loadSchema,
+    queue,
     voice,
     services: z
       .array(service)

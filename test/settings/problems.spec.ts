@@ -12,6 +12,7 @@ const windowOf = (rest: string) =>
   SMALL.replace(WINDOW, `  - { number: 1, title: t, zone: a, services: [tax], ${rest} }`);
 const serviceOf = (rest: string) =>
   SMALL.replace(SERVICE, `  - { code: tax, name: 税务, prefix: A, ${rest} }`);
+const condition = (entry: string) => plus(`queue: { conditions: [{ ${entry} }] }`);
 const STAFF = 'staff: [{ staffNo: W1, name: 甲 }, { staffNo: W2, name: 乙 }]';
 
 const RULES: readonly (readonly [rule: string, file: string, wrong: string])[] = [
@@ -117,6 +118,39 @@ const RULES: readonly (readonly [rule: string, file: string, wrong: string])[] =
     '8:35 devices[0].place must name a window or a zone, and not both'],
   ['a device is somewhere', plus('devices: [{ id: d, kind: speaker, place: {} }]'),
     '8:35 devices[0].place must name a window or a zone, and not both'],
+  ['a window prefers what it serves', windowOf('preferred: [vat]'),
+    '7:66 windows[0].preferred[0] is not among the services of this window'],
+  ['a window has as spare what it serves', windowOf('spare: [vat]'),
+    '7:62 windows[0].spare[0] is not among the services of this window'],
+  ['a service is not wanted more and less at once', windowOf('preferred: [tax], spare: [tax]'),
+    '7:80 windows[0].spare[0] is preferred already'],
+  ['help is for a service of this hall',
+    condition('form: help, id: a, service: fishing, overMinutes: 5, windows: [1]'),
+    '8:44 queue.conditions[0].service is the code of no service'],
+  ['help comes from somewhere', condition('form: help, id: a, service: tax, overMinutes: 5'),
+    '8:44 queue.conditions[0].service is spare at no window; name the windows that help'],
+  ['help comes from a window of this hall',
+    condition('form: help, id: a, service: tax, overMinutes: 5, windows: [2]'),
+    '8:84 queue.conditions[0].windows[0] is the number of no window'],
+  ['help has a limit', condition('form: help, id: a, service: tax, windows: [1]'),
+    '8:23 queue.conditions[0] must name overMinutes, overTickets or both'],
+  ['a condition is of a known form', condition('form: magic, id: a'),
+    '8:25 queue.conditions[0].form must be one of help, ratio'],
+  ['a share is of some kind',
+    condition('form: ratio, id: a, first: { calls: 1 }, then: { lane: ordinary, calls: 1 }'),
+    '8:45 queue.conditions[0].first must name a lane, services or both'],
+  ['a share is of services of this hall',
+    condition('form: ratio, id: a, first: { services: [x], calls: 1 }, then: { lane: ordinary, calls: 1 }'),
+    '8:65 queue.conditions[0].first.services[0] is the code of no service'],
+  ['two shares are of different tickets', condition(
+    'form: ratio, id: a, first: { lane: ordinary, calls: 1 }, then: { lane: ordinary, calls: 1 }'),
+    '8:82 queue.conditions[0].then is the same as first'],
+  ['a lane is a lane', condition(
+    'form: ratio, id: a, first: { lane: vip, calls: 1 }, then: { lane: ordinary, calls: 1 }'),
+    '8:54 queue.conditions[0].first.lane must be one of ordinary, appointment, priority, returned, transferred'],
+  ['a name means one condition', plus('queue: { conditions: [{ form: help, id: a, service: tax, '
+    + 'overMinutes: 5, windows: [1] }, { form: help, id: a, service: tax, overTickets: 5, windows: [1] }] }'),
+    '8:104 queue.conditions[1].id is taken already'],
   ['there is no such key', plus('printer: {}'), '8:1 printer is no setting'],
   ['a slip of the pen is understood', plus('rules: { ratingSecond: 5 }'),
     '8:10 rules.ratingSecond is no setting; did you mean ratingSeconds?'],
