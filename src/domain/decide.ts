@@ -1,3 +1,4 @@
+import { decideAlert } from './alerts/handling.js';
 import { never } from './basics/bug.js';
 import { decideAppointment } from './appointments/desk.js';
 import { decideCalendar } from './calendar/import.js';
@@ -12,6 +13,8 @@ import { decideLoad } from './load/help.js';
 import { decideSession } from './people/sessions.js';
 import { decideStaff } from './people/staff.js';
 import { decidePost } from './posts/hand-over.js';
+import { decideRoster } from './posts/rostering.js';
+import { decideTakeBack } from './posts/take-back.js';
 import { decideLease } from './tickets/lease.js';
 import { decideUpload } from './tickets/offline.js';
 import { decideTicket } from './tickets/tickets.js';
@@ -51,6 +54,12 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideServing(hall, input);
     case 'clerk.sign-in': case 'clerk.sign-out':
       return decideSignIn(hall, input);
+    case 'post.take-back':
+      return decideTakeBack(hall, input);
+    case 'roster.swap': case 'roster.assign': case 'roster.cancel':
+      return decideRoster(hall, input);
+    case 'alert.acknowledge': case 'alert.snooze': case 'alert.end':
+      return decideAlert(hall, input);
     case 'post.hand-over': case 'post.accept': case 'post.decline':
       return decidePost(hall, input);
     case 'rating.give':

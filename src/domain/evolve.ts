@@ -5,12 +5,14 @@ import { latest } from './basics/time.js';
 import { evolveDay } from './calendar/moves.js';
 import { evolveDevice } from './equipment/moves.js';
 import { evolveRating } from './evaluations/moves.js';
-import type { Fact, FactKind } from './facts.js';
+import type { Fact } from './facts.js';
 import type { Hall } from './hall.js';
 import { evolveLoad } from './load/moves.js';
 import { evolveStaff } from './people/moves.js';
-import { setCoverWake } from './posts/coverage.js';
+import { evolveCover } from './posts/ladder-moves.js';
 import { evolvePost } from './posts/moves.js';
+import { evolveRoster } from './posts/roster-moves.js';
+import { watchPosts } from './posts/watching.js';
 import { evolveLease } from './tickets/lease-moves.js';
 import { evolveTicket } from './tickets/moves.js';
 import { evolveVisit } from './windows/visit-moves.js';
@@ -26,22 +28,7 @@ export function evolve(hall: Hall, fact: Fact): void {
   hall.seq = fact.seq;
   hall.now = latest(hall.now, fact.at);
   dispatch(hall, fact);
-  setCoverWakes(hall, fact);
-}
-
-/** After a start too: the controller may have been down while the hall opened. */
-const MAY_OPEN_THE_HALL: ReadonlySet<FactKind> = new Set<FactKind>([
-  'day.began', 'plan.adopted', 'hours.changed', 'hall.started', 'calendar.imported',
-]);
-
-/** A window that stands empty, or no longer does, asks to be woken or calls it off. */
-function setCoverWakes(hall: Hall, fact: Fact): void {
-  if (MAY_OPEN_THE_HALL.has(fact.kind)) {
-    for (const window of hall.windows.values()) setCoverWake(hall, window);
-  } else if ('window' in fact && fact.window !== undefined) {
-    const window = hall.windows.get(fact.window);
-    if (window !== undefined) setCoverWake(hall, window);
-  }
+  watchPosts(hall, fact);
 }
 
 // A table of families reads worse than the list of kinds itself, and the compiler keeps it whole.
@@ -76,7 +63,15 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'device.page': case 'device.presence': case 'device.faults':
     case 'device.replaced': case 'device.tested': case 'pairing.opened':
       return evolveDevice(hall, fact);
-    case 'alert.raised': case 'alert.cleared':
+    case 'cover.seen': case 'cover.announced': case 'cover.asked': case 'cover.answered':
+    case 'cover.opened-to-others': case 'cover.escalated': case 'cover.ended':
+    case 'cover.looked':
+      return evolveCover(hall, fact);
+    case 'roster.changed': case 'roster.cancelled':
+    case 'post.take-back-asked': case 'post.taken-back':
+      return evolveRoster(hall, fact);
+    case 'alert.raised': case 'alert.cleared': case 'alert.acknowledged':
+    case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
       return evolveAlerts(hall, fact);
     case 'help.began': case 'help.ended':
       return evolveLoad(hall, fact);

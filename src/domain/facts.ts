@@ -26,6 +26,8 @@ import type {
 } from './hall.js';
 import type { By } from './inputs.js';
 import type { Plan } from './plan.js';
+import type { CoverFact, RosterFact } from './posts/cover-facts.js';
+import type { LeftBehind, RosterEntry } from './posts/shapes.js';
 import type { Reason } from './queue/reason.js';
 import type { RefusalCode } from './refusals.js';
 import type { ErrandChoice, SentBy } from './tickets/wishes.js';
@@ -44,6 +46,8 @@ export type FactBody =
   | RatingFact
   | WindowFact
   | PostFact
+  | CoverFact
+  | RosterFact
   | StaffFact
   | DeviceFact
   | AlertFact
@@ -81,6 +85,8 @@ export interface Carried {
   readonly devices: readonly CarriedDevice[];
   /** Appointments of coming days. */
   readonly appointments?: readonly Appointment[];
+  /** Changes of the roster that are not over; missing where there are none. */
+  readonly roster?: readonly RosterEntry[];
 }
 
 export interface CarriedDevice {
@@ -177,7 +183,9 @@ export type WindowFact =
   | { readonly kind: 'clerk.signed-in'; readonly window: WindowNumber; readonly clerk: StaffNo;
       readonly standsInFor?: StaffNo }
   | { readonly kind: 'clerk.signed-out'; readonly window: WindowNumber; readonly clerk: StaffNo;
-      readonly why: 'asked' | 'elsewhere' | 'handed-over' | 'day-end' | 'left' }
+      readonly why: 'asked' | 'elsewhere' | 'handed-over' | 'day-end' | 'left';
+      /** Why a manager had it without a hand-over. */
+      readonly reason?: string }
   | { readonly kind: 'window.opened'; readonly window: WindowNumber }
   | { readonly kind: 'window.paused'; readonly window: WindowNumber; readonly reason: string }
   | { readonly kind: 'window.resumed'; readonly window: WindowNumber }
@@ -185,7 +193,9 @@ export type WindowFact =
 
 export type PostFact =
   | { readonly kind: 'hand-over.offered'; readonly window: WindowNumber; readonly from: StaffNo;
-      readonly asked: readonly StaffNo[]; readonly note: string }
+      readonly asked: readonly StaffNo[]; readonly note: string;
+      /** What is left behind, as it was when the hand-over was offered. */
+      readonly left?: LeftBehind }
   | { readonly kind: 'hand-over.accepted'; readonly window: WindowNumber; readonly from: StaffNo;
       readonly to: StaffNo }
   | { readonly kind: 'hand-over.declined'; readonly window: WindowNumber;
@@ -225,7 +235,16 @@ export type DeviceFact =
 export type AlertFact =
   | { readonly kind: 'alert.raised'; readonly key: string; readonly alertKind: AlertKind;
       readonly service?: ServiceCode; readonly window?: WindowNumber }
-  | { readonly kind: 'alert.cleared'; readonly key: string };
+  | { readonly kind: 'alert.cleared'; readonly key: string;
+      /** Why a manager ended it; missing where it ended by itself. */
+      readonly reason?: string }
+  /** Somebody has taken it on. */
+  | { readonly kind: 'alert.acknowledged'; readonly key: string; readonly staffNo: StaffNo }
+  | { readonly kind: 'alert.snoozed'; readonly key: string; readonly staffNo: StaffNo;
+      readonly until: Instant }
+  /** The snooze is over and it still stands. */
+  | { readonly kind: 'alert.woke'; readonly key: string }
+  | { readonly kind: 'alert.escalated'; readonly key: string; readonly to: 'hall-manager' };
 
 /** A window helps out with a service until then (增援), and what that came to. */
 export type LoadFact =

@@ -21,6 +21,8 @@ import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
 import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
 import type { WindowTurns } from './queue/conditions.js';
+import type { OpenedTo } from './posts/cover-facts.js';
+import type { Ladder, LeftBehind, PostWatch, RosterEntry } from './posts/shapes.js';
 import { Queue } from './queue/queue.js';
 import type { Reason } from './queue/reason.js';
 import type { SentBy } from './tickets/wishes.js';
@@ -63,6 +65,10 @@ export interface Hall {
   /** Until when new devices may show themselves, where that was allowed today. */
   pairingUntil: Instant | undefined;
   readonly handOvers: Map<WindowNumber, HandOver>;
+  /** What is remembered of each post, the ladders that run, and the changes of the roster. */
+  readonly posts: Map<WindowNumber, PostWatch>;
+  readonly ladders: Map<WindowNumber, Ladder>;
+  readonly roster: Map<string, RosterEntry>;
   readonly alerts: Map<string, Alert>;
   readonly paces: Map<ServiceCode, Pace>;
   tally: Tally;
@@ -146,6 +152,8 @@ export interface Window {
   thanksUntil: Instant | undefined;
   /** The service it helps out with until then (增援), with how that stood when it began. */
   help?: WindowHelp;
+  /** What this window may call beside its own, for posts that stand empty. */
+  alsoCalls?: readonly (OpenedTo & { readonly from: WindowNumber })[];
 }
 
 /** A window calls one service more than planned, for a while. */
@@ -248,9 +256,12 @@ export interface HandOver {
   readonly asked: readonly StaffNo[];
   readonly note: string;
   readonly at: Instant;
+  readonly left?: LeftBehind;
 }
 
-export const ALERT_KINDS = ['unserved', 'uncovered', 'calendar-missing'] as const;
+export const ALERT_KINDS = [
+  'unserved', 'uncovered', 'calendar-missing', 'idle', 'hand-over', 'devices',
+] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 export interface Alert {
@@ -259,6 +270,10 @@ export interface Alert {
   readonly service?: ServiceCode;
   readonly window?: WindowNumber;
   readonly since: Instant;
+  /** The manager who has it now; the duty manager's, where it was not escalated. */
+  readonly level?: 'hall-manager';
+  readonly acknowledged?: { readonly by: StaffNo; readonly at: Instant };
+  readonly snoozedUntil?: Instant;
 }
 
 /** How long visits of a service took today. */
@@ -313,6 +328,9 @@ export function emptyHall(): Hall {
     devices: new Map(),
     pairingUntil: undefined,
     handOvers: new Map(),
+    posts: new Map(),
+    ladders: new Map(),
+    roster: new Map(),
     alerts: new Map(),
     paces: new Map(),
     tally: emptyTally(),

@@ -15,7 +15,7 @@ import type {
   VisitId,
   WindowNumber,
 } from './basics/names.js';
-import type { Instant } from './basics/time.js';
+import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { KeptCalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
 import type { DevicePlace } from './hall.js';
 import type { Plan } from './plan.js';
@@ -55,6 +55,8 @@ export type InputBody =
   | ServingInput
   | ClerkInput
   | PostInput
+  | RosterInput
+  | AlertInput
   | RatingInput
   | StaffInput
   | DeviceInput
@@ -133,7 +135,8 @@ export type Proof = 'right' | 'wrong' | 'not-set' | 'session';
 export type ClerkInput =
   | { readonly kind: 'clerk.sign-in'; readonly window: WindowNumber; readonly staffNo: StaffNo;
       readonly proof: Proof }
-  | { readonly kind: 'clerk.sign-out'; readonly window: WindowNumber }
+  /** `reason`: a manager has somebody leave without a hand-over. */
+  | { readonly kind: 'clerk.sign-out'; readonly window: WindowNumber; readonly reason?: string }
   | { readonly kind: 'session.begin'; readonly account: string; readonly staffNo?: StaffNo;
       readonly proof: Proof; readonly session: string }
   | { readonly kind: 'session.end'; readonly session: string };
@@ -142,7 +145,25 @@ export type PostInput =
   | { readonly kind: 'post.hand-over'; readonly window: WindowNumber; readonly to?: StaffNo;
       readonly note?: string }
   | { readonly kind: 'post.accept'; readonly window: WindowNumber; readonly post: WindowNumber }
-  | { readonly kind: 'post.decline'; readonly window: WindowNumber; readonly post: WindowNumber };
+  | { readonly kind: 'post.decline'; readonly window: WindowNumber; readonly post: WindowNumber }
+  /** The A clerk is back, at once or as soon as the running visit is over. */
+  | { readonly kind: 'post.take-back'; readonly window: WindowNumber };
+
+/** Changes of the roster (排班) by a manager. */
+export type RosterInput =
+  | { readonly kind: 'roster.swap'; readonly day: DayKey;
+      readonly between: readonly [StaffNo, StaffNo]; readonly fromMinute?: number;
+      readonly toMinute?: number; readonly note?: string }
+  | { readonly kind: 'roster.assign'; readonly window: WindowNumber; readonly staffNo: StaffNo;
+      readonly as: 'a' | 'b'; readonly from?: Instant; readonly until: Instant;
+      readonly note?: string }
+  | { readonly kind: 'roster.cancel'; readonly entry: string };
+
+/** What a manager does with a standing alert. */
+export type AlertInput =
+  | { readonly kind: 'alert.acknowledge'; readonly key: string }
+  | { readonly kind: 'alert.snooze'; readonly key: string; readonly forMs: DurationMs }
+  | { readonly kind: 'alert.end'; readonly key: string; readonly reason: string };
 
 export type RatingInput = {
   readonly kind: 'rating.give';

@@ -5,6 +5,7 @@ import type { CalendarPlan } from './calendar/calendar-plan.js';
 import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/names.js';
 import type { Level, QueuePolicy } from './queue/policy.js';
 import type { ServiceLimits, TicketPolicy } from './tickets/policy.js';
+import type { PostPolicy } from './posts/shapes.js';
 
 /**
  * How this hall is meant to work: the part of the settings that the rules need.
@@ -33,6 +34,7 @@ export interface Plan {
   readonly load?: LoadPolicy;
   /** Rules of appointments (预约); absent: `DEFAULT_POLICY`. */
   readonly appointments?: AppointmentPolicy;
+  readonly posts?: PostPolicy;
 }
 
 /** Open from `fromMinute` to `toMinute` local time on these weekdays (1 = Monday). */

@@ -57,7 +57,11 @@ function mark(marks: Marks, fact: FactBody): void {
     case 'alert':
       marks.alerts = true;
       return;
-    case 'plan': case 'day': case 'hall': case 'hours': case 'calendar':
+    // Other windows may call more or fewer lines, or somebody else has a post.
+    case 'cover':
+      if (fact.kind !== 'cover.looked') marks.plan = true;
+      return;
+    case 'roster': case 'plan': case 'day': case 'hall': case 'hours': case 'calendar':
       marks.plan = true;
       return;
   }

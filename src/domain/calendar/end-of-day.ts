@@ -33,6 +33,9 @@ export function endOfDay(hall: Hall): FactBody[] {
     const { number, clerk } = window;
     facts.push({ kind: 'clerk.signed-out', window: number, clerk, why: 'day-end' });
   }
+  for (const { window, why, since } of hall.ladders.values()) {
+    facts.push({ kind: 'cover.ended', window, how: 'hours-over', why, since });
+  }
   for (const key of hall.alerts.keys()) facts.push({ kind: 'alert.cleared', key });
   for (const window of hall.handOvers.keys()) facts.push({ kind: 'hand-over.withdrawn', window });
   facts.push(...expiredFact(hall));

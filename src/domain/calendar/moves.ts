@@ -5,6 +5,8 @@ import { goAway } from '../equipment/absences.js';
 import type { Carried, CarriedDevice, DayFact, Fact, FactOf } from '../facts.js';
 import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
 import type { Plan, WindowPlan } from '../plan.js';
+import { forgetPost } from '../posts/ladder-moves.js';
+import { carriedRoster, setShiftWake } from '../posts/roster.js';
 import { nextHoursEdge } from './hours.js';
 import { calendarOf, withYear } from './work-calendar.js';
 
@@ -47,6 +49,7 @@ export function carriedOf(hall: Hall, plan: Plan): Carried {
     staff: [...hall.staff.values()],
     devices: [...hall.devices.values()].map(carriedDevice),
     ...carriedAppointments(hall),
+    ...carriedRoster(hall),
   };
 }
 
@@ -72,6 +75,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
     hall.tickets, hall.numbers, hall.series, hall.leases, hall.windows, hall.calls, hall.visits,
     hall.staff, hall.devices, hall.handOvers, hall.alerts, hall.paces, hall.wakes, hall.tries,
     hall.turns,
+    hall.posts, hall.ladders, hall.roster,
   ]) map.clear();
   hall.queue.clear();
   hall.heldTickets.clear();
@@ -86,6 +90,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
       ...device, absences: device.online ? [] : [{ from: device.since }],
     });
   }
+  for (const entry of fact.carried.roster ?? []) hall.roster.set(entry.id, entry);
   adoptPlan(hall, fact.carried.plan);
   beginAppointments(hall, fact.began, fact.carried.appointments);
 }
@@ -111,6 +116,7 @@ function removeWindow(hall: Hall, number: WindowNumber): void {
   hall.wakes.delete(`thanks:${number}`);
   hall.wakes.delete(`cover:${number}`);
   hall.wakes.delete(`help:${number}`);
+  forgetPost(hall, number);
 }
 
 function emptyWindow(plan: WindowPlan): Window {
@@ -126,6 +132,7 @@ function emptyWindow(plan: WindowPlan): Window {
 }
 
 function setCalendarWakes(hall: Hall): void {
+  setShiftWake(hall);
   hall.wakes.set('day', nextDayStart(hall.now, hall.plan));
   const edge = nextHoursEdge(hall, hall.now);
   if (edge === undefined) hall.wakes.delete('hours');

@@ -6,7 +6,9 @@ import { agreeWith, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import { helpIsOver } from '../load/help.js';
+import { wakeAlert } from '../alerts/handling.js';
 import { uncoveredFact } from '../posts/coverage.js';
+import { lookAt, nextStep } from '../posts/ladder.js';
 
 /**
  * What the clock brings about: everything the hall had asked to be woken for that is now due.
@@ -28,7 +30,7 @@ export function decideTimeCame(hall: Hall, at: Instant): Decision {
  * A day's wake-up that turned no day (the plan has another day rule since) is set anew by it.
  */
 export function turnOfHours(hall: Hall, at: Instant): FactBody[] {
-  const due = [hall.wakes.get('hours'), hall.wakes.get('day')];
+  const due = [hall.wakes.get('hours'), hall.wakes.get('day'), hall.wakes.get('shift')];
   return due.some((when) => when !== undefined && when <= at) ? [{ kind: 'hours.changed' }] : [];
 }
 
@@ -52,6 +54,12 @@ function factsOfWake(hall: Hall, key: string, at: Instant): FactBody[] {
       return uncoveredFact(hall, Number(of));
     case 'help':
       return helpIsOver(hall, Number(of));
+    case 'absent':
+      return lookAt(hall, Number(of), at);
+    case 'ladder':
+      return nextStep(hall, Number(of), at);
+    case 'snooze':
+      return wakeAlert(hall, of);
     default:
       // 'day' and 'hours' are served before any input takes its turn (turnOfDay, turnOfHours).
       return [];

@@ -1,14 +1,14 @@
 import type { WindowNumber } from '../basics/names.js';
 import { plus } from '../basics/time.js';
-import { windowIsNeeded } from '../calendar/hours.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Window } from '../hall.js';
 import { isAtWork } from '../queue/next.js';
+import { postNow } from './roster.js';
 
-/** Whether an AB post stands without anybody at work while it is needed (空岗). */
+/** Whether an AB post stands without anybody at work in its hours (空岗). */
 export function isUncovered(hall: Hall, window: Window): boolean {
-  if (window.plan.post === undefined || isAtWork(window)) return false;
-  return windowIsNeeded(hall, window.plan, hall.now);
+  if (isAtWork(window) || hall.posts.get(window.number)?.closed === true) return false;
+  return postNow(hall, window) !== undefined;
 }
 
 /** Asks to be woken when the window has stood empty for too long, or calls that off. */

@@ -12,6 +12,7 @@ export function evolvePost(hall: Hall, fact: PostFact & Fact): void {
         asked: fact.asked,
         note: fact.note,
         at: fact.at,
+        ...(fact.left === undefined ? {} : { left: fact.left }),
       });
       return;
     case 'hand-over.declined': {

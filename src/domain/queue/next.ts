@@ -12,7 +12,9 @@ import { wantsOf, type Wants } from './wants.js';
 
 /** The lines a window calls from: its services', and its own after transfers. */
 export function linesOf(window: Window): LineKey[] {
-  return [`window:${window.number}`, ...window.plan.services, ...helpedBy(window)];
+  const own = [`window:${window.number}`, ...window.plan.services, ...helpedBy(window)] as const;
+  const opened = window.alsoCalls?.flatMap(({ lines }) => lines) ?? [];
+  return opened.length === 0 ? [...own] : [...new Set([...own, ...opened])];
 }
 
 /** The service it helps out with (增援), unless it is meant to serve that anyway. */
@@ -20,8 +22,9 @@ function helpedBy({ help, plan }: Window): LineKey[] {
   return help === undefined || plan.services.includes(help.service) ? [] : [help.service];
 }
 
-function callsFrom({ number, plan, help }: Window, key: LineKey): boolean {
-  return plan.services.includes(key) || key === `window:${number}` || key === help?.service;
+function callsFrom({ number, plan, help, alsoCalls }: Window, key: LineKey): boolean {
+  return plan.services.includes(key) || key === `window:${number}` || key === help?.service
+    || alsoCalls?.some(({ lines }) => lines.includes(key)) === true;
 }
 
 /** How many tickets this window could call now. */

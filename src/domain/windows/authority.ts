@@ -35,6 +35,12 @@ export function reachStaffed(
   return { window, clerk: window.clerk };
 }
 
+/** The manager who sent it; nothing for anybody else. */
+export function managerOf(hall: Hall, by: By): string | undefined {
+  const staffNo = by.startsWith('staff:') ? by.slice('staff:'.length) : undefined;
+  return staffNo !== undefined && isManager(hall, staffNo) ? staffNo : undefined;
+}
+
 export function isManager(hall: Hall, staffNo: string): boolean {
   const person = hall.staff.get(staffNo);
   return person !== undefined && person.active && MANAGING_ROLES.has(person.role);

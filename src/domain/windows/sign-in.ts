@@ -4,7 +4,8 @@ import type { Hall, Staff, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { accountOf, isResting, rightTry, wrongTry } from '../people/tries.js';
 import type { RefusalCode } from '../refusals.js';
-import { reachWindow } from './authority.js';
+import { postNow, rosteredPost } from '../posts/roster.js';
+import { managerOf, reachWindow } from './authority.js';
 
 /** A clerk takes a window or leaves it. */
 export function decideSignIn(
@@ -21,8 +22,8 @@ export function windowOfClerk(hall: Hall, staffNo: string): Window | undefined {
 }
 
 /** Whose post it is while somebody else of its AB pair stands in; nothing otherwise. */
-export function standsInFor(window: Window, staffNo: string): string | undefined {
-  const { post } = window.plan;
+export function standsInFor(hall: Hall, window: Window, staffNo: string): string | undefined {
+  const post = rosteredPost(hall, window) ?? window.plan.post;
   return post !== undefined && post.a !== staffNo && post.bs.includes(staffNo)
     ? post.a
     : undefined;
@@ -59,19 +60,23 @@ function whyNoEntry(hall: Hall, window: Window, staffNo: string): RefusalCode | 
 }
 
 /** A sign-in elsewhere ends the one before: a clerk is at one window at a time. */
-export function takeWindow(hall: Hall, window: Window, staffNo: string): FactBody[] {
+export function takeWindow(
+  hall: Hall,
+  window: Window,
+  staffNo: string,
+  forWhom = standsInFor(hall, window, staffNo),
+): FactBody[] {
   const before = windowOfClerk(hall, staffNo);
   const facts: FactBody[] = [];
   if (before !== undefined && before !== window) {
     const { number } = before;
     facts.push({ kind: 'clerk.signed-out', window: number, clerk: staffNo, why: 'elsewhere' });
   }
-  const a = standsInFor(window, staffNo);
   facts.push({
     kind: 'clerk.signed-in',
     window: window.number,
     clerk: staffNo,
-    ...(a === undefined ? {} : { standsInFor: a }),
+    ...(forWhom === undefined ? {} : { standsInFor: forWhom }),
   });
   return facts;
 }
@@ -84,9 +89,24 @@ function signOut(hall: Hall, input: TimedInputOf<'clerk.sign-out'>): Decision {
   if (window.state.at === 'calling') return refuse('window-calling');
   if (window.state.at === 'serving') return refuse('window-serving');
   const { number, clerk } = window;
+  if (mustHandOver(hall, window) && !isForced(hall, input)) return refuse('hand-over-first');
   return agree({ of: 'window', window: number }, {
     kind: 'clerk.signed-out', window: number, clerk, why: 'asked',
+    ...(input.reason === undefined ? {} : { reason: input.reason }),
   });
+}
+
+/**
+ * Whether this hall wants a hand-over before the post is left in its hours: one that was offered
+ * is enough, since the ladder sees to it that it is answered.
+ */
+function mustHandOver(hall: Hall, window: Window): boolean {
+  if (hall.plan.posts?.signOutNeedsHandOver !== true) return false;
+  return postNow(hall, window) !== undefined && !hall.handOvers.has(window.number);
+}
+
+function isForced(hall: Hall, { by, reason }: TimedInputOf<'clerk.sign-out'>): boolean {
+  return reason !== undefined && managerOf(hall, by) !== undefined;
 }
 
 export function isBusy(window: Window): boolean {

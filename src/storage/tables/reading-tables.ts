@@ -82,6 +82,11 @@ export class ReadingTables {
       case 'device.registered': case 'device.removed': case 'device.secret-set':
       case 'device.page': case 'device.presence': case 'device.faults':
       case 'device.replaced': case 'device.tested': case 'pairing.opened':
+      case 'cover.seen': case 'cover.announced': case 'cover.asked': case 'cover.answered':
+      case 'cover.opened-to-others': case 'cover.escalated': case 'cover.ended':
+      case 'cover.looked': case 'roster.changed': case 'roster.cancelled':
+      case 'post.take-back-asked': case 'post.taken-back': case 'alert.acknowledged':
+      case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
       case 'alert.raised': case 'alert.cleared': case 'input.refused':
       case 'help.began': case 'help.ended':
         return;

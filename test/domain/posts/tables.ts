@@ -1,5 +1,6 @@
 import type { DecisionTable } from '../table/decision-table.js';
 import { WITH_HOURS } from '../table/plans.js';
+import { LADDER_TABLES } from './ladder-tables.js';
 
 const OFFERED = 'S1 works at w1; S2 works at w2; S3 works at w3; w1 hand-over';
 
@@ -84,4 +85,4 @@ export const COVERAGE: DecisionTable = {
   ],
 };
 
-export const POST_TABLES = [HAND_OVER, COVERAGE];
+export const POST_TABLES = [HAND_OVER, COVERAGE, ...LADDER_TABLES];

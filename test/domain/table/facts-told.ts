@@ -5,7 +5,7 @@ import type { Step } from '../../../src/domain/step.js';
 /** Stamped by the hall or said by another field of the same fact. */
 const UNSAID = new Set([
   'kind', 'seq', 'at', 'day', 'by', 'input', 'number', 'prefix', 'serial', 'carried', 'plan',
-  'sentBy', 'chosen',
+  'sentBy', 'chosen', 'left',
 ]);
 /** Who or what it is about: their value alone says enough. */
 const BARE = new Set([
@@ -44,14 +44,27 @@ function saidBy(fact: Fact, name: string): boolean {
 
 function toldField(name: string, value: unknown, at: number): string {
   if (name === 'window') return `w${String(value)}`;
-  if (name === 'offline') return toldOffline(value as GivenOffline, at);
-  if (name === 'reason' && typeof value === 'object') return '';
-  if (name === 'staff') return toldStaff(value as { staffNo: string; role: string; active: boolean });
-  if (name === 'place') return JSON.stringify(value).replace(/[{}"]/g, '');
-  if (typeof value === 'number' && /until|At$/i.test(name)) return `${name}=${signed(value - at)}s`;
+  const structured = toldStructure(name, value, at);
+  if (structured !== undefined) return structured;
+  if (typeof value === 'number' && /until|At$|^since$/i.test(name)) return `${name}=${signed(value - at)}s`;
   if (BARE.has(name)) return String(value).replace(/^\d{8}-/, '');
   if (value === false || value === '' || (Array.isArray(value) && value.length === 0)) return '';
   return value === true ? name : `${name}=${String(value)}`;
+}
+
+/** What has parts of its own; nothing for plain values. */
+function toldStructure(name: string, value: unknown, at: number): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (name === 'entry') return (value as { is: string }).is;
+  if (name === 'to' && Array.isArray(value)) return `to=${value.map(toldOpened).join(',')}`;
+  if (name === 'offline') return toldOffline(value as GivenOffline, at);
+  if (name === 'reason') return '';
+  if (name === 'staff') return toldStaff(value as { staffNo: string; role: string; active: boolean });
+  return name === 'place' ? JSON.stringify(value).replace(/[{}"]/g, '') : undefined;
+}
+
+function toldOpened({ window, lines }: { window: number; lines: readonly string[] }): string {
+  return `w${window}(${lines.join(' ')})`;
 }
 
 function toldOffline({ lease, takenAt }: GivenOffline, at: number): string {

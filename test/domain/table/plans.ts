@@ -38,6 +38,25 @@ export const WITH_LEASES: Plan = {
   ...PLAN, rules: { ...PLAN.rules, leaseSize: 3, numbersPerSeries: 7 },
 };
 
+/** The ladder at window 1: three minutes allowed, two for each B clerk, then three and ten. */
+export const WITH_LADDER: Plan = {
+  ...PLAN,
+  rules: { ...PLAN.rules, coverWithinMs: 30 * MINUTE_MS },
+  posts: {
+    ladder: {
+      signedOutMs: 3 * MINUTE_MS, pausedMs: 10 * MINUTE_MS, idleMs: 5 * MINUTE_MS,
+      handOverMs: 2 * MINUTE_MS, quietMs: 10 * MINUTE_MS, announceMs: MINUTE_MS,
+      askMs: 2 * MINUTE_MS, openMs: MINUTE_MS, dutyMs: 3 * MINUTE_MS, hallMs: 10 * MINUTE_MS,
+    },
+    comprehensiveKinds: ['consult'],
+  },
+};
+
+/** The same, and nobody leaves a post without a hand-over. */
+export const HAND_OVER_FIRST: Plan = {
+  ...WITH_LADDER, posts: { ...WITH_LADDER.posts, signOutNeedsHandOver: true },
+};
+
 /** A rest of one minute after three wrong tries, for short scripts. */
 export const THREE_TRIES: Plan = {
   ...PLAN, rules: { ...PLAN.rules, triesMax: 3, lockOutMs: MINUTE_MS },

@@ -256,11 +256,43 @@ const CALENDARS: readonly Reading[] = [
   } })],
 ];
 
-const READINGS = [
-  ...LOAD, ...CALENDARS,
-  ...APPOINTMENTS, ...TICKETS, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS, ...DEVICES,
+/** `until 10:30`: local time of the hall day that runs. */
+const localTime = (day: string, time: string) => instant(Date.parse(`${day}T${time}:00+08:00`));
+
+const POSTS: readonly Reading[] = [
+  [/^w(?<w>\d+) sign-out because (?<reason>\S+)$/, (words) => ({ body: {
+    kind: 'clerk.sign-out', window: windowOf(words), reason: need(words, 'reason'),
+  } })],
+  [/^w(?<w>\d+) take-back$/, (words) => ({ body: {
+    kind: 'post.take-back', window: windowOf(words),
+  } })],
+  [/^swap (?<one>\S+) and (?<other>\S+) on (?<on>\S+)$/, (words) => ({ body: {
+    kind: 'roster.swap', day: need(words, 'on'), between: [need(words, 'one'), need(words, 'other')],
+  }, by: 'staff:M1' })],
+  [/^send (?<no>\S+) to w(?<w>\d+) as (?<as>a|b)(?: from (?<from>\S+))? until (?<until>\S+)$/,
+    (words, day) => ({ body: {
+      kind: 'roster.assign', window: windowOf(words), staffNo: need(words, 'no'),
+      as: words['as'] === 'a' ? 'a' : 'b', until: localTime(day, need(words, 'until')),
+      ...(words['from'] === undefined ? {} : { from: localTime(day, words['from']) }),
+    }, by: 'staff:M1' })],
+  [/^forget entry (?<entry>\S+)$/, (words) => ({ body: {
+    kind: 'roster.cancel', entry: need(words, 'entry'),
+  }, by: 'staff:M1' })],
+  [/^acknowledge (?<key>\S+)$/, (words) => ({ body: {
+    kind: 'alert.acknowledge', key: need(words, 'key'),
+  }, by: 'staff:M1' })],
+  [/^snooze (?<key>\S+) for (?<m>\d+)m$/, (words) => ({ body: {
+    kind: 'alert.snooze', key: need(words, 'key'), forMs: Number(words['m']) * 60 * SECOND_MS,
+  }, by: 'staff:M1' })],
+  [/^end (?<key>\S+) because (?<reason>\S+)$/, (words) => ({ body: {
+    kind: 'alert.end', key: need(words, 'key'), reason: need(words, 'reason'),
+  }, by: 'staff:M1' })],
 ];
 
+const READINGS = [
+  ...POSTS, ...LOAD, ...CALENDARS,
+  ...APPOINTMENTS, ...TICKETS, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS, ...DEVICES,
+];
 /** What a sentence such as `w1 call A002` asks; throws where nobody would understand it. */
 export function read(sentence: string, day: string): Asked {
   for (const [pattern, ask] of READINGS) {

@@ -237,6 +237,9 @@ export const en: Words = {
   'alert.unserved': '{where}: people wait and no window serves them',
   'alert.uncovered': '{where}: post not covered',
   'alert.calendar-missing': 'Working-day calendar {where} is not imported',
+  'alert.idle': '{where}: people wait and nobody is called',
+  'alert.hand-over': '{where}: a hand-over was not taken up',
+  'alert.devices': '{where}: no sign of life',
 
   'setup.title': 'The first administrator',
   'setup.what': 'The code works once. Then sign in to the administration with account and password.',

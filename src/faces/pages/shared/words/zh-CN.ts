@@ -235,6 +235,9 @@ export const zhCN = {
   'alert.unserved': '{where} 有人等候，没有可办窗口',
   'alert.uncovered': '{where} 无人在岗',
   'alert.calendar-missing': '{where} 年工作日历尚未导入',
+  'alert.idle': '{where} 有人等候，长时间未叫号',
+  'alert.hand-over': '{where} 交接无人接收',
+  'alert.devices': '{where} 设备离线且无操作',
 
   'setup.title': '设置第一名管理员',
   'setup.what': '设置码只能使用一次。完成后用账号和密码登录系统管理页面。',

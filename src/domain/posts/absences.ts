@@ -1,0 +1,88 @@
+import { need } from '../basics/bug.js';
+import { instant, latest, plus, type Instant } from '../basics/time.js';
+import type { Device, Hall, Window } from '../hall.js';
+import { isAtWork, linesOf } from '../queue/next.js';
+import { postNow } from './roster.js';
+import type { AbsenceWhy, LadderTimes } from './shapes.js';
+
+/** What may be an absence: why, since when, and when it has lasted too long. */
+export interface Absence {
+  readonly why: AbsenceWhy;
+  readonly since: Instant;
+  readonly dueAt: Instant;
+}
+
+/**
+ * Everything at this window that is an absence, or becomes one if it lasts, the earliest due
+ * first; nothing outside the post's hours, after it was closed for the day, or without a ladder.
+ */
+export function absencesAt(hall: Hall, window: Window): Absence[] {
+  const times = hall.plan.posts?.ladder;
+  if (times === undefined || hall.posts.get(window.number)?.closed === true) return [];
+  if (postNow(hall, window) === undefined) return [];
+  if (!isAtWork(window)) return [unmanned(hall, window, times)];
+  const absences = [
+    unanswered(hall, window, times), idle(hall, window, times), quiet(hall, window, times),
+  ];
+  return absences.flatMap((each) => each ?? []).sort((a, b) => a.dueAt - b.dueAt);
+}
+
+/** Whether nobody is at work there, whatever the reason. */
+export function isUnmanned(why: AbsenceWhy): boolean {
+  return why === 'signed-out' || why === 'paused';
+}
+
+function unmanned(hall: Hall, window: Window, times: LadderTimes): Absence {
+  const since = hall.posts.get(window.number)?.unmannedSince ?? hall.now;
+  const paused = window.state.at === 'paused';
+  return {
+    why: paused ? 'paused' : 'signed-out',
+    since,
+    dueAt: plus(since, paused ? times.pausedMs : times.signedOutMs),
+  };
+}
+
+/** A hand-over that nobody answers, or that everybody has declined. */
+function unanswered(hall: Hall, window: Window, times: LadderTimes): Absence | undefined {
+  const offer = hall.handOvers.get(window.number);
+  if (offer === undefined) return undefined;
+  const waitMs = offer.asked.length === 0 ? 0 : times.handOverMs;
+  return { why: 'hand-over', since: offer.at, dueAt: plus(offer.at, waitMs) };
+}
+
+/** Nobody is called, or nobody is taken up, while people wait for this window. */
+function idle(hall: Hall, window: Window, times: LadderTimes): Absence | undefined {
+  const { state } = window;
+  if (state.at !== 'open' && state.at !== 'calling') return undefined;
+  const waiting = waitingSince(hall, window);
+  if (waiting === undefined) return undefined;
+  const actedAt = hall.posts.get(window.number)?.actedAt ?? state.since;
+  const since = latest(latest(state.since, actedAt), waiting);
+  return { why: 'idle', since, dueAt: plus(since, times.idleMs) };
+}
+
+/** Since when somebody has been waiting for this window, by those who stand first in its lines. */
+function waitingSince(hall: Hall, window: Window): Instant | undefined {
+  let earliest: Instant | undefined;
+  for (const { ticket } of hall.queue.heads(linesOf(window))) {
+    const { place } = need(hall.tickets, ticket, 'ticket');
+    if (place.at !== 'waiting') continue;
+    if (earliest === undefined || place.since < earliest) earliest = place.since;
+  }
+  return earliest;
+}
+
+/** All callers of the window are offline and nothing is done there by any other means. */
+function quiet(hall: Hall, window: Window, times: LadderTimes): Absence | undefined {
+  const callers = [...hall.devices.values()].filter((device) => isCallerAt(device, window));
+  if (callers.length === 0 || callers.some(({ online }) => online)) return undefined;
+  const actedAt = hall.posts.get(window.number)?.actedAt;
+  const since = callers.reduce(
+    (last, device) => latest(last, device.since), actedAt ?? instant(0),
+  );
+  return { why: 'devices', since, dueAt: plus(since, times.quietMs) };
+}
+
+function isCallerAt({ kind, place }: Device, window: Window): boolean {
+  return kind === 'caller' && 'window' in place && place.window === window.number;
+}

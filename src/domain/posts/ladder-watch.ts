@@ -1,0 +1,69 @@
+import type { FactBody } from '../facts.js';
+import type { Hall, Window } from '../hall.js';
+import { isBusy, takeWindow } from '../windows/sign-in.js';
+import { absencesAt, isUnmanned } from './absences.js';
+import { alertKeyOf } from './ladder.js';
+import { postNow, rosteredPost } from './roster.js';
+import type { CoverEnd, Ladder } from './shapes.js';
+
+/**
+ * What follows for the posts from what has just happened: ladders whose cause is gone come to
+ * their end, and a post goes back to its A clerk once the running visit is over.
+ */
+export function followPosts(hall: Hall): FactBody[] {
+  const facts: FactBody[] = [];
+  for (const ladder of hall.ladders.values()) facts.push(...endOf(hall, ladder));
+  for (const [number, { takeBack }] of hall.posts) {
+    const window = hall.windows.get(number);
+    if (takeBack === undefined || window === undefined || isBusy(window)) continue;
+    facts.push(...takeBackFacts(hall, window, takeBack));
+  }
+  return facts;
+}
+
+function endOf(hall: Hall, ladder: Ladder): FactBody[] {
+  const window = hall.windows.get(ladder.window);
+  const how = window === undefined ? 'hours-over' : endedHow(hall, window, ladder);
+  if (how === undefined) return [];
+  const { why, since } = ladder;
+  const clerk = window?.clerk;
+  const ended: FactBody = {
+    kind: 'cover.ended', window: ladder.window, how, why, since,
+    ...(clerk === undefined ? {} : { clerk }),
+  };
+  const key = alertKeyOf(ladder);
+  // An alert about an empty window is cleared by the watch over all alerts.
+  const clears = !isUnmanned(why) && hall.alerts.has(key);
+  return clears ? [ended, { kind: 'alert.cleared', key }] : [ended];
+}
+
+/** How the ladder has come to its end; nothing while its cause stands. */
+function endedHow(hall: Hall, window: Window, { why, since }: Ladder): CoverEnd | undefined {
+  if (hall.plan.posts?.ladder === undefined || postNow(hall, window) === undefined) {
+    return 'hours-over';
+  }
+  const stands = absencesAt(hall, window).some(
+    (absence) => isUnmanned(absence.why) || absence.since <= since,
+  );
+  if (stands) return undefined;
+  if (!isUnmanned(why)) return 'settled';
+  return window.clerk === rosteredPost(hall, window)?.a ? 'returned' : 'covered';
+}
+
+/** A sits down at the own window again; whoever stood in is signed out with thanks. */
+export function takeBackFacts(hall: Hall, window: Window, a: string): FactBody[] {
+  const { number, clerk } = window;
+  const taken: FactBody = {
+    kind: 'post.taken-back', window: number, to: a,
+    ...(clerk === undefined ? {} : { from: clerk }),
+  };
+  if (clerk === a) return [taken];
+  return [
+    taken,
+    ...(clerk === undefined ? [] : [{
+      kind: 'clerk.signed-out' as const, window: number, clerk, why: 'handed-over' as const,
+    }]),
+    ...takeWindow(hall, window, a),
+    { kind: 'window.opened', window: number },
+  ];
+}

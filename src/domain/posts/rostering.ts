@@ -1,0 +1,104 @@
+import { isoOf, plus, DAY_MS } from '../basics/time.js';
+import { agreeWith, refuse, type Decision } from '../decision.js';
+import type { FactBody } from '../facts.js';
+import type { Hall } from '../hall.js';
+import type { TimedInputOf } from '../inputs.js';
+import { managerOf } from '../windows/authority.js';
+import { canBeAsked } from './asking.js';
+import { rosteredPost } from './roster.js';
+import type { RosterAssignment, RosterEntry } from './shapes.js';
+
+type RosterInput = TimedInputOf<'roster.swap' | 'roster.assign' | 'roster.cancel'>;
+
+/** The longest that somebody can be sent to a post without a new plan. */
+const ASSIGNED_MAX_MS = 31 * DAY_MS;
+
+/** A manager agrees to a swap, sends somebody to a post for a while, or takes that back. */
+export function decideRoster(hall: Hall, input: RosterInput): Decision {
+  if (managerOf(hall, input.by) === undefined) return refuse('not-allowed');
+  switch (input.kind) {
+    case 'roster.swap':
+      return swap(hall, input);
+    case 'roster.assign':
+      return assign(hall, input);
+    case 'roster.cancel': {
+      const { entry } = input;
+      if (!hall.roster.has(entry)) return refuse('unknown-roster-entry');
+      return agreeWith({ entry }, { kind: 'roster.cancelled', entry });
+    }
+  }
+}
+
+function swap(hall: Hall, input: TimedInputOf<'roster.swap'>): Decision {
+  const { day, between, fromMinute, toMinute } = input;
+  const [one, other] = between;
+  if (!isActive(hall, one) || !isActive(hall, other) || one === other) {
+    return refuse('unknown-clerk');
+  }
+  const whole = fromMinute === undefined && toMinute === undefined;
+  if (day < hall.day || (!whole && (fromMinute ?? 0) >= (toMinute ?? 24 * 60))) {
+    return refuse('bad-period');
+  }
+  return changed(input, {
+    id: entryId(hall), is: 'swap', day, between,
+    ...(fromMinute === undefined ? {} : { fromMinute }),
+    ...(toMinute === undefined ? {} : { toMinute }),
+  });
+}
+
+function assign(hall: Hall, input: TimedInputOf<'roster.assign'>): Decision {
+  const window = hall.windows.get(input.window);
+  if (window === undefined) return refuse('unknown-window');
+  if (rosteredPost(hall, window) === undefined && window.plan.post === undefined) {
+    return refuse('unknown-post');
+  }
+  if (!isActive(hall, input.staffNo)) return refuse('unknown-clerk');
+  const from = input.from ?? input.at;
+  const { until, staffNo, as } = input;
+  if (until <= input.at || until <= from || until > plus(input.at, ASSIGNED_MAX_MS)) {
+    return refuse('bad-period');
+  }
+  const entry: RosterAssignment = {
+    id: entryId(hall), is: 'assignment', window: window.number, staffNo, as, from, until,
+  };
+  return changed(input, entry, ...askNow(hall, entry, input));
+}
+
+/** Where a ladder runs for that post, whoever is sent there is asked at once. */
+function askNow(
+  hall: Hall,
+  { window: number, staffNo, from }: RosterAssignment,
+  { at }: TimedInputOf<'roster.assign'>,
+): FactBody[] {
+  const ladder = hall.ladders.get(number);
+  const window = hall.windows.get(number);
+  const askMs = hall.plan.posts?.ladder?.askMs;
+  if (ladder === undefined || window === undefined || askMs === undefined || from > at) return [];
+  if (ladder.step === 'seen' || ladder.asked !== undefined) return [];
+  if (!canBeAsked(hall, window, staffNo)) return [];
+  return [{
+    kind: 'cover.asked', window: number, clerk: staffNo, until: plus(at, Math.max(1, askMs)), suggested: true,
+  }];
+}
+
+function changed(
+  { note }: { readonly note?: string },
+  entry: RosterEntry,
+  ...more: FactBody[]
+): Decision {
+  const said = note === undefined ? {} : { note };
+  const until = entry.is === 'assignment' ? { until: isoOf(entry.until) } : {};
+  return agreeWith(
+    { entry: entry.id, ...until }, { kind: 'roster.changed', entry, ...said }, ...more,
+  );
+}
+
+function isActive(hall: Hall, staffNo: string): boolean {
+  const person = hall.staff.get(staffNo);
+  return person !== undefined && person.active && person.role !== 'auditor';
+}
+
+/** Unique for ever: the number of the fact that will hold it. */
+function entryId(hall: Hall): string {
+  return `r${hall.seq + 1}`;
+}

@@ -1,0 +1,173 @@
+import type { DecisionTable } from '../table/decision-table.js';
+import { HAND_OVER_FIRST, WITH_LADDER } from '../table/plans.js';
+
+/** Nobody comes to window 1: seen after three minutes, 请稍候 one minute later. */
+const SEEN = '+3m; clock; +1m; clock';
+const OPENED = `${SEEN}; +1m; clock`;
+const DUTY = `${OPENED}; +3m; clock`;
+const HALL = `${DUTY}; +10m; clock`;
+const BS = 'S2 works at w2; S3 works at w3';
+
+export const LADDER: DecisionTable = {
+  of: 'the absence ladder (空岗阶梯)',
+  plan: WITH_LADDER,
+  rows: [
+    ['nobody comes: seen when the minutes are over', '+3m', 'clock',
+      'cover.seen w1 signed-out since=-180s S1'],
+    ['not a moment sooner', '+2m; +59s; +999ms', 'clock', ''],
+    ['the screen says so', '+3m; clock; +1m', 'clock', 'cover.announced w1'],
+    ['nobody can be asked: the tickets are opened to others', `${SEEN}; +1m`, 'clock',
+      'cover.opened-to-others w1 to=w2(window:1)'],
+    ['the duty manager', `${OPENED}; +3m`, 'clock',
+      'cover.escalated w1 to=duty-manager; alert.raised uncovered:1 alertKind=uncovered w1'],
+    ['the hall manager', `${DUTY}; +10m`, 'clock',
+      'cover.escalated w1 to=hall-manager; alert.escalated uncovered:1 to=hall-manager'],
+    ['and no further', `${HALL}; +1h`, 'clock', ''],
+    ['the first B clerk is asked', `${BS}; ${SEEN}; +1ms`, 'clock', 'cover.asked w1 S2 until=+120s'],
+    ['no answer', `${BS}; ${SEEN}; +1ms; clock; +2m`, 'clock',
+      'cover.answered w1 S2 answer=unanswered'],
+    ['then the second', `${BS}; ${SEEN}; +1ms; clock; +2m; clock; +1ms`, 'clock',
+      'cover.asked w1 S3 until=+120s'],
+    ['a B clerk says no', `${BS}; ${SEEN}; +1ms; clock`, 'w2 decline post 1',
+      'cover.answered w1 S2 answer=declined'],
+    ['somebody who was not asked yet', `${BS}; ${SEEN}; +1ms; clock`, 'w3 accept post 1',
+      'no: no-hand-over'],
+    ['a B clerk says yes and stands in', `${BS}; ${SEEN}; +1ms; clock`, 'w2 accept post 1',
+      'cover.answered w1 S2 answer=accepted; clerk.signed-out w2 S2 elsewhere; '
+      + 'clerk.signed-in w1 S2 standsInFor=S1; window.opened w1; '
+      + 'cover.ended w1 covered signed-out since=-240.001s S2'],
+    ['A comes', `${HALL}; S1 signs in at w1`, 'w1 open',
+      'window.opened w1; cover.ended w1 returned signed-out since=-1080s S1; '
+      + 'alert.cleared uncovered:1'],
+    ['a pause may be longer', 'S1 works at w1; w1 pause; +9m', 'clock', ''],
+    ['a pause too long', 'S1 works at w1; w1 pause; +10m', 'clock',
+      'cover.seen w1 paused since=-600s S1'],
+    ['no end of it by signing out', 'S1 works at w1; w1 pause; +10m; clock', 'w1 sign-out',
+      'clerk.signed-out w1 S1 asked'],
+  ],
+};
+
+export const IDLE: DecisionTable = {
+  of: 'an open window where nothing is done',
+  plan: WITH_LADDER,
+  given: 'S1 works at w1',
+  rows: [
+    ['people wait and nobody is called', 'take tax; +5m', 'clock', 'cover.seen w1 idle since=-300s S1'],
+    ['nobody waits', '+1h', 'clock', ''],
+    ['counted from when somebody came', '+1h; take land; +4m; +59s', 'clock', ''],
+    ['and no later', '+1h; take land; +5m', 'clock', 'cover.seen w1 idle since=-300s S1'],
+    ['for another service', 'take social; +1h', 'clock', ''],
+    ['called by another window meanwhile', 'S2 works at w2; take tax; +1m; w2 next; +4m', 'clock',
+      'cover.looked w1'],
+    ['called, and nobody taken up', 'take tax; take tax; w1 next; +5m', 'clock',
+      'cover.seen w1 idle since=-300s S1'],
+    ['a call settles it', 'take tax; +5m; clock', 'w1 next',
+      'ticket.called A001-c1 w1 S1; cover.ended w1 settled idle since=-300s S1'],
+    ['the duty manager is told', 'take tax; +5m; clock; +1m; clock; +1m; clock; +3m', 'clock',
+      'cover.escalated w1 to=duty-manager; alert.raised idle:1 alertKind=idle w1'],
+    ['a running visit is as long as it is', 'take tax; take tax; w1 next; w1 start; +2h', 'clock', ''],
+    ['a caller that is gone, and nothing done', 'place c1, a caller, at w1; +10m', 'clock',
+      'cover.seen w1 devices since=-600s S1'],
+    ['a caller that is gone, and the page is used', 'place c1, a caller, at w1; +9m; w1 pause; '
+      + 'w1 resume; +9m', 'clock', ''],
+  ],
+};
+
+export const HAND_OVER_LADDER: DecisionTable = {
+  of: 'a hand-over that nobody takes up',
+  plan: HAND_OVER_FIRST,
+  given: `S1 works at w1; ${BS}`,
+  rows: [
+    ['leaving without one', '', 'w1 sign-out', 'no: hand-over-first'],
+    ['a manager forces it', '', 'w1 sign-out because ill by M1', 'clerk.signed-out w1 S1 asked ill'],
+    ['a clerk cannot', '', 'w1 sign-out because ill by S1', 'no: hand-over-first'],
+    ['leaving after one was offered', 'w1 hand-over', 'w1 sign-out', 'clerk.signed-out w1 S1 asked'],
+    ['no answer', 'w1 hand-over; +2m', 'clock', 'cover.seen w1 hand-over since=-120s S1'],
+    ['everybody says no', 'w1 hand-over; w2 decline post 1; w3 decline post 1; +1ms', 'clock',
+      'cover.seen w1 hand-over since=-0.001s S1'],
+    ['a window without a post', '', 'w2 sign-out', 'clerk.signed-out w2 S2 asked'],
+  ],
+};
+
+export const ALERTS: DecisionTable = {
+  of: 'what a manager does with an alert',
+  plan: WITH_LADDER,
+  given: DUTY,
+  rows: [
+    ['takes it on', '', 'acknowledge uncovered:1', 'alert.acknowledged uncovered:1 M1'],
+    ['takes it on twice', 'acknowledge uncovered:1', 'acknowledge uncovered:1', ''],
+    ['by somebody who is no manager', '', 'acknowledge uncovered:1 by S2', 'no: not-allowed'],
+    ['that does not stand', '', 'acknowledge uncovered:2', 'no: unknown-alert'],
+    ['taken on: the hall manager is told later', '+9m; acknowledge uncovered:1; +9m', 'clock', ''],
+    ['has it wait', '', 'snooze uncovered:1 for 30m', 'alert.snoozed uncovered:1 M1 until=+1800s'],
+    ['for too long', '', 'snooze uncovered:1 for 121m', 'no: bad-period'],
+    ['and it speaks again', 'snooze uncovered:1 for 30m; +29m; clock; +1m', 'clock',
+      'cover.escalated w1 to=hall-manager; alert.escalated uncovered:1 to=hall-manager; '
+      + 'alert.woke uncovered:1'],
+    ['closes the post for the day', '', 'end uncovered:1 because holiday',
+      'cover.ended w1 closed-for-the-day signed-out since=-480s holiday; '
+      + 'alert.cleared uncovered:1 holiday'],
+    ['and it stays quiet', 'end uncovered:1 because holiday; +3h', 'clock', ''],
+    ['until somebody works there and leaves again',
+      'end uncovered:1 because holiday; S1 works at w1; w1 sign-out; +3m', 'clock',
+      'cover.seen w1 signed-out since=-180s S1'],
+    ['people who wait cannot be ended away', 'take social', 'end unserved:social because noon',
+      'no: alert-still-true'],
+  ],
+};
+
+export const ROSTER: DecisionTable = {
+  of: 'changes of the roster (排班)',
+  plan: WITH_LADDER,
+  rows: [
+    ['a swap for a day', '', 'swap S1 and S4 on 2026-11-23', 'roster.changed swap'],
+    ['after it, B stands in for the other', 'swap S1 and S4 on 2026-11-23', 'S2 signs in at w1',
+      'clerk.signed-in w1 S2 standsInFor=S4'],
+    ['not on another day', 'swap S1 and S4 on 2026-11-24', 'S2 signs in at w1',
+      'clerk.signed-in w1 S2 standsInFor=S1'],
+    ['carried into that day', 'swap S1 and S4 on 2026-11-24; +1d; clock', 'S2 signs in at w1',
+      'clerk.signed-in w1 S2 standsInFor=S4'],
+    ['of a day that is over', '', 'swap S1 and S4 on 2026-11-20', 'no: bad-period'],
+    ['with oneself', '', 'swap S1 and S1 on 2026-11-23', 'no: unknown-clerk'],
+    ['by a clerk alone', '', 'swap S1 and S4 on 2026-11-23 by S1', 'no: not-allowed'],
+    ['sent there for a while', '', 'send S4 to w1 as b until 10:30', 'roster.changed assignment'],
+    ['who is sent stands in', 'send S4 to w1 as b until 10:30', 'S4 signs in at w1',
+      'clerk.signed-in w1 S4 standsInFor=S1'],
+    ['until it is over', 'send S4 to w1 as b until 10:30; +2h; clock', 'S4 signs in at w1',
+      'clerk.signed-in w1 S4'],
+    ['has the post himself', 'send S4 to w1 as a until 10:30', 'S4 signs in at w1',
+      'clerk.signed-in w1 S4'],
+    ['of which A becomes nobody', 'send S4 to w1 as a until 10:30', 'S2 signs in at w1',
+      'clerk.signed-in w1 S2 standsInFor=S4'],
+    ['until before now', '', 'send S4 to w1 as b until 08:30', 'no: bad-period'],
+    ['to a window without a post', '', 'send S4 to w2 as b until 10:30', 'no: unknown-post'],
+    ['taken back', 'send S4 to w1 as b until 10:30; forget entry r9', 'S4 signs in at w1',
+      'clerk.signed-in w1 S4'],
+    ['taken back, though there is none', '', 'forget entry r1', 'no: unknown-roster-entry'],
+    ['while a ladder runs: asked at once', `S4 works at w2; ${DUTY}`, 'send S4 to w1 as b until 10:30',
+      'roster.changed assignment; cover.asked w1 S4 until=+120s suggested'],
+  ],
+};
+
+export const TAKE_BACK: DecisionTable = {
+  of: 'A comes back',
+  plan: WITH_LADDER,
+  given: 'S2 works at w1',
+  rows: [
+    ['and the window is free', '', 'w1 take-back by S1',
+      'post.taken-back w1 to=S1 from=S2; clerk.signed-out w1 S2 handed-over; '
+      + 'clerk.signed-in w1 S1; window.opened w1'],
+    ['during a visit: asked for', 'take tax; w1 next; w1 start', 'w1 take-back by S1',
+      'post.take-back-asked w1 S1'],
+    ['and has it when the visit ends', 'take tax; w1 next; w1 start; w1 take-back by S1',
+      'w1 finish', 'visit.ended A001-1 w1 S2 finished; rating.invited A001-1 w1 until=+60s; '
+      + 'post.taken-back w1 to=S1 from=S2; clerk.signed-out w1 S2 handed-over; '
+      + 'clerk.signed-in w1 S1; window.opened w1'],
+    ['somebody else', '', 'w1 take-back by S3', 'no: not-your-window'],
+    ['a window without a post', '', 'w2 take-back by S1', 'no: unknown-post'],
+    ['from a running visit elsewhere', 'S1 works at w2; take tax; w2 next; w2 start',
+      'w1 take-back by S1', 'no: clerk-serving'],
+  ],
+};
+
+export const LADDER_TABLES = [LADDER, IDLE, HAND_OVER_LADDER, ALERTS, ROSTER, TAKE_BACK];
