@@ -6,6 +6,8 @@ import { evolveDay } from './calendar/moves.js';
 import { evolveDevice } from './equipment/moves.js';
 import { evolveRating } from './evaluations/moves.js';
 import type { Fact } from './facts.js';
+import type { Fact, FactKind } from './facts.js';
+import { learnFrom } from './forecast/learning.js';
 import type { Hall } from './hall.js';
 import { evolveLoad } from './load/moves.js';
 import { evolveStaff } from './people/moves.js';
@@ -27,6 +29,7 @@ import { evolveWindow } from './windows/moves.js';
 export function evolve(hall: Hall, fact: Fact): void {
   hall.seq = fact.seq;
   hall.now = latest(hall.now, fact.at);
+  learnFrom(hall, fact);
   dispatch(hall, fact);
   watchPosts(hall, fact);
 }

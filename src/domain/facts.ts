@@ -87,7 +87,12 @@ export interface Carried {
   readonly appointments?: readonly Appointment[];
   /** Changes of the roster that are not over; missing where there are none. */
   readonly roster?: readonly RosterEntry[];
+  /** How long things take in this hall; missing in the journals of early versions. */
+  readonly paces?: readonly CarriedPace[];
 }
+
+/** What is timed, for how many durations it stands, the sum of their logarithms, of the squares. */
+export type CarriedPace = readonly [string, number, number, number];
 
 export interface CarriedDevice {
   readonly id: DeviceId;

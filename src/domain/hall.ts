@@ -19,6 +19,7 @@ import {
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
+import type { Pace } from './forecast/pace.js';
 import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
 import type { WindowTurns } from './queue/conditions.js';
 import type { OpenedTo } from './posts/cover-facts.js';
@@ -70,7 +71,8 @@ export interface Hall {
   readonly ladders: Map<WindowNumber, Ladder>;
   readonly roster: Map<string, RosterEntry>;
   readonly alerts: Map<string, Alert>;
-  readonly paces: Map<ServiceCode, Pace>;
+  /** How long things take here, as learned on this day and earlier ones (forecast/prior.ts). */
+  readonly paces: Map<string, Pace>;
   tally: Tally;
   /** How far each window is in the ratios it calls by (2 appointments to 1 walk-in). */
   readonly turns: Map<WindowNumber, WindowTurns>;
@@ -274,12 +276,6 @@ export interface Alert {
   readonly level?: 'hall-manager';
   readonly acknowledged?: { readonly by: StaffNo; readonly at: Instant };
   readonly snoozedUntil?: Instant;
-}
-
-/** How long visits of a service took today. */
-export interface Pace {
-  count: number;
-  totalMs: DurationMs;
 }
 
 /** What has been counted since the day began. */

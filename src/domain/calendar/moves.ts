@@ -3,6 +3,7 @@ import { nextDayStart } from '../basics/time.js';
 import type { WindowNumber } from '../basics/names.js';
 import { goAway } from '../equipment/absences.js';
 import type { Carried, CarriedDevice, DayFact, Fact, FactOf } from '../facts.js';
+import { carriedPaces, carryPaces } from '../forecast/learning.js';
 import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
 import type { Plan, WindowPlan } from '../plan.js';
 import { forgetPost } from '../posts/ladder-moves.js';
@@ -50,6 +51,7 @@ export function carriedOf(hall: Hall, plan: Plan): Carried {
     devices: [...hall.devices.values()].map(carriedDevice),
     ...carriedAppointments(hall),
     ...carriedRoster(hall),
+    ...carriedPaces(hall),
   };
 }
 
@@ -78,6 +80,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
     hall.posts, hall.ladders, hall.roster,
   ]) map.clear();
   hall.queue.clear();
+  carryPaces(hall, fact.carried.paces);
   hall.heldTickets.clear();
   hall.tally = emptyTally();
   hall.shownCalls.length = 0;

@@ -72,10 +72,6 @@ function end(hall: Hall, fact: FactOf<'visit.ended'> & Fact): void {
   else freeWindow(hall, fact.window, fact.at);
   visit.end = { at: fact.at, how: fact.how };
   if (fact.how !== 'transferred') hall.tally.finished += 1;
-  const pace = hall.paces.get(ticket.service) ?? { count: 0, totalMs: 0 };
-  pace.count += 1;
-  pace.totalMs += between(visit.startedAt, fact.at) - visit.heldMs;
-  hall.paces.set(ticket.service, pace);
   moveTicket(hall, ticket, {
     at: 'ended',
     how: fact.how === 'transferred' ? 'transferred' : 'finished',

@@ -1,0 +1,67 @@
+import type { ServiceCode, StaffNo } from '../basics/names.js';
+import { MINUTE_MS, SECOND_MS } from '../basics/time.js';
+import type { Hall } from '../hall.js';
+import { plannedService } from '../tickets/tickets.js';
+import { believe, priorOf, type Belief, type Pace, type Prior } from './pace.js';
+
+/** How many visits the planned handling time counts for beside those that were seen. */
+const PLANNED_VISITS = 5;
+/** The usual spread of handling times on the scale of logarithms. */
+const HANDLING_SPREAD = 0.6;
+/** How many visits at other windows say as much of a clerk as the clerk's own one by one. */
+const VISITS_OF_OTHERS = 8;
+const UNKNOWN_SERVICE_MS = 5 * MINUTE_MS;
+
+/** What lies between two visits at a window, and how long each is taken to be at first. */
+const BETWEEN_VISITS = {
+  /** From the end of a visit to the next call, while people wait. */
+  gap: priorOf(15 * SECOND_MS, 0.8, 5),
+  /** From the call to the start of the visit: the way to the window. */
+  walk: priorOf(30 * SECOND_MS, 0.6, 5),
+  /** From the call to the no-show. */
+  miss: priorOf(90 * SECOND_MS, 0.6, 5),
+  /** A pause of a window. */
+  pause: priorOf(10 * MINUTE_MS, 0.9, 3),
+} satisfies Readonly<Record<string, Prior>>;
+
+export type Between = keyof typeof BETWEEN_VISITS;
+
+/** One in so many calls finds nobody, until this hall's own are known. */
+const MISSED_CALLS = { of: 30, missed: 1 };
+
+export const paceKey = {
+  service: (service: ServiceCode): string => `service ${service}`,
+  clerk: (service: ServiceCode, clerk: StaffNo): string => `clerk ${clerk} ${service}`,
+  between: (what: Between): string => what,
+  missed: 'missed',
+};
+
+/** How long a visit of this service takes here, whoever serves. */
+export function serviceBelief(hall: Hall, service: ServiceCode): Belief {
+  const planned = plannedService(hall, service)?.targetHandlingMs ?? UNKNOWN_SERVICE_MS;
+  const prior = priorOf(planned, HANDLING_SPREAD, PLANNED_VISITS);
+  return believe(hall.paces.get(paceKey.service(service)), prior);
+}
+
+/** The same at the hands of this clerk: the service's, as far as the clerk's own say no other. */
+export function clerkBelief(hall: Hall, service: ServiceCode, clerk: StaffNo): Belief {
+  return clerkBeliefAmong(serviceBelief(hall, service), hall.paces.get(
+    paceKey.clerk(service, clerk)));
+}
+
+/** A clerk's, where the belief of the service is at hand. The spread stays the service's. */
+export function clerkBeliefAmong(service: Belief, pace: Pace | undefined): Belief {
+  if (pace === undefined) return service;
+  const { mu, doubt } = believe(pace, { ...service, weight: VISITS_OF_OTHERS });
+  return { mu, sigma: service.sigma, doubt };
+}
+
+export function betweenBelief(hall: Hall, what: Between): Belief {
+  return believe(hall.paces.get(paceKey.between(what)), BETWEEN_VISITS[what]);
+}
+
+/** The share of calls that find nobody. */
+export function missedShare(hall: Hall): number {
+  const { weight, sum } = hall.paces.get(paceKey.missed) ?? { weight: 0, sum: 0 };
+  return (MISSED_CALLS.missed + sum) / (MISSED_CALLS.of + weight);
+}
