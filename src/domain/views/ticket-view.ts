@@ -2,7 +2,7 @@ import { need } from '../basics/bug.js';
 import type { TicketId, VisitId } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
 import type { Hall, Ticket, Visit } from '../hall.js';
-import { waitOf } from '../queue/forecast.js';
+import { waitOfTicket } from '../queue/forecast.js';
 import { aheadOf } from '../queue/next.js';
 import type { TicketView } from '../view-shapes.js';
 
@@ -23,7 +23,7 @@ export function ticketView(hall: Hall, id: TicketId): TicketView | undefined {
     ...(place.at === 'ended' ? { how: place.how } : {}),
     ...('window' in place ? { window: place.window } : {}),
     ahead,
-    wait: place.at === 'waiting' ? waitOf(hall, ticket.service, ahead) : { low: 0, high: 0 },
+    wait: place.at === 'waiting' ? waitOfTicket(hall, ticket) : { low: 0, high: 0 },
     ...rateable(hall, ticket),
   };
 }

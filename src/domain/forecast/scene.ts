@@ -1,0 +1,216 @@
+import type { Lane, LineKey, ServiceCode } from '../basics/names.js';
+import { plus, type DurationMs, type Instant } from '../basics/time.js';
+import type { Hall, Ticket, Window } from '../hall.js';
+import type { Turn } from '../queue/conditions.js';
+import type { Level } from '../queue/policy.js';
+import type { Head } from '../queue/head.js';
+import { isAtWork, linesOf } from '../queue/next.js';
+import { hallIsOpen } from '../calendar/hours.js';
+import { wantsOf, type Wants } from '../queue/wants.js';
+import { breakAhead, type Break } from './breaks.js';
+import { betweenBelief, clerkBeliefAmong, missedShare, paceKey, serviceBelief } from './prior.js';
+import type { Belief } from './pace.js';
+
+/** Who waits, who serves and how fast: all that one forecast is played with. */
+export interface Scene {
+  readonly at: Instant;
+  readonly rows: readonly Row[];
+  readonly counters: readonly Counter[];
+  readonly services: ReadonlyMap<ServiceCode, Belief>;
+  /** Means of what lies between two visits, in milliseconds. */
+  readonly between: { readonly gap: DurationMs; readonly walk: DurationMs;
+    readonly miss: DurationMs };
+  readonly missedShare: number;
+  /** When windows stop calling and when they go on, where the hours have a gap ahead. */
+  readonly rest: Break | undefined;
+}
+
+/** The tickets of one lane of one line, first to be called first; or the fake newcomer of one. */
+export interface Row {
+  readonly key: LineKey;
+  readonly newcomer: boolean;
+  readonly heads: readonly Head[];
+}
+
+/** One window as it may call: from which rows, at which level, and when it is free. */
+export interface Counter {
+  readonly number: number;
+  readonly wants: Wants;
+  readonly rows: readonly number[];
+  /** The rank of each of these rows, 0 for the preferred ones. */
+  readonly ranks: readonly number[];
+  readonly free: Free;
+  readonly beliefs: ReadonlyMap<ServiceCode, Belief>;
+  /** How far the window is with its ratios. */
+  readonly turns: ReadonlyMap<string, Turn>;
+}
+
+/** When a window is next free to call. */
+export type Free =
+  | { readonly is: 'at'; readonly at: Instant }
+  /** A visit that has taken so long already. */
+  | { readonly is: 'after-visit'; readonly service: ServiceCode; readonly elapsedMs: DurationMs;
+      readonly order: number }
+  /** Called so long ago; the visit is still to begin, if anybody comes. */
+  | { readonly is: 'after-call'; readonly service: ServiceCode; readonly elapsedMs: DurationMs;
+      readonly order: number }
+  | { readonly is: 'after-pause'; readonly elapsedMs: DurationMs; readonly pause: Belief };
+
+/** About so many are played at most; who stands behind them is reckoned from them. */
+const PLAYED_MAX = 1_200;
+/** Of every row at least so many. */
+const ROW_MIN = 10;
+/** Behind everybody who has come. */
+const LAST = 2 ** 31 - 1;
+const RANK: Readonly<Record<Level, number>> = { preferred: 0, normal: 1, spare: 2 };
+
+/** The hall as it is, made ready to be played on. */
+export function sceneOf(hall: Hall): Scene {
+  const services = new Map(hall.plan.services.map(({ code }) => [code, serviceBelief(hall, code)]));
+  const rows = rowsOf(hall);
+  const mean = (what: 'gap' | 'walk' | 'miss') => Math.exp(betweenBelief(hall, what).mu);
+  return {
+    at: hall.now,
+    rows,
+    counters: countersOf(hall, rows, services),
+    services,
+    between: { gap: mean('gap'), walk: mean('walk'), miss: mean('miss') },
+    missedShare: missedShare(hall),
+    rest: restOf(hall),
+  };
+}
+
+/** Whoever is at work in the gap itself goes on. */
+function restOf(hall: Hall): Break | undefined {
+  const rest = breakAhead(hall);
+  if (rest?.from === hall.now && [...hall.windows.values()].some(isAtWork)) return undefined;
+  return rest;
+}
+
+function rowsOf(hall: Hall): Row[] {
+  const rows: Row[] = [];
+  const lines = [...hall.queue.lines()];
+  const waiting = lines.reduce((total, [, , line]) => total + line.size, 0);
+  const share = Math.min(1, PLAYED_MAX / waiting);
+  for (const [key, lane, line] of lines) {
+    const most = Math.max(ROW_MIN, Math.ceil(line.size * share));
+    const heads: Head[] = [];
+    for (const { ticket, effectiveAt, order } of line) {
+      if (heads.length === most) break;
+      const service = key.startsWith('window:') ? hall.tickets.get(ticket)?.service ?? '' : key;
+      heads.push({ key, lane, service, effectiveAt, order, ticket });
+    }
+    rows.push({ key, newcomer: false, heads });
+  }
+  for (const { code } of hall.plan.services) rows.push(newcomerTo(code, hall.now));
+  return rows;
+}
+
+function newcomerTo(service: ServiceCode, now: Instant): Row {
+  const lane: Lane = 'ordinary';
+  const head = { key: service, lane, service, effectiveAt: now, order: LAST, ticket: '' };
+  return { key: service, newcomer: true, heads: [head] };
+}
+
+function countersOf(
+  hall: Hall,
+  rows: readonly Row[],
+  services: ReadonlyMap<ServiceCode, Belief>,
+): Counter[] {
+  const counters: Counter[] = [];
+  for (const window of hall.windows.values()) {
+    const free = freeAt(hall, window);
+    if (free !== undefined) counters.push(counterOf(hall, { window, free, rows, services }));
+  }
+  const served = new Set(counters.flatMap((counter) => counter.rows.map((row) => rows[row]?.key)));
+  for (const key of new Set(rows.map((row) => row.key))) {
+    if (!served.has(key)) counters.push(assumed(hall, key, { rows, services }));
+  }
+  return counters.filter((counter) => counter.rows.length > 0);
+}
+
+function counterOf(
+  hall: Hall,
+  { window, free, rows, services }: {
+    window: Window; free: Free; rows: readonly Row[]; services: ReadonlyMap<ServiceCode, Belief>;
+  },
+): Counter {
+  const keys = new Set(linesOf(window));
+  const own = rows.flatMap((row, index) => (keys.has(row.key) ? [index] : []));
+  const wants = wantsOf(hall.plan, window.plan);
+  const clerk = window.clerk ?? '';
+  const beliefs = new Map<ServiceCode, Belief>();
+  for (const code of servicesIn(rows, own)) {
+    const ofAll = services.get(code) ?? serviceBelief(hall, code);
+    beliefs.set(code, clerkBeliefAmong(ofAll, hall.paces.get(paceKey.clerk(code, clerk))));
+  }
+  const turns = new Map(Object.entries(hall.turns.get(window.number)?.now ?? {}));
+  const ranks = own.map((index) => RANK[wants.levelOf(rows[index]?.key ?? '')]);
+  return { number: window.number, wants, rows: own, ranks, free, beliefs, turns };
+}
+
+/** One window is taken to serve a line that none serves, as soon as a pause would be over. */
+function assumed(
+  hall: Hall,
+  key: LineKey,
+  { rows, services }: { rows: readonly Row[]; services: ReadonlyMap<ServiceCode, Belief> },
+): Counter {
+  const own = rows.flatMap((row, index) => (row.key === key ? [index] : []));
+  const beliefs = new Map<ServiceCode, Belief>();
+  for (const code of servicesIn(rows, own)) {
+    beliefs.set(code, services.get(code) ?? serviceBelief(hall, code));
+  }
+  return {
+    number: 0, wants: { ...NO_WISHES, headStartMs: hall.plan.headStartMs }, rows: own,
+    ranks: own.map(() => 0), free: comesBack(hall, hall.now), beliefs, turns: new Map(),
+  };
+}
+
+const NO_WISHES = { levelOf: (): Level => 'normal', starveAfterMs: undefined, conditions: [] };
+
+function servicesIn(rows: readonly Row[], own: readonly number[]): Set<ServiceCode> {
+  const codes = new Set<ServiceCode>();
+  for (const index of own) {
+    const row = rows[index];
+    if (row?.key.startsWith('window:') !== true) codes.add(row?.key ?? '');
+    else for (const { service } of row.heads) codes.add(service);
+  }
+  return codes;
+}
+
+/**
+ * When this window next calls; nothing where nobody knows whether it will. Before the hall opens
+ * the windows of the AB posts are taken to be staffed in time.
+ */
+function freeAt(hall: Hall, window: Window): Free | undefined {
+  const { state } = window;
+  if (window.clerk === undefined || state.at === 'closed') {
+    const isPlanned = window.plan.post !== undefined && !hallIsOpen(hall.plan, hall.now);
+    return isPlanned ? { is: 'at', at: hall.now } : undefined;
+  }
+  switch (state.at) {
+    case 'open':
+      return { is: 'at', at: hall.now };
+    case 'paused':
+      return comesBack(hall, state.since);
+    case 'calling': {
+      const ticket = ticketOf(hall, hall.calls.get(state.call)?.ticket);
+      return { is: 'after-call', ...ticket, elapsedMs: hall.now - state.since };
+    }
+    case 'serving': {
+      const visit = hall.visits.get(state.visit);
+      const begun = visit === undefined ? state.since : plus(visit.startedAt, visit.heldMs);
+      return { is: 'after-visit', ...ticketOf(hall, visit?.ticket), elapsedMs: hall.now - begun };
+    }
+  }
+}
+
+function comesBack(hall: Hall, since: Instant): Free {
+  const pause = betweenBelief(hall, 'pause');
+  return { is: 'after-pause', elapsedMs: hall.now - since, pause };
+}
+
+function ticketOf(hall: Hall, id: string | undefined): Pick<Ticket, 'service' | 'order'> {
+  const { service = '', order = 0 } = hall.tickets.get(id ?? '') ?? {};
+  return { service, order };
+}

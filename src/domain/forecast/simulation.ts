@@ -1,0 +1,257 @@
+import { instant, type DurationMs } from '../basics/time.js';
+import { choose } from '../queue/choice.js';
+import { ROUND_BEGINS, turnAfter, type ChoiceState, type Turn } from '../queue/conditions.js';
+import { boardOf, type Board } from './board.js';
+import { luck, normalAt, rowAt, shareBelow, TRIALS } from './luck.js';
+import type { Free, Scene } from './scene.js';
+
+/** No trial plays more calls than this: who is further back is reckoned from those before. */
+const CALLS_MAX = 500;
+/** A visit that lasts unbelievably long is taken to be among the longest so many. */
+const LONGEST_SHARE = 0.99;
+/** A clerk who is about to start, or to come back, needs a moment still. */
+const MOMENT_MS: DurationMs = 5_000;
+/** What the rows of luck are used for beside the tickets' own handling times. */
+const SALT = { missed: 1, service: 2, counter: 3, running: 4 };
+
+/** Beyond every place and level. */
+const DONE = 1 << 28;
+
+/** What came of playing a scene: when each ticket was called in each trial. */
+export interface Played {
+  readonly board: Board;
+  /** Milliseconds from now, by ticket and trial; negative where it was not reached. */
+  readonly times: Float32Array;
+  /** When each trial ended, in milliseconds from now. */
+  readonly ends: Float64Array;
+}
+
+/**
+ * Plays the queue on by its own rules, `TRIALS` times: whoever is free calls whom the hall would
+ * call then. A fake newcomer in every line is called like anybody and takes nobody's time.
+ */
+export function play(scene: Scene): Played {
+  const board = boardOf(scene);
+  const times = new Float32Array(board.order.length * TRIALS).fill(-1);
+  const ends = new Float64Array(TRIALS);
+  const trial = new Trial(scene, board, times);
+  for (let k = 0; k < TRIALS; k += 1) ends[k] = trial.run(k);
+  return { board, times, ends };
+}
+
+/** One way in which the next hours may go, and then another. */
+class Trial {
+  readonly #scene: Scene;
+  readonly #board: Board;
+  readonly #times: Float32Array;
+  readonly #luck = luck();
+  /** The first of each row who is still to be called. */
+  readonly #next: Int32Array;
+  /** Where that one stands among all; beyond every place for a row that is done. */
+  readonly #place: Int32Array;
+  /** When each counter is free, in milliseconds from now. */
+  readonly #free: Float64Array;
+  readonly #turns: Map<string, Turn>[] = [];
+  readonly #isPlain: readonly boolean[];
+  #k = 0;
+
+  constructor(scene: Scene, board: Board, times: Float32Array) {
+    this.#scene = scene;
+    this.#board = board;
+    this.#times = times;
+    this.#next = new Int32Array(scene.rows.length);
+    this.#place = new Int32Array(scene.rows.length);
+    this.#free = new Float64Array(scene.counters.length);
+    this.#isPlain = scene.counters.map(({ wants }) =>
+      wants.conditions.length === 0 && wants.starveAfterMs === undefined);
+  }
+
+  /** Plays until nobody is left to call; when the last call was, in milliseconds from now. */
+  run(k: number): number {
+    this.#begin(k);
+    const [free, isPlain] = [this.#free, this.#isPlain];
+    let end = 0;
+    for (let calls = 0; calls < CALLS_MAX;) {
+      const c = earliest(free);
+      const at = free[c] ?? Infinity;
+      if (at === Infinity) break;
+      const row = isPlain[c] === true ? this.#byLevelAndCredit(c) : this.#byAllRules(c, at);
+      if (row < 0) {
+        free[c] = Infinity;
+      } else {
+        end = at;
+        calls += this.#call(c, row, at);
+      }
+    }
+    return end;
+  }
+
+  #begin(k: number): void {
+    this.#k = k;
+    const { starts, place } = this.#board;
+    for (let row = 0; row < this.#next.length; row += 1) {
+      const first = starts[row] ?? 0;
+      this.#next[row] = first;
+      this.#place[row] = first < (starts[row + 1] ?? 0) ? place[first] ?? DONE : DONE;
+    }
+    this.#scene.counters.forEach((counter, c) => {
+      this.#free[c] = this.#afterRest(this.#until(counter.free, c));
+      this.#turns[c] = new Map(counter.turns);
+    });
+  }
+
+  /** What `choose` comes to where there are levels and credit alone, without its objects. */
+  #byLevelAndCredit(c: number): number {
+    const [rows, handicaps, place] = [
+      this.#board.counterRows[c], this.#board.handicaps[c], this.#place,
+    ];
+    if (rows === undefined || handicaps === undefined) return -1;
+    let best = -1;
+    let least = DONE;
+    for (let i = 0; i < rows.length; i += 1) {
+      const row = rows[i] ?? 0;
+      const stands = (place[row] ?? DONE) + (handicaps[i] ?? 0);
+      if (stands >= least) continue;
+      best = row;
+      least = stands;
+    }
+    return best;
+  }
+
+  #byAllRules(c: number, at: number): number {
+    const counter = this.#scene.counters[c];
+    if (counter === undefined) return -1;
+    const open = counter.rows.filter((row) => (this.#place[row] ?? DONE) < DONE);
+    const heads = open.flatMap((row) => this.#headOf(row) ?? []);
+    const state: ChoiceState = {
+      waiting: (line) => this.#waiting(line),
+      turnOf: (condition) => this.#turns[c]?.get(condition) ?? ROUND_BEGINS,
+    };
+    const choice = choose(heads, counter.wants, state, instant(this.#scene.at + at));
+    return choice === undefined ? -1 : open[heads.indexOf(choice.head)] ?? -1;
+  }
+
+  #headOf(row: number) {
+    const { starts } = this.#board;
+    return this.#scene.rows[row]?.heads[(this.#next[row] ?? 0) - (starts[row] ?? 0)];
+  }
+
+  #waiting(line: string): number {
+    const { starts } = this.#board;
+    return this.#scene.rows.reduce((total, { key, newcomer }, row) => (
+      key === line && !newcomer ? total + (starts[row + 1] ?? 0) - (this.#next[row] ?? 0) : total
+    ), 0);
+  }
+
+  /** Calls the first of the row; 1 for a ticket, 0 for a newcomer, who is only looked at. */
+  #call(c: number, row: number, at: number): number {
+    const ticket = this.#next[row] ?? 0;
+    const { starts, place, isNewcomer: newcomers } = this.#board;
+    const isNewcomer = newcomers[row] === 1;
+    this.#times[ticket * TRIALS + this.#k] = at;
+    if (!isNewcomer) {
+      if (this.#isPlain[c] !== true) this.#count(c, row);
+      this.#free[c] = this.#afterRest(at + this.#takes(c, ticket));
+    }
+    const then = ticket + 1;
+    this.#next[row] = then;
+    this.#place[row] = then < (starts[row + 1] ?? 0) ? place[then] ?? DONE : DONE;
+    return isNewcomer ? 0 : 1;
+  }
+
+  #count(c: number, row: number): void {
+    const turns = this.#turns[c];
+    const head = this.#headOf(row);
+    if (turns === undefined || head === undefined) return;
+    for (const condition of this.#scene.counters[c]?.wants.conditions ?? []) {
+      if (condition.kind !== 'ratio') continue;
+      const turn = turns.get(condition.id) ?? ROUND_BEGINS;
+      turns.set(condition.id, turnAfter(condition, turn, head));
+    }
+  }
+
+  /** From this call to the next: nobody comes, or the way, the visit and a breath after it. */
+  #takes(c: number, ticket: number): DurationMs {
+    const { order, service } = this.#board;
+    const { gap, walk, miss } = this.#scene.between;
+    const number = order[ticket] ?? 0;
+    const lucky = this.#share(number, SALT.missed) >= this.#scene.missedShare;
+    if (!lucky) return miss + gap;
+    const z = this.#luck.normals[rowAt(number) + this.#k] ?? 0;
+    return walk + this.#handling(c, service[ticket] ?? 0, z) + gap;
+  }
+
+  #handling(c: number, s: number, z: number): DurationMs {
+    return Math.exp(this.#mu(c, s) + (this.#board.sigma[c * this.#board.services + s] ?? 0) * z);
+  }
+
+  /** The pace of this counter in this trial: the belief, off by as much as it may be. */
+  #mu(c: number, s: number): number {
+    const { services, mu, serviceDoubt, counterDoubt } = this.#board;
+    const at = c * services + s;
+    const ofService = this.#luck.normals[rowAt(s, SALT.service) + this.#k] ?? 0;
+    const ofCounter = this.#luck.normals[rowAt(c, SALT.counter) + this.#k] ?? 0;
+    return (mu[at] ?? 0) + (serviceDoubt[at] ?? 0) * ofService
+      + (counterDoubt[at] ?? 0) * ofCounter;
+  }
+
+  #share(number: number, salt: number): number {
+    return this.#luck.shares[rowAt(number, salt) + this.#k] ?? 0;
+  }
+
+  #until(free: Free, c: number): DurationMs {
+    const { gap, walk } = this.#scene.between;
+    switch (free.is) {
+      case 'at':
+        return free.at - this.#scene.at;
+      case 'after-pause': {
+        const { mu, sigma } = free.pause;
+        return remaining(mu, sigma, free.elapsedMs, this.#share(c, SALT.running)) + MOMENT_MS;
+      }
+      case 'after-call': {
+        const s = this.#serviceIndex(free.service);
+        const way = Math.max(MOMENT_MS, walk - free.elapsedMs);
+        const z = this.#luck.normals[rowAt(free.order) + this.#k] ?? 0;
+        return way + this.#handling(c, s, z) + gap;
+      }
+      case 'after-visit': {
+        const s = this.#serviceIndex(free.service);
+        const sigma = this.#board.sigma[c * this.#board.services + s] ?? 0;
+        const share = this.#share(free.order, SALT.running);
+        return remaining(this.#mu(c, s), sigma, free.elapsedMs, share) + gap;
+      }
+    }
+  }
+
+  #serviceIndex(code: string): number {
+    return Math.max(0, this.#board.codes.indexOf(code));
+  }
+
+  /** Windows that become free in a gap of the hours go on after it. */
+  #afterRest(at: number): number {
+    const { rest, at: now } = this.#scene;
+    if (rest === undefined || at < rest.from - now || at >= rest.to - now) return at;
+    return rest.to - now;
+  }
+}
+
+/** The counter that is free first. */
+function earliest(free: Float64Array): number {
+  let first = 0;
+  let at = free[0] ?? Infinity;
+  for (let c = 1; c < free.length; c += 1) {
+    const then = free[c] ?? Infinity;
+    if (then >= at) continue;
+    first = c;
+    at = then;
+  }
+  return first;
+}
+
+/** What is left of a log-normal duration that has lasted so long already. */
+function remaining(mu: number, sigma: number, elapsedMs: number, share: number): DurationMs {
+  const begun = Math.log(Math.max(elapsedMs, 1));
+  const past = Math.min(shareBelow((begun - mu) / sigma), LONGEST_SHARE);
+  const whole = Math.exp(mu + sigma * normalAt(past + share * (1 - past)));
+  return Math.max(whole - elapsedMs, MOMENT_MS);
+}
