@@ -17,12 +17,12 @@ const EDGES_MAX = 24;
  */
 export function breakAhead(hall: Hall): Break | undefined {
   let at = hall.now;
-  const openNow = hallIsOpen(hall.plan, at);
+  const openNow = hallIsOpen(hall, at);
   let from = openNow ? undefined : at;
   for (let edge = 0; edge < EDGES_MAX; edge += 1) {
-    const next = nextHoursEdge(hall.plan, at);
+    const next = nextHoursEdge(hall, at);
     if (next === undefined || next - hall.now > DAY_MS / 2) return undefined;
-    const open = hallIsOpen(hall.plan, next);
+    const open = hallIsOpen(hall, next);
     if (open && from !== undefined) return { from, to: next };
     if (!open) from ??= next;
     at = next;

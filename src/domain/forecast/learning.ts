@@ -34,7 +34,7 @@ export function learnFrom(hall: Hall, fact: Fact): void {
 }
 
 /** What outlives the day, in a form as small as can be. */
-export function carriedPaces(hall: Hall): CarriedPace[] {
+export function carriedPaces(hall: Hall): { paces?: CarriedPace[] } {
   const carried: CarriedPace[] = [];
   for (const [key, { weight, sum, squares }] of hall.paces) {
     const kept = weight * KEPT_OVER_NIGHT;
@@ -43,7 +43,7 @@ export function carriedPaces(hall: Hall): CarriedPace[] {
       key, rounded(kept), rounded(sum * KEPT_OVER_NIGHT), rounded(squares * KEPT_OVER_NIGHT),
     ]);
   }
-  return carried;
+  return carried.length === 0 ? {} : { paces: carried };
 }
 
 /** Begins a day with what earlier days have taught. */

@@ -185,7 +185,7 @@ function servicesIn(rows: readonly Row[], own: readonly number[]): Set<ServiceCo
 function freeAt(hall: Hall, window: Window): Free | undefined {
   const { state } = window;
   if (window.clerk === undefined || state.at === 'closed') {
-    const isPlanned = window.plan.post !== undefined && !hallIsOpen(hall.plan, hall.now);
+    const isPlanned = window.plan.post !== undefined && !hallIsOpen(hall, hall.now);
     return isPlanned ? { is: 'at', at: hall.now } : undefined;
   }
   switch (state.at) {
