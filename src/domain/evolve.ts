@@ -6,7 +6,6 @@ import { evolveDay } from './calendar/moves.js';
 import { evolveDevice } from './equipment/moves.js';
 import { evolveRating } from './evaluations/moves.js';
 import type { Fact } from './facts.js';
-import type { Fact, FactKind } from './facts.js';
 import { learnFrom } from './forecast/learning.js';
 import type { Hall } from './hall.js';
 import { evolveLoad } from './load/moves.js';
