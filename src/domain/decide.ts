@@ -17,6 +17,7 @@ import { decideRoster } from './posts/rostering.js';
 import { decideTakeBack } from './posts/take-back.js';
 import { decideLease } from './tickets/lease.js';
 import { decideUpload } from './tickets/offline.js';
+import { decideOverride } from './tickets/override.js';
 import { decideTicket } from './tickets/tickets.js';
 import { decideCall } from './windows/calling.js';
 import { decideOpening } from './windows/opening.js';
@@ -41,6 +42,8 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideTicket(hall, input);
     case 'appointments.import': case 'appointment.cancel': case 'appointment.check-in':
       return decideAppointment(hall, input);
+    case 'service.override':
+      return decideOverride(hall, input);
     case 'lease.take': case 'lease.return':
       return decideLease(hall, input);
     case 'ticket.upload':

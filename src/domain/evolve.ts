@@ -16,6 +16,7 @@ import { evolveRoster } from './posts/roster-moves.js';
 import { watchPosts } from './posts/watching.js';
 import { evolveLease } from './tickets/lease-moves.js';
 import { evolveTicket } from './tickets/moves.js';
+import { evolveTicketing } from './tickets/ticketing-moves.js';
 import { evolveVisit } from './windows/visit-moves.js';
 import { evolveWindow } from './windows/moves.js';
 
@@ -47,6 +48,8 @@ function dispatch(hall: Hall, fact: Fact): void {
       return evolveAppointment(hall, fact);
     case 'lease.granted': case 'lease.returned':
       return evolveLease(hall, fact);
+    case 'ticketing.reviewed': case 'service.overridden': case 'service.override-over':
+      return evolveTicketing(hall, fact);
     case 'visit.started': case 'visit.held': case 'visit.resumed': case 'visit.ended':
       return evolveVisit(hall, fact);
     case 'rating.invited': case 'rating.given': case 'rating.unanswered': case 'thanks.over':

@@ -30,7 +30,8 @@ import type { CoverFact, RosterFact } from './posts/cover-facts.js';
 import type { LeftBehind, RosterEntry } from './posts/shapes.js';
 import type { Reason } from './queue/reason.js';
 import type { RefusalCode } from './refusals.js';
-import type { ErrandChoice, SentBy } from './tickets/wishes.js';
+import type { TicketingFact } from './tickets/stops.js';
+import type { ErrandChoice, LimitsPassedOver, SentBy } from './tickets/wishes.js';
 
 /**
  * What has happened in the hall: written once, never altered, enough to replay the day.
@@ -42,6 +43,7 @@ export type FactBody =
   | TicketFact
   | LeaseFact
   | AppointmentFact
+  | TicketingFact
   | VisitFact
   | RatingFact
   | WindowFact
@@ -113,7 +115,10 @@ export type TicketFact =
   | { readonly kind: 'ticket.issued'; readonly ticket: TicketId; readonly number: string;
       readonly prefix: string; readonly serial: number; readonly service: ServiceCode;
       readonly lane: Lane; readonly effectiveAt: Instant; readonly person?: string;
-      readonly elderly: boolean; readonly offline?: GivenOffline }
+      readonly elderly: boolean; readonly offline?: GivenOffline;
+      /** All it is for, where that is more than `service`, and why it begins with that. */
+      readonly services?: readonly ServiceCode[]; readonly chosen?: ErrandChoice;
+      readonly party?: number; readonly passedOver?: LimitsPassedOver }
   | { readonly kind: 'ticket.printed'; readonly ticket: TicketId; readonly ok: boolean;
       readonly code?: string }
   | { readonly kind: 'ticket.called'; readonly ticket: TicketId; readonly call: CallId;

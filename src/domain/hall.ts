@@ -26,6 +26,7 @@ import type { OpenedTo } from './posts/cover-facts.js';
 import type { Ladder, LeftBehind, PostWatch, RosterEntry } from './posts/shapes.js';
 import { Queue } from './queue/queue.js';
 import type { Reason } from './queue/reason.js';
+import type { Demand, Override } from './tickets/stops.js';
 import type { SentBy } from './tickets/wishes.js';
 
 /**
@@ -55,6 +56,15 @@ export interface Hall {
   readonly appointments: Map<AppointmentId, Appointment>;
   /** Whose code it is, by day and code. */
   readonly appointmentCodes: Map<string, AppointmentId>;
+  /** What was taken of each service today, for its quotas. */
+  readonly demand: Map<ServiceCode, Demand>;
+  /** The tickets of each person today, by the hash. */
+  readonly persons: Map<string, readonly TicketId[]>;
+  /** The waiting tickets of groups. */
+  readonly groups: Set<TicketId>;
+  /** Services whose tickets have stopped by themselves, and since when. */
+  readonly stopped: Map<ServiceCode, Instant>;
+  readonly overrides: Map<ServiceCode, Override>;
   readonly queue: Queue;
   readonly windows: Map<WindowNumber, Window>;
   readonly calls: Map<CallId, Call>;
@@ -96,6 +106,13 @@ export interface Ticket {
   /** HMAC of the person, when the dispenser sent one; never a name or a number. */
   readonly person?: string;
   readonly elderly: boolean;
+  /** As what it came, and when it counted as arrived: so it waits for each of its services. */
+  readonly came: { readonly service: ServiceCode; readonly lane: Lane;
+    readonly effectiveAt: Instant };
+  /** All it is for, where that is more than one service (一号多办). */
+  readonly services?: readonly ServiceCode[];
+  /** How many people come on it, where it is a group. */
+  readonly party?: number;
   /** Who sent it on last, after a transfer. */
   sentBy?: SentBy;
   /** The block it is from, where its dispenser gave it out by itself (离线). */
@@ -183,6 +200,7 @@ export interface Call {
 export interface Visit {
   readonly id: VisitId;
   readonly ticket: TicketId;
+  readonly service: ServiceCode;
   window: WindowNumber;
   /** Who serves: the rating is credited to the clerk of the moment, also under AB cover. */
   clerk: StaffNo;
@@ -315,6 +333,11 @@ export function emptyHall(): Hall {
     leases: new Map(),
     appointments: new Map(),
     appointmentCodes: new Map(),
+    demand: new Map(),
+    persons: new Map(),
+    groups: new Set(),
+    stopped: new Map(),
+    overrides: new Map(),
     queue: new Queue(),
     windows: new Map(),
     calls: new Map(),

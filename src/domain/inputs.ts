@@ -75,7 +75,16 @@ export type HallInput =
 export type TicketInput =
   | { readonly kind: 'ticket.take'; readonly service: ServiceCode; readonly lane?: AskableLane;
       readonly appointment?: string;
-      readonly person?: { readonly hash: string; readonly elderly?: boolean } }
+      readonly person?: { readonly hash: string; readonly elderly?: boolean };
+      /** All that it is for, `service` among them; the hall says in which order they are done. */
+      readonly services?: readonly ServiceCode[];
+      /** How many people come on it. */
+      readonly party?: number;
+      /** Why quotas and limits are not to hold for it, in the words of a guide or manager. */
+      readonly passOver?: string }
+  /** Tickets of a service go on until a local minute of today, or no longer. */
+  | { readonly kind: 'service.override'; readonly service: ServiceCode; readonly reason: string;
+      readonly untilMinute?: number; readonly stop?: boolean }
   | { readonly kind: 'ticket.printed'; readonly ticket: TicketId; readonly ok: boolean;
       readonly code?: string }
   | { readonly kind: 'ticket.cancel'; readonly ticket: TicketId }

@@ -45,7 +45,7 @@ function mark(marks: Marks, fact: FactBody): void {
     // Kiosks offer check-in where somebody is booked.
     case 'appointments': case 'appointment':
     // Numbers of a series may be used up by it.
-    case 'lease':
+    case 'lease': case 'ticketing': case 'service':
       marks.queue = true;
       return;
     case 'staff': case 'credential': case 'session':

@@ -8,6 +8,7 @@ import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
 import type { Plan, WindowPlan } from '../plan.js';
 import { forgetPost } from '../posts/ladder-moves.js';
 import { carriedRoster, setShiftWake } from '../posts/roster.js';
+import { setClosingWake } from '../tickets/closing.js';
 import { nextHoursEdge } from './hours.js';
 import { calendarOf, withYear } from './work-calendar.js';
 
@@ -32,6 +33,7 @@ export function evolveDay(hall: Hall, fact: DayFact & Fact): void {
   }
   setCalendarWakes(hall);
   setMissedWake(hall);
+  setClosingWake(hall);
 }
 
 /** Nobody is taken for online after a start until they say so. */
@@ -78,10 +80,12 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
     hall.staff, hall.devices, hall.handOvers, hall.alerts, hall.paces, hall.wakes, hall.tries,
     hall.turns,
     hall.posts, hall.ladders, hall.roster,
+    hall.demand, hall.persons, hall.stopped, hall.overrides,
   ]) map.clear();
   hall.queue.clear();
   carryPaces(hall, fact.carried.paces);
   hall.heldTickets.clear();
+  hall.groups.clear();
   hall.tally = emptyTally();
   hall.shownCalls.length = 0;
   hall.pairingUntil = undefined;

@@ -9,6 +9,8 @@ import { helpIsOver } from '../load/help.js';
 import { wakeAlert } from '../alerts/handling.js';
 import { uncoveredFact } from '../posts/coverage.js';
 import { lookAt, nextStep } from '../posts/ladder.js';
+import { reviewFacts } from '../tickets/closing.js';
+import { endOf } from '../tickets/override.js';
 
 /**
  * What the clock brings about: everything the hall had asked to be woken for that is now due.
@@ -60,6 +62,10 @@ function factsOfWake(hall: Hall, key: string, at: Instant): FactBody[] {
       return nextStep(hall, Number(of), at);
     case 'snooze':
       return wakeAlert(hall, of);
+    case 'closing':
+      return reviewFacts(hall, at);
+    case 'override':
+      return endOf(hall, of);
     default:
       // 'day' and 'hours' are served before any input takes its turn (turnOfDay, turnOfHours).
       return [];

@@ -1,7 +1,7 @@
 import type { ServiceCode, StaffNo } from '../basics/names.js';
 import { MINUTE_MS, SECOND_MS } from '../basics/time.js';
 import type { Hall } from '../hall.js';
-import { plannedService } from '../tickets/tickets.js';
+import { plannedService } from '../tickets/planned.js';
 import { believe, priorOf, type Belief, type Pace, type Prior } from './pace.js';
 
 /** How many visits the planned handling time counts for beside those that were seen. */

@@ -5,7 +5,7 @@ import type { FactBody, FactOf } from '../facts.js';
 import type { Hall, Window, WindowHelp } from '../hall.js';
 import type { By, TimedInputOf } from '../inputs.js';
 import { isAtWork } from '../queue/next.js';
-import { plannedService } from '../tickets/tickets.js';
+import { plannedService } from '../tickets/planned.js';
 import { isManager } from '../windows/authority.js';
 import { strainOf } from './strain.js';
 import { mayHelp } from './suggestions.js';

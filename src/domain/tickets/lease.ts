@@ -3,7 +3,7 @@ import { agreeWith, refuse, type Decision } from '../decision.js';
 import type { Device, Hall, Lease } from '../hall.js';
 import type { Reply, TimedInputOf } from '../inputs.js';
 import { dayDigits, NUMBER_DIGITS } from './numbering.js';
-import { plannedService } from './tickets.js';
+import { plannedService } from './planned.js';
 
 /** One block in use and one in reserve: whoever asks for more has lost track of them. */
 const HELD_BLOCKS = 2;

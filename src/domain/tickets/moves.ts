@@ -3,6 +3,7 @@ import type { Instant } from '../basics/time.js';
 import type { Fact, FactOf, TicketFact } from '../facts.js';
 import type { Call, Hall, Place, Ticket } from '../hall.js';
 import { countTurn } from '../queue/turns.js';
+import { countTaken, giveBack } from './demand.js';
 import { contentOf } from './lease-moves.js';
 import { lineKeyOf, standingOf } from './standing.js';
 
@@ -27,6 +28,7 @@ export function evolveTicket(hall: Hall, fact: TicketFact & Fact): void {
     case 'ticket.rejoined':
       return rejoin(hall, fact);
     case 'ticket.cancelled':
+      giveBack(hall, need(hall.tickets, fact.ticket, 'ticket'));
       return end(hall, fact.ticket, { at: 'ended', how: 'cancelled', since: fact.at });
     case 'ticket.expired':
       return end(hall, fact.ticket, { at: 'ended', how: 'expired', since: fact.at });
@@ -40,6 +42,8 @@ export function moveTicket(hall: Hall, ticket: Ticket, place: Place): void {
   ticket.place = place;
   if (place.at === 'held') hall.heldTickets.add(ticket.id);
   else hall.heldTickets.delete(ticket.id);
+  if (place.at === 'waiting' && ticket.party !== undefined) hall.groups.add(ticket.id);
+  else hall.groups.delete(ticket.id);
   const after = standingOf(ticket);
   if (after !== undefined) hall.queue.add(lineKeyOf(ticket), ticket.lane, after);
 }
@@ -66,6 +70,9 @@ function issue(hall: Hall, fact: FactOf<'ticket.issued'> & Fact): void {
     calls: 0,
     visits: 0,
     elderly: fact.elderly,
+    came: { service: fact.service, lane: fact.lane, effectiveAt: fact.effectiveAt },
+    ...(fact.services === undefined ? {} : { services: fact.services }),
+    ...(fact.party === undefined ? {} : { party: fact.party }),
     ...(fact.person === undefined ? {} : { person: fact.person }),
     ...(offline === undefined ? {} : { lease: offline.lease }),
   };
@@ -74,6 +81,7 @@ function issue(hall: Hall, fact: FactOf<'ticket.issued'> & Fact): void {
   if (offline === undefined) hall.series.set(fact.prefix, fact.serial);
   else need(hall.leases, offline.lease, 'lease').given.set(fact.serial, contentOf(fact, offline));
   hall.tally.taken += 1;
+  countTaken(hall, ticket);
   moveTicket(hall, ticket, ticket.place);
 }
 

@@ -7,7 +7,8 @@ import { refusal, type RefusalCode } from '../refusals.js';
 import { contentOf, contentOfKept } from './lease-moves.js';
 import { leaseOf } from './lease.js';
 import { numberOf } from './numbering.js';
-import { laneFor, plannedService } from './tickets.js';
+import { plannedService } from './planned.js';
+import { laneFor } from './tickets.js';
 
 type Upload = TimedInputOf<'ticket.upload'>;
 type Issued = FactOf<'ticket.issued'>;

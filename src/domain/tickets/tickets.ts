@@ -1,13 +1,18 @@
 import { entryOf, usedFact } from '../appointments/check-in.js';
 import { plus, type Instant } from '../basics/time.js';
-import type { AskableLane, ServiceCode } from '../basics/names.js';
+import type { AskableLane } from '../basics/names.js';
 import { serviceIsOpen } from '../calendar/hours.js';
 import { agree, agreeWith, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import type { ServicePlan } from '../plan.js';
+import { whyStopped, type Stop } from './limits.js';
 import { nextNumber } from './numbering.js';
+import { plannedService } from './planned.js';
+import { grant } from './wish.js';
+
+export { plannedService };
 
 type TicketInput = TimedInputOf<
   'ticket.take' | 'ticket.printed' | 'ticket.cancel' | 'ticket.return'
@@ -26,27 +31,32 @@ export function decideTicket(hall: Hall, input: TicketInput): Decision {
   }
 }
 
-/** Why no ticket of this service is to be had now, or nothing: also shown before the touch. */
+/**
+ * Why no ticket of this service is to be had now, or nothing: also shown before the touch. Quotas
+ * and the end of the day do not concern whoever has booked.
+ */
 export function whyNoTicket(
   hall: Hall,
   service: ServicePlan,
   at: Instant,
-): 'service-closed' | 'numbers-used-up' | undefined {
+  booked = false,
+): 'service-closed' | 'numbers-used-up' | Stop | undefined {
   if (!serviceIsOpen(hall, service, at)) return 'service-closed';
   const issued = hall.series.get(service.prefix) ?? 0;
-  return issued >= hall.plan.rules.numbersPerSeries ? 'numbers-used-up' : undefined;
+  if (issued >= hall.plan.rules.numbersPerSeries) return 'numbers-used-up';
+  return booked ? undefined : whyStopped(hall, service, at);
 }
 
 function take(hall: Hall, input: TimedInputOf<'ticket.take'>): Decision {
   const service = plannedService(hall, input.service);
   if (service === undefined) return refuse('unknown-service');
-  const why = whyNoTicket(hall, service, input.at);
-  if (why !== undefined) return refuse(why);
-
   const elderly = input.person?.elderly === true;
   const asked = laneFor(input.lane, elderly);
   const entry = entryOf(hall, input, asked);
   if (entry !== undefined && 'answer' in entry) return entry;
+  const booked = entry?.late === false;
+  const granted = grant(hall, input, (each) => whyNoTicket(hall, each, input.at, booked));
+  if ('code' in granted) return { facts: [], answer: { ok: false, refusal: granted } };
   const lane = entry?.lane ?? asked;
   const issued: FactBody = {
     kind: 'ticket.issued',
@@ -56,6 +66,7 @@ function take(hall: Hall, input: TimedInputOf<'ticket.take'>): Decision {
     effectiveAt: entry?.effectiveAt ?? plus(input.at, -hall.plan.headStartMs[lane]),
     elderly,
     ...(input.person === undefined ? {} : { person: input.person.hash }),
+    ...granted,
   };
   const used = usedFact(entry, issued.ticket);
   return agree({ of: 'ticket', ticket: issued.ticket }, issued, ...used);
@@ -96,9 +107,4 @@ function comeBack(hall: Hall, input: TimedInputOf<'ticket.return'>): Decision {
 
 function missedItsCall(ticket: Ticket): boolean {
   return ticket.place.at === 'ended' && ticket.place.how === 'no-show';
-}
-
-/** The service of that code in the plan in force. */
-export function plannedService(hall: Hall, code: ServiceCode): ServicePlan | undefined {
-  return hall.plan.services.find((service) => service.code === code);
 }

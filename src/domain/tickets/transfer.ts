@@ -4,7 +4,7 @@ import type { FactBody, FactOf } from '../facts.js';
 import type { Hall, Ticket, Visit, Window } from '../hall.js';
 import type { RefusalCode } from '../refusals.js';
 import { windowOfClerk } from '../windows/sign-in.js';
-import { plannedService } from './tickets.js';
+import { plannedService } from './planned.js';
 import type { TransferGoal } from './wishes.js';
 
 /** Which line the ticket joins: a service's, or one window's, for its clerk where one is named. */

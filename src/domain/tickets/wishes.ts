@@ -27,3 +27,9 @@ export interface ErrandChoice {
     readonly staffed: boolean;
   }[];
 }
+
+/** Limits that somebody at the desk passed over for this ticket, and why. */
+export interface LimitsPassedOver {
+  readonly reason: string;
+  readonly limits: readonly string[];
+}

@@ -5,6 +5,7 @@ import type { FactBody } from '../facts.js';
 import type { Hall, Ticket, Visit, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { ticketNumbered } from '../tickets/numbering.js';
+import { goesOn } from '../tickets/errands.js';
 import { transferFacts } from '../tickets/transfer.js';
 import { reachStaffed, whyNotFree } from './authority.js';
 
@@ -57,6 +58,7 @@ function finish(hall: Hall, window: Window, input: TimedInputOf<'ticket.finish'>
     {
       kind: 'rating.invited', visit: visit.id, ticket: visit.ticket, window: window.number, until,
     },
+    ...goesOn(hall, need(hall.tickets, visit.ticket, 'ticket'), input.at),
   );
 }
 

@@ -23,6 +23,7 @@ function start(hall: Hall, fact: FactOf<'visit.started'> & Fact): void {
   const visit: Visit = {
     id: fact.visit,
     ticket: fact.ticket,
+    service: fact.service,
     window: fact.window,
     clerk: fact.clerk,
     startedAt: fact.at,

@@ -74,6 +74,7 @@ export class ReadingTables {
       case 'appointments.imported': case 'appointment.cancelled':
       case 'appointment.checked-in': case 'appointments.missed':
       case 'calendar.imported':
+      case 'ticketing.reviewed': case 'service.overridden': case 'service.override-over':
       case 'lease.granted': case 'lease.returned':
       case 'thanks.over': case 'hand-over.offered': case 'hand-over.accepted':
       case 'hand-over.declined': case 'hand-over.withdrawn': case 'staff.registered':

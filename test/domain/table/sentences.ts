@@ -42,12 +42,25 @@ const PAIR = new RegExp([
 
 const TAKE = new RegExp([
   String.raw`^take (?<service>\S+)(?: (?<lane>ordinary|appointment|priority))?`,
-  String.raw`(?: of (?<hash>\S+))?(?<old> elderly)?$`,
+  String.raw`(?: of (?<hash>\S+))?(?<old> elderly)?(?: with (?<party>\d+))?`,
+  String.raw`(?<past> past limits)?$`,
 ].join(''));
+
+/** `tax+land`: both on one ticket, tax touched first. */
+function wishOf(words: Words): Pick<Extract<InputBody, { kind: 'ticket.take' }>,
+  'service' | 'services' | 'party' | 'passOver'> {
+  const services = need(words, 'service').split('+');
+  return {
+    service: services[0] ?? '',
+    ...(services.length > 1 ? { services } : {}),
+    ...(words['party'] === undefined ? {} : { party: Number(words['party']) }),
+    ...(words['past'] === undefined ? {} : { passOver: 'asked for' }),
+  };
+}
 
 const TICKETS: readonly Reading[] = [
   [TAKE, (words) => ({ body: {
-      kind: 'ticket.take', service: need(words, 'service'),
+      kind: 'ticket.take', ...wishOf(words),
       ...(words['lane'] === undefined ? {} : { lane: words['lane'] as AskableLane }),
       ...(words['hash'] === undefined && words['old'] === undefined ? {} : {
         person: {
@@ -64,6 +77,17 @@ const TICKETS: readonly Reading[] = [
     kind: words['what'] === 'cancel' ? 'ticket.cancel' : 'ticket.return',
     ticket: ticketOf(words['t'], day),
   } })],
+];
+
+const TICKETING: readonly Reading[] = [
+  [/^(?<service>\S+) goes on(?: until (?<h>\d+):(?<m>\d+))?(?<stop> no more)?$/, (words) => ({
+    body: {
+      kind: 'service.override', service: need(words, 'service'), reason: 'asked for',
+      ...(words['h'] === undefined ? {}
+        : { untilMinute: Number(words['h']) * 60 + Number(words['m']) }),
+      ...(words['stop'] === undefined ? {} : { stop: true }),
+    },
+  })],
 ];
 
 /** d1 uploads tax 1@-5m priority of h, land 2@-3m from A-1: minutes before the device's now. */
@@ -291,8 +315,10 @@ const POSTS: readonly Reading[] = [
 
 const READINGS = [
   ...POSTS, ...LOAD, ...CALENDARS,
-  ...APPOINTMENTS, ...TICKETS, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS, ...DEVICES,
+  ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS,
+  ...DEVICES,
 ];
+
 /** What a sentence such as `w1 call A002` asks; throws where nobody would understand it. */
 export function read(sentence: string, day: string): Asked {
   for (const [pattern, ask] of READINGS) {

@@ -1,6 +1,7 @@
 import { SHARED_SERIES, LAND_HAS_ITS_OWN, WITH_LEASES } from '../table/plans.js';
 import type { DecisionTable } from '../table/decision-table.js';
 import { PASSING_ON } from './passing-on.js';
+import { WISHES } from './wishes.js';
 
 const STAFFED = 'S1 works at w1; S4 works at w3';
 const MISSED = `${STAFFED}; take tax; w1 next; w1 no-show`;
@@ -260,5 +261,5 @@ export const UNNOTICED: DecisionTable = {
 
 export const TICKET_TABLES = [
   TAKING, SERIES, SERVICE_HOURS, AFTERWARDS, LENDING, NO_LENDING, UPLOADS, UNNOTICED,
-  ...PASSING_ON,
+  ...PASSING_ON, ...WISHES,
 ];
