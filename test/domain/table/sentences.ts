@@ -42,7 +42,7 @@ const PAIR = new RegExp([
 
 const TAKE = new RegExp([
   String.raw`^take (?<service>\S+)(?: (?<lane>ordinary|appointment|priority))?`,
-  String.raw`(?: of (?<hash>\S+))?(?<old> elderly)?(?: with (?<party>\d+))?`,
+  String.raw`(?: of (?<hash>\S+))?(?<old> elderly)?(?: for (?<party>\d+))?`,
   String.raw`(?<past> past limits)?$`,
 ].join(''));
 

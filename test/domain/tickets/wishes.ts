@@ -71,11 +71,11 @@ export const GROUPS: DecisionTable = {
   plan: withRules({ partyMax: 6 }),
   given: STAFFED,
   rows: [
-    ['come on one ticket', '', 'take tax with 4',
+    ['come on one ticket', '', 'take tax for 4',
       'ticket.issued A001 tax ordinary effectiveAt=+0s party=4'],
-    ['of one are none', '', 'take tax with 1', 'ticket.issued A001 tax ordinary effectiveAt=+0s'],
-    ['of nobody', '', 'take tax with 0', 'no: bad-party'],
-    ['that are too large', '', 'take tax with 7', 'no: bad-party'],
+    ['of one are none', '', 'take tax for 1', 'ticket.issued A001 tax ordinary effectiveAt=+0s'],
+    ['of nobody', '', 'take tax for 0', 'no: bad-party'],
+    ['that are too large', '', 'take tax for 7', 'no: bad-party'],
   ],
 };
 
