@@ -35,7 +35,8 @@ export function whyNotThisPerson(
   const own = ticketsOf(hall, person);
   if (own.length === 0) return undefined;
   return whyResting(hall, own, at)
-    ?? services.map((service) => whyNotAnother(hall, service, own)).find((why) => why !== undefined);
+    ?? services.map((service) => whyNotAnother(hall, service, own))
+      .find((why) => why !== undefined);
 }
 
 function ticketsOf(hall: Hall, person: string): Ticket[] {

@@ -36,9 +36,10 @@ const LIMITS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 export function grant(hall: Hall, input: Take, whyNot: WhyNot): Granted | Refusal {
   const services = servicesOf(hall, input);
   if ('code' in services) return services;
-  const { party } = input;
-  if (party !== undefined && (!Number.isInteger(party) || party < 1 || party > partyMost(hall.plan))) {
-    return refusal('bad-party', `1–${partyMost(hall.plan)}`);
+  const { party = 1 } = input;
+  const most = partyMost(hall.plan);
+  if (!Number.isInteger(party) || party < 1 || party > most) {
+    return refusal('bad-party', `1–${most}`);
   }
   const limits = limitsAgainst(hall, input, { services, whyNot });
   const [hard] = limits.filter(({ code }) => input.passOver === undefined || !LIMITS.has(code));
@@ -46,7 +47,7 @@ export function grant(hall: Hall, input: Take, whyNot: WhyNot): Granted | Refusa
   if (limits.length > 0 && !mayPassOver(hall, input)) return refusal('not-allowed');
   return {
     ...(services.length > 1 ? severalOf(hall, input, services) : {}),
-    ...(party === undefined || party === 1 ? {} : { party }),
+    ...(party === 1 ? {} : { party }),
     ...(limits.length === 0 ? {} : {
       passedOver: { reason: input.passOver ?? '', limits: limits.map(({ code }) => code) },
     }),
