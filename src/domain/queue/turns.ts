@@ -1,7 +1,8 @@
 import type { CallId } from '../basics/names.js';
 import type { Hall, Window } from '../hall.js';
-import { ROUND_BEGINS, turnAfter, type Kind, type Turn } from './conditions.js';
-import { isFor, type RatioCondition } from './policy.js';
+import type { Plan, WindowPlan } from '../plan.js';
+import { ROUND_BEGINS, turnAfter, type Kind, type Turn, type Turns } from './conditions.js';
+import { isFor } from './policy.js';
 
 /** How far this window is with a ratio today. */
 export function turnOf(hall: Hall, window: Window, condition: string): Turn {
@@ -10,14 +11,19 @@ export function turnOf(hall: Hall, window: Window, condition: string): Turn {
 
 /** Counts a call to the ratios of its window. */
 export function countTurn(hall: Hall, window: Window, call: CallId, ticket: Kind): void {
-  const ratios = ratiosAt(hall, window);
-  if (ratios.length === 0) return;
   const before = hall.turns.get(window.number)?.now ?? {};
-  const now = { ...before };
-  for (const ratio of ratios) {
-    now[ratio.id] = turnAfter(ratio, before[ratio.id] ?? ROUND_BEGINS, ticket);
+  const now = turnsAfter(hall.plan, window.plan, before, ticket);
+  if (now !== before) hall.turns.set(window.number, { call, before, now });
+}
+
+/** How far a window is in its ratios after a call; the same where it goes by none. */
+export function turnsAfter(plan: Plan, window: WindowPlan, before: Turns, ticket: Kind): Turns {
+  let now = before;
+  for (const each of plan.queue?.conditions ?? []) {
+    if (each.kind !== 'ratio' || !isFor(each, window)) continue;
+    now = { ...now, [each.id]: turnAfter(each, before[each.id] ?? ROUND_BEGINS, ticket) };
   }
-  hall.turns.set(window.number, { call, before, now });
+  return now;
 }
 
 /** Takes a call back out of the ratios; only the latest of its window can be. */
@@ -25,10 +31,4 @@ export function uncountTurn(hall: Hall, window: Window, call: CallId): void {
   const turns = hall.turns.get(window.number);
   if (turns?.call !== call) return;
   hall.turns.set(window.number, { call, before: turns.before, now: turns.before });
-}
-
-function ratiosAt(hall: Hall, window: Window): RatioCondition[] {
-  return (hall.plan.queue?.conditions ?? []).filter(
-    (each): each is RatioCondition => each.kind === 'ratio' && isFor(each, window.plan),
-  );
 }
