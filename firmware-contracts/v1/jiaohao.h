@@ -111,6 +111,7 @@
 #define JH_F_OK "ok"
 #define JH_F_ONLINE "online"
 #define JH_F_OPEN "open"
+#define JH_F_OPENS_AT "opensAt"
 #define JH_F_PERSON "person"
 #define JH_F_PHOTO "photo"
 #define JH_F_PIN "pin"

@@ -26,6 +26,8 @@ export interface ServiceView {
   readonly open: boolean;
   /** Why no ticket is to be had: a refusal code. */
   readonly why?: string;
+  /** When it opens next, ISO 8601, where it is closed by its hours. */
+  readonly opensAt?: string;
   readonly waiting: number;
   readonly wait: WaitRange;
 }

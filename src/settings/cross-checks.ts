@@ -1,3 +1,4 @@
+import { calendarChecks } from './calendar-checks.js';
 import {
   entriesOf,
   isEntry,
@@ -41,6 +42,7 @@ export function crossChecks(content: unknown): Objection[] {
     ...lists.devices.flatMap(driverChecks),
     ...lists.devices.flatMap((device, index) => belongingChecks(device, index, lists)),
     ...queueChecks(content, lists),
+    ...calendarChecks(content),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEVICE_KINDS, ROLES } from '../domain/basics/names.js';
+import { lunch } from './calendar.js';
 import { amount, code, count, hoursList, lineName, staffNo, windowNumber, zone } from './fields.js';
 import { wantedServices } from './queue-entries.js';
 import { shownText } from './written.js';
@@ -49,6 +50,10 @@ export const service = z.strictObject({
   hours: hoursList.meta({
     title: '开放时间',
     description: 'Hours of this service. Empty or left out: those of the hall.',
+  }),
+  lunch: lunch.meta({
+    title: '午休',
+    description: "Its own lunch, cut out of its own hours or else of the hall's, in place of theirs.",
   }),
 });
 

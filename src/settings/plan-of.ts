@@ -1,3 +1,4 @@
+import { calendarPlanOf, withoutLunch } from './calendar-plan-of.js';
 import { loadOf } from './load.js';
 import { levelsOf, queuePlanOf } from './queue-plan.js';
 import type { SettingsFile } from './schema.js';
@@ -18,8 +19,9 @@ export function planOf(file: SettingsFile) {
     name: hall.name,
     utcOffsetMinutes: offsetMinutesOf(hall.utcOffset),
     dayStartsAtMinute: minuteOf(hall.dayStarts),
-    hours: hoursOf(hall.hours),
-    services: file.services.map(serviceOf),
+    hours: withoutLunch(hoursOf(hall.hours), hall.lunch),
+    calendar: calendarPlanOf(file),
+    services: file.services.map((service) => serviceOf(service, hall.hours)),
     windows: file.windows.map(windowOf),
     headStartMs: headStartOf(rules.headStartMinutes),
     ...loadOf(file.load),
@@ -39,7 +41,7 @@ export function planOf(file: SettingsFile) {
   };
 }
 
-function serviceOf(service: Write<'services'>) {
+function serviceOf(service: Write<'services'>, hallHours: SettingsFile['hall']['hours']) {
   return {
     code: service.code,
     name: service.name,
@@ -47,8 +49,17 @@ function serviceOf(service: Write<'services'>) {
     prefix: service.prefix,
     targetHandlingMs: minutes(service.handlingMinutes),
     targetWaitMs: minutes(service.waitMinutes),
-    hours: hoursOf(service.hours),
+    hours: serviceHours(service, hallHours),
   };
+}
+
+/** A lunch of its own makes hours of its own, where those are the hall's. */
+function serviceHours(
+  { hours: own, lunch }: Write<'services'>,
+  hallHours: SettingsFile['hall']['hours'],
+) {
+  if (own.length > 0 || lunch === undefined) return withoutLunch(hoursOf(own), lunch);
+  return withoutLunch(hoursOf(hallHours), lunch);
 }
 
 function windowOf(window: Write<'windows'>) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendar, extendedHours, lunch, marketDays } from './calendar.js';
 import { device, person, serialLine, service, window } from './entries.js';
 import { amount, code, count, hoursList } from './fields.js';
 import { loadSchema } from './load.js';
@@ -52,6 +53,10 @@ const hall = z
     hours: hoursList.meta({
       title: '开放时间',
       description: 'When the hall is open. Empty or left out: around the clock.',
+    }),
+    lunch: lunch.meta({
+      title: '午休',
+      description: 'The part of the day that is cut out of these hours.',
     }),
   })
   .meta({ title: '大厅', description: 'The hall itself.' });
@@ -228,6 +233,9 @@ export const settingsSchema = z
     load: loadSchema,
     queue,
     voice,
+    calendar,
+    marketDays,
+    extendedHours,
     services: z
       .array(service)
       .min(1, 'must hold at least one service')

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { DEVICE_KINDS } from '../../src/domain/basics/names.js';
 import type { NewDevice, NewStaff } from '../../src/domain/inputs.js';
+import { PLAIN_CALENDAR } from '../../src/domain/calendar/calendar-plan.js';
 import { EMPTY_PLAN, WINDOW_KINDS as DOMAIN_KINDS, type Plan } from '../../src/domain/plan.js';
 import { keysPage, schemaText } from '../../src/settings/described.js';
 import { lineOf, SettingsError } from '../../src/settings/problems.js';
@@ -47,6 +48,7 @@ const TOWN_PLAN: Plan = {
   utcOffsetMinutes: -210,
   dayStartsAtMinute: 180,
   hours: [{ weekdays: [1, 5], fromMinute: 540, toMinute: 1440 }],
+  calendar: { ...PLAIN_CALENDAR, warnFrom: '12-01' },
   services: [
     {
       code: 'tax',

@@ -1,7 +1,7 @@
 import { need } from '../basics/bug.js';
 import { ASKABLE_LANES, type Zone } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
-import { hallIsOpen } from '../calendar/hours.js';
+import { hallIsOpen, opensAt } from '../calendar/hours.js';
 import type { Call, Hall, Window } from '../hall.js';
 import type { ServicePlan } from '../plan.js';
 import { waitOf } from '../queue/forecast.js';
@@ -34,9 +34,15 @@ export function serviceView(hall: Hall, service: ServicePlan): ServiceView {
     ...(service.nameEn === undefined ? {} : { nameEn: service.nameEn }),
     open: why === undefined,
     ...(why === undefined ? {} : { why }),
+    ...(why === 'service-closed' ? nextOpening(hall, service) : {}),
     waiting,
     wait: waitOf(hall, service.code, waiting),
   };
+}
+
+function nextOpening(hall: Hall, service: ServicePlan): { opensAt?: string } {
+  const opens = opensAt(hall, service, hall.now);
+  return opens === undefined ? {} : { opensAt: isoOf(opens) };
 }
 
 /** The calls and waiting counts of one zone, or of the whole hall where no zone is given. */

@@ -584,6 +584,7 @@ export interface DispenserView {
     nameEn?: ShortText;
     open: boolean;
     why?: RefusalCode;
+    opensAt?: Instant;
     /** How many wait for it. */
     waiting: number;
     wait: Wait;

@@ -14,6 +14,18 @@ export function dateText(ms: number, language: string): string {
   }).format(new Date(ms));
 }
 
+/** `11月23日星期一`: a day near by, as people at the door say it. */
+export function dayText(ms: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', weekday: 'long' })
+    .format(new Date(ms));
+}
+
+/** How many midnights lie between two moments; 0 is the same day. */
+export function nightsBetween(fromMs: number, toMs: number): number {
+  const day = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
+  return Math.round((day(toMs) - day(fromMs)) / 86_400_000);
+}
+
 /** `3:07`, or `1:02:09` from an hour on; never negative. */
 export function elapsedText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -67,6 +67,8 @@ export const en: Words = {
   'kiosk.choose': 'What are you here for?',
   'kiosk.chooseGreen': 'Green lane: what are you here for?',
   'kiosk.waiting': 'Waiting: {count}',
+  'kiosk.opensAt': 'opens {when}',
+  'kiosk.tomorrow': 'tomorrow {time}',
   'kiosk.green': 'Green lane',
   'kiosk.greenOff': 'Green lane chosen, touch to undo',
   'kiosk.greenFor': 'Elderly · disabled · pregnant · servicemen and veterans · with infants',

@@ -65,6 +65,8 @@ export const zhCN = {
   'kiosk.choose': '请选择要办理的业务',
   'kiosk.chooseGreen': '绿色通道：请选择要办理的业务',
   'kiosk.waiting': '等候 {count} 人',
+  'kiosk.opensAt': '下次开放 {when}',
+  'kiosk.tomorrow': '明天 {time}',
   'kiosk.green': '绿色通道',
   'kiosk.greenOff': '已选绿色通道，按此取消',
   'kiosk.greenFor': '老年人 · 残疾人 · 孕妇 · 军人和退役军人 · 携带婴幼儿',
