@@ -17,7 +17,7 @@ import { Roster } from './devices/roster.js';
 import type { Lines } from './devices/roster-desk.js';
 import { equipmentRoom, type EquipmentRoom } from './devices/roster-room.js';
 import { Gateway } from './devices/serial/gateway.js';
-import type { DeviceDesk, ReportReadings } from './faces/http/parts.js';
+import type { DeviceDesk, PastReadings, ReportReadings } from './faces/http/parts.js';
 import { startFaces } from './faces/http/start.js';
 import { HallClock } from './ledger/clock.js';
 import { Ledger } from './ledger/ledger.js';
@@ -27,7 +27,9 @@ import { Outage, type Secret, type Store } from './ledger/store.js';
 import { TicketLinks } from './ledger/ticket-links.js';
 import type { Settings } from './settings/settings.js';
 import { openForReading } from './storage/database.js';
+import { existingDatabase } from './storage/files.js';
 import { openHallStore } from './storage/hall-store.js';
+import { PastLine } from './storage/past/past-line.js';
 import { Readings } from './storage/readings/readings.js';
 
 /** A hall that runs: where it is reached, and how it is brought to rest. */
@@ -82,10 +84,12 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     await openForReading(settings.data),
     () => store.tablesFollow(),
   );
+  const past = new PastLine(existingDatabase(settings.data));
   const faces = await startFaces({
     ...{ ledger, links, clock, log, host: settings.http.host, port: settings.http.port },
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },
     equipment: room.desk,
+    past: pastOf(past, readings, clock),
   });
   links.reachAt(publicUrl(settings, faces.url));
   const stop = async (): Promise<void> => {
@@ -93,6 +97,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     await gateway.stop();
     await ledger.stop();
     await link.stop();
+    await past.close();
     await readings.close();
     await store.close();
   };
@@ -217,6 +222,15 @@ function reportsOf(readings: Readings): ReportReadings {
     history: (ticket) => readings.history(ticket),
     deviceHistory: (device, before) => readings.deviceHistory(device, before),
     journalPage: (day, afterSeq) => readings.journal(day, afterSeq),
+  };
+}
+
+function pastOf(past: PastLine, readings: Readings, clock: HallClock): PastReadings {
+  return {
+    coverage: (from, to) => past.coverage(from, to, clock.now()),
+    minute: (at) => past.minute(at),
+    call: (call) => readings.call(call),
+    trend: (from, to, firstDay) => readings.trend({ from, to }, firstDay),
   };
 }
 

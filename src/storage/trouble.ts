@@ -10,6 +10,9 @@ export type OutageCode =
   | 'damaged'
   | 'out-of-memory'
   | 'writer-gone'
+  /** The thread that replays past days has ended, or too many wait for it. */
+  | 'past-gone'
+  | 'past-busy'
   | 'closed'
   /** An earlier write failed, and nobody has asked yet whether the disk is back. */
   | 'waiting-for-probe';

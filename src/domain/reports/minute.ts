@@ -53,7 +53,7 @@ export function pictureOf(hall: Hall, at: Instant, calls: readonly CalledFact[])
   return {
     at: isoOf(at),
     day,
-    open: hallIsOpen(hall.plan, at),
+    open: hallIsOpen(hall, at),
     ...{ windows, alerts, today },
     lines: linesAt(hall, at),
     calls: calls.slice(-CALLS_MOST).map((fact) => callOf(hall, fact)),
@@ -71,12 +71,23 @@ function linesAt(hall: Hall, at: Instant): PastLine[] {
     const key = lineKeyOf(ticket);
     standings.set(key, [...standings.get(key) ?? [], { number, lane, minutes }]);
   }
-  return [...standings].map(([key, tickets]) => ({
+  const keys = [
+    ...hall.plan.services.map(({ code }) => code),
+    ...[...hall.windows.keys()].map((number) => `window:${number}`),
+  ];
+  return keys.flatMap((key) => {
+    const tickets = standings.get(key);
+    return tickets === undefined ? [] : [lineOf(hall, key, tickets)];
+  });
+}
+
+function lineOf(hall: Hall, key: string, tickets: PastLine['tickets']): PastLine {
+  return {
     ...subjectOf(hall, key),
     count: tickets.length,
     tickets: tickets.slice(0, NAMED_MOST),
     more: Math.max(0, tickets.length - NAMED_MOST),
-  }));
+  };
 }
 
 function waitingInOrder(hall: Hall) {

@@ -156,6 +156,12 @@ export const pageBody = z
 const isoInstant = z.iso.datetime({ offset: true });
 export const periodQuery = z.object({ from: isoInstant, to: isoInstant }).meta({ id: 'Period' });
 
+export const coverageQuery = z
+  .object({ from: isoInstant, to: isoInstant, format: z.enum(['json', 'csv']).default('json') })
+  .meta({ id: 'CoveragePeriod' });
+export const momentQuery = z.object({ at: isoInstant }).meta({ id: 'Moment' });
+export const callInPath = z.string().regex(/^[0-9]{8}-[A-Z]{1,2}[0-9]{2,5}-c[0-9]{1,4}$/);
+
 export const helpBody = z
   .object({ window: windowNumber, service: serviceCode, until: isoInstant })
   .meta({ id: 'HelpOut' });

@@ -6,6 +6,7 @@ import { Description, DESCRIPTION } from './description.js';
 import { LogIn } from './log-in.js';
 import { Metrics } from './metrics.js';
 import { LOG_IN, METRICS, PARTS, ROOMS, VISITORS, type FaceParts } from './parts.js';
+import { CoverageRoutes } from './routes/coverage.js';
 import { DeviceLifeRoutes } from './routes/device-life.js';
 import { DeviceRoutes } from './routes/devices.js';
 import { HallRoutes } from './routes/hall.js';
@@ -14,6 +15,7 @@ import { InterfaceRoutes } from './routes/interface.js';
 import { LoadRoutes } from './routes/load.js';
 import { PageRoutes } from './routes/page.js';
 import { PairingRoutes } from './routes/pairing.js';
+import { ReplayRoutes } from './routes/replay.js';
 import { ReportRoutes } from './routes/reports.js';
 import { SessionRoutes } from './routes/session.js';
 import { SetUpRoutes } from './routes/set-up.js';
@@ -36,6 +38,8 @@ export const CONTROLLERS = [
   PairingRoutes,
   PageRoutes,
   LoadRoutes,
+  CoverageRoutes,
+  ReplayRoutes,
   ReportRoutes,
   HealthRoutes,
 ];

@@ -1,8 +1,11 @@
-import type { DeviceId, DeviceKind, TicketId } from '../../domain/basics/names.js';
+import type { CallId, DeviceId, DeviceKind, TicketId } from '../../domain/basics/names.js';
 import type { DayKey, Instant } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
 import type { Hall } from '../../domain/hall.js';
 import type { Input, Outcome } from '../../domain/inputs.js';
+import type { Reason } from '../../domain/queue/reason.js';
+import type { CoverageRow } from '../../domain/reports/coverage-day.js';
+import type { PastMinute } from '../../domain/reports/minute.js';
 import type { Clock } from '../../ledger/clock.js';
 import type { Keyring } from '../../ledger/keyring.js';
 import type { Log } from '../../ledger/log.js';
@@ -26,6 +29,7 @@ export interface FaceParts {
   readonly pages?: string;
   readonly desk?: DeviceDesk;
   readonly readings?: ReportReadings;
+  readonly past?: PastReadings;
   /** Devices as the edge knows them; without it there is only what the hall knows. */
   readonly equipment?: EquipmentDesk;
   /** How other parts of the program are, for whoever asks whether it is ready. */
@@ -105,6 +109,18 @@ export interface ReportReadings {
   /** What became of a device before that number, newest first. */
   deviceHistory?(device: DeviceId, before?: number): Promise<readonly Fact[]>;
   journalPage(day: DayKey, afterSeq: number): Promise<object>;
+}
+
+/** Questions to past days, answered by replaying the journal beside the hall. */
+export interface PastReadings {
+  /** How each window was staffed on each day that began in the period. */
+  coverage(from: Instant, to: Instant): Promise<readonly CoverageRow[]>;
+  /** The hall as it was then; nothing where the journal does not reach back so far. */
+  minute(at: Instant): Promise<PastMinute | undefined>;
+  /** A call of any day with its reason; nothing when there never was one of that id. */
+  call(call: CallId): Promise<{ readonly at: Instant; readonly reason: Reason } | undefined>;
+  /** How many waited, quarter of an hour by quarter of an hour. */
+  trend(from: Instant, to: Instant, firstDay: DayKey): Promise<readonly object[]>;
 }
 
 /** Under which name Nest hands out each of the parts. */

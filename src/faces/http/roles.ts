@@ -57,6 +57,8 @@ export const MAY = {
 
   /** Letting a window help out with a service (增援). */
   'load.help': FLOOR,
+  /** Past minutes with the numbers that waited, and why each call was made. */
+  'replay.look': [...FLOOR, 'auditor'],
   'report.look': [...FLOOR, 'auditor'],
   'journal.look': ['auditor', 'administrator'],
 } as const satisfies Record<string, 'public' | 'page' | readonly Role[]>;

@@ -20,11 +20,6 @@ export const PAST_SCRIPT = new URL('./past-thread.js', import.meta.url);
 /** So many questions may wait: who comes later is told to come again. */
 const WAITING_MOST = 8;
 
-/** The past is being looked into by too many at once. */
-export class PastBusy extends Error {
-  override readonly name = 'PastBusy';
-}
-
 interface Waiting {
   readonly resolve: (found: unknown) => void;
   readonly reject: (trouble: Error) => void;
@@ -33,8 +28,8 @@ interface Waiting {
 /**
  * The way to the thread that replays past days, so that no replay ever holds up the hall.
  *
- * It starts when first asked, and again where it has ended. Rejects with `PastBusy` when too many
- * wait, and with an outage when the thread ends.
+ * It starts when first asked, and again where it has ended. Rejects with an outage when too many
+ * wait, or when the thread ends.
  */
 export class PastLine {
   readonly #file: string;
@@ -67,7 +62,7 @@ export class PastLine {
   #ask(what: DistributiveOmit<PastAsk, 'number'>): Promise<unknown> {
     if (this.#closed) return Promise.reject(new StoreOutage('closed', 'the past is closed'));
     if (this.#waiting.size >= WAITING_MOST) {
-      return Promise.reject(new PastBusy('too many look into the past'));
+      return Promise.reject(new StoreOutage('past-busy', 'too many look into the past'));
     }
     this.#worker ??= this.#start();
     const worker = this.#worker;

@@ -1,12 +1,14 @@
 import type { DataSource } from 'typeorm';
-import type { DeviceId, TicketId } from '../../domain/basics/names.js';
+import type { CallId, DeviceId, TicketId } from '../../domain/basics/names.js';
 import type { DayKey } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
+import { callOf, type CallFound } from './calls.js';
 import { deviceHistory } from './device-history.js';
 import { ticketHistory, type TicketHistory } from './history.js';
 import { journalPage, type JournalPage } from './journal-page.js';
 import type { Period } from './period.js';
 import { ratingCounts, type RatingCounts, type RatingGroup } from './ratings.js';
+import { trend, type TrendPoint } from './trend.js';
 import { visitTimes, type VisitGroup, type VisitTimes } from './visits.js';
 
 /** All that faces may ask of storage: read-only, on a connection of its own, of what is durable. */
@@ -33,6 +35,16 @@ export class Readings {
   async history(ticket: TicketId): Promise<TicketHistory | undefined> {
     await this.#upToDate();
     return ticketHistory(this.#source, ticket);
+  }
+
+  async call(call: CallId): Promise<CallFound | undefined> {
+    await this.#upToDate();
+    return callOf(this.#source, call);
+  }
+
+  async trend(period: Period, firstDay: DayKey): Promise<TrendPoint[]> {
+    await this.#upToDate();
+    return trend(this.#source, period, firstDay);
   }
 
   deviceHistory(device: DeviceId, before?: number): Promise<Fact[]> {

@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { instant, type Instant } from '../../../domain/basics/time.js';
-import { outage, unreadable } from '../answers.js';
+import { outage } from '../answers.js';
 import { journalQuery, periodQuery } from '../bodies.js';
 import { May } from '../door.js';
 import { PARTS, type FaceParts, type ReportReadings } from '../parts.js';
+import { boundsOf } from '../period.js';
 
 type Period = z.infer<typeof periodQuery>;
 
@@ -39,10 +39,4 @@ export class ReportRoutes {
     if (this.#parts.readings === undefined) throw outage();
     return this.#parts.readings;
   }
-}
-
-function boundsOf({ from, to }: Period): [Instant, Instant] {
-  const bounds: [Instant, Instant] = [instant(Date.parse(from)), instant(Date.parse(to))];
-  if (bounds[0] > bounds[1]) throw unreadable([{ path: 'to', message: 'must not be before from' }]);
-  return bounds;
 }
