@@ -18,11 +18,14 @@ import { decideTakeBack } from './posts/take-back.js';
 import { decideLease } from './tickets/lease.js';
 import { decideUpload } from './tickets/offline.js';
 import { decideOverride } from './tickets/override.js';
+import { decideReturn } from './tickets/returns.js';
 import { decideTicket } from './tickets/tickets.js';
 import { decideCall } from './windows/calling.js';
 import { decideOpening } from './windows/opening.js';
+import { decideHoldOff } from './windows/rest.js';
 import { decideServing } from './windows/serving.js';
 import { decideSignIn } from './windows/sign-in.js';
+import { decideUndo } from './windows/undo.js';
 
 /**
  * The facts an input leads to in this hall, or the refusal it gets.
@@ -38,8 +41,10 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideTimeCame(hall, input.at);
     case 'calendar.import':
       return decideCalendar(hall, input);
-    case 'ticket.take': case 'ticket.printed': case 'ticket.cancel': case 'ticket.return':
+    case 'ticket.take': case 'ticket.printed': case 'ticket.cancel':
       return decideTicket(hall, input);
+    case 'ticket.return': case 'ticket.back':
+      return decideReturn(hall, input);
     case 'appointments.import': case 'appointment.cancel': case 'appointment.check-in':
       return decideAppointment(hall, input);
     case 'service.override':
@@ -50,6 +55,10 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideUpload(hall, input);
     case 'window.open': case 'window.pause': case 'window.resume': case 'window.close':
       return decideOpening(hall, input);
+    case 'window.undo':
+      return decideUndo(hall, input);
+    case 'window.hold-off':
+      return decideHoldOff(hall, input);
     case 'ticket.next': case 'ticket.call': case 'ticket.recall': case 'ticket.no-show':
       return decideCall(hall, input);
     case 'ticket.start': case 'ticket.finish': case 'ticket.hold':

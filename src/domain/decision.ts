@@ -32,6 +32,11 @@ export function agreeWith(fields: Reply, ...facts: FactBody[]): Decision {
   return agree({ of: 'fields', fields }, ...facts);
 }
 
+/** A refusal with what helps to understand it, e.g. how many seconds are left. */
+export function refuseFor(code: RefusalCode, why: string): Decision {
+  return { facts: [], answer: { ok: false, refusal: refusal(code, why) } };
+}
+
 export function refuse(code: RefusalCode, ...facts: FactBody[]): Decision {
   return { facts, answer: { ok: false, refusal: refusal(code) } };
 }

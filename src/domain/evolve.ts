@@ -17,6 +17,9 @@ import { watchPosts } from './posts/watching.js';
 import { evolveLease } from './tickets/lease-moves.js';
 import { evolveTicket } from './tickets/moves.js';
 import { evolveTicketing } from './tickets/ticketing-moves.js';
+import { rememberAction } from './windows/memory.js';
+import { setRestWake } from './windows/rest.js';
+import { evolveUndo } from './windows/undo-moves.js';
 import { evolveVisit } from './windows/visit-moves.js';
 import { evolveWindow } from './windows/moves.js';
 
@@ -29,9 +32,11 @@ import { evolveWindow } from './windows/moves.js';
 export function evolve(hall: Hall, fact: Fact): void {
   hall.seq = fact.seq;
   hall.now = latest(hall.now, fact.at);
+  rememberAction(hall, fact);
   learnFrom(hall, fact);
   dispatch(hall, fact);
   watchPosts(hall, fact);
+  setRestWake(hall, fact);
 }
 
 // A table of families reads worse than the list of kinds itself, and the compiler keeps it whole.
@@ -51,11 +56,16 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'ticketing.reviewed': case 'service.overridden': case 'service.override-over':
       return evolveTicketing(hall, fact);
     case 'visit.started': case 'visit.held': case 'visit.resumed': case 'visit.ended':
+    case 'visit.hold-due':
       return evolveVisit(hall, fact);
+    case 'ticket.call-undone': case 'ticket.miss-undone': case 'visit.start-undone':
+    case 'visit.end-undone': case 'visit.hold-undone':
+      return evolveUndo(hall, fact);
     case 'rating.invited': case 'rating.given': case 'rating.unanswered': case 'thanks.over':
       return evolveRating(hall, fact);
     case 'clerk.signed-in': case 'clerk.signed-out': case 'window.opened':
     case 'window.paused': case 'window.resumed': case 'window.closed':
+    case 'window.auto-call-off':
       return evolveWindow(hall, fact);
     case 'hand-over.offered': case 'hand-over.accepted':
     case 'hand-over.declined': case 'hand-over.withdrawn':

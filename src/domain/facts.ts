@@ -134,7 +134,15 @@ export type TicketFact =
       /** Waits for this clerk by name, in the line of the window where that clerk is. */
       readonly clerk?: StaffNo; readonly sentBy?: SentBy;
       /** Why this of the ticket's services comes next. */
-      readonly chosen?: ErrandChoice }
+      readonly chosen?: ErrandChoice;
+      /** The visit it waits to go on with, after a hold. */
+      readonly visit?: VisitId }
+  /** The window took the call back at once: the ticket stands where it stood. */
+  | { readonly kind: 'ticket.call-undone'; readonly ticket: TicketId; readonly call: CallId;
+      readonly window: WindowNumber }
+  /** The no-show was taken back: the ticket is called as before. */
+  | { readonly kind: 'ticket.miss-undone'; readonly ticket: TicketId; readonly call: CallId;
+      readonly window: WindowNumber }
   | { readonly kind: 'ticket.cancelled'; readonly ticket: TicketId }
   | { readonly kind: 'ticket.expired'; readonly ticket: TicketId };
 
@@ -170,11 +178,24 @@ export type VisitFact =
       readonly call: CallId; readonly window: WindowNumber; readonly clerk: StaffNo;
       readonly service: ServiceCode }
   | { readonly kind: 'visit.held'; readonly visit: VisitId; readonly ticket: TicketId;
-      readonly window: WindowNumber; readonly holdKind: HoldKind }
+      readonly window: WindowNumber; readonly holdKind: HoldKind; readonly until?: Instant }
+  /** The step that the ticket waits for should be done by now. */
+  | { readonly kind: 'visit.hold-due'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly window: WindowNumber }
+  /** `waitedMs`: how long the citizen, back from the hold, waited to be called again. */
   | { readonly kind: 'visit.resumed'; readonly visit: VisitId; readonly ticket: TicketId;
-      readonly window: WindowNumber; readonly clerk: StaffNo }
+      readonly window: WindowNumber; readonly clerk: StaffNo; readonly waitedMs?: number }
   | { readonly kind: 'visit.ended'; readonly visit: VisitId; readonly ticket: TicketId;
-      readonly window: WindowNumber; readonly clerk: StaffNo; readonly how: VisitEnd };
+      readonly window: WindowNumber; readonly clerk: StaffNo; readonly how: VisitEnd }
+  /** Taken back: there was no visit, the ticket is called as before. */
+  | { readonly kind: 'visit.start-undone'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly call: CallId; readonly window: WindowNumber; readonly clerk: StaffNo }
+  /** Taken back: the visit goes on, and whoever was asked to rate it is asked no more. */
+  | { readonly kind: 'visit.end-undone'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly window: WindowNumber; readonly clerk: StaffNo; readonly service: ServiceCode;
+      readonly lane: Lane }
+  | { readonly kind: 'visit.hold-undone'; readonly visit: VisitId; readonly ticket: TicketId;
+      readonly window: WindowNumber; readonly clerk: StaffNo };
 
 export type RatingFact =
   | { readonly kind: 'rating.invited'; readonly visit: VisitId; readonly ticket: TicketId;
@@ -198,7 +219,11 @@ export type WindowFact =
       readonly reason?: string }
   | { readonly kind: 'window.opened'; readonly window: WindowNumber }
   | { readonly kind: 'window.paused'; readonly window: WindowNumber; readonly reason: string }
-  | { readonly kind: 'window.resumed'; readonly window: WindowNumber }
+  /** `undone`: the pause was taken back at once. */
+  | { readonly kind: 'window.resumed'; readonly window: WindowNumber; readonly undone?: true }
+  /** The next ticket is not called by itself: the clerk held it off, or nobody waits. */
+  | { readonly kind: 'window.auto-call-off'; readonly window: WindowNumber;
+      readonly why: 'asked' | 'nobody-waiting' }
   | { readonly kind: 'window.closed'; readonly window: WindowNumber };
 
 export type PostFact =

@@ -6,6 +6,7 @@ import {
   type DeviceId,
   type DeviceKind,
   type HoldKind,
+  type InputId,
   type Lane,
   type LeaseId,
   type RatingLevel,
@@ -28,6 +29,7 @@ import { Queue } from './queue/queue.js';
 import type { Reason } from './queue/reason.js';
 import type { Demand, Override } from './tickets/stops.js';
 import type { SentBy } from './tickets/wishes.js';
+import type { UnderWay } from './windows/under-way.js';
 
 /**
  * A hall as it is at one moment, in memory.
@@ -119,6 +121,10 @@ export interface Ticket {
   readonly lease?: LeaseId;
   /** The appointment that it was checked in with. */
   appointment?: AppointmentId;
+  /** How often it came back after a no-show. */
+  returns?: number;
+  /** The visit to be gone on with, while its citizen waits for it after a hold. */
+  underWay?: UnderWay | undefined;
 }
 
 /** A block of numbers that one dispenser may give out while the controller is away. */
@@ -149,7 +155,9 @@ export type Place =
   | { readonly at: 'called'; readonly window: WindowNumber; readonly call: CallId }
   | { readonly at: 'serving'; readonly window: WindowNumber; readonly visit: VisitId }
   | { readonly at: 'held'; readonly window: WindowNumber; readonly visit: VisitId;
-      readonly holdKind: HoldKind; readonly since: Instant }
+      readonly holdKind: HoldKind; readonly since: Instant;
+      /** When the step should be done, and whether that time has come. */
+      readonly until?: Instant; readonly due?: true }
   | { readonly at: 'ended'; readonly how: Ended; readonly since: Instant };
 
 export type WindowState =
@@ -173,6 +181,10 @@ export interface Window {
   help?: WindowHelp;
   /** What this window may call beside its own, for posts that stand empty. */
   alsoCalls?: readonly (OpenedTo & { readonly from: WindowNumber })[];
+  /** When the next ticket is called by itself. */
+  restUntil?: Instant | undefined;
+  /** What was done here last, as long as it could be undone. */
+  lastAction?: LastAction | undefined;
 }
 
 /** A window calls one service more than planned, for a while. */
@@ -183,6 +195,27 @@ export interface WindowHelp {
   readonly waiting: number;
   readonly longestMs: DurationMs;
 }
+
+/** What was done last at a window in one input, first step first, as long as it can be undone. */
+export interface LastAction {
+  readonly input: InputId;
+  readonly at: Instant;
+  readonly steps: readonly ActionStep[];
+}
+
+/** One step of it, with what it would be taken back to. */
+export type ActionStep = {
+  readonly window: WindowState;
+} & (
+  | { readonly did: 'pause' }
+  | { readonly did: 'call' | 'no-show'; readonly ticket: Ticket; readonly call: CallId }
+  | { readonly did: 'start'; readonly ticket: Ticket; readonly call: CallId;
+      readonly visit: VisitId }
+  | { readonly did: 'hold'; readonly ticket: Ticket; readonly visit: VisitId }
+  | { readonly did: 'finish' | 'transfer'; readonly ticket: Ticket; readonly visit: VisitId;
+      /** The visit whose rating the pad asked for before. */
+      readonly lastVisit: VisitId | undefined }
+);
 
 export interface Call {
   readonly id: CallId;
@@ -205,14 +238,17 @@ export interface Visit {
   /** Who serves: the rating is credited to the clerk of the moment, also under AB cover. */
   clerk: StaffNo;
   readonly startedAt: Instant;
-  /** Time on hold so far, which does not count as handling. */
+  /** Time on hold so far: the hall waits for the citizen, which does not count as handling. */
   heldMs: DurationMs;
+  /** Time the citizen, back from a hold, waited to be called again; no handling either. */
+  waitedMs: DurationMs;
   end: { readonly at: Instant; readonly how: VisitEnd } | undefined;
   invitation: Invitation;
   rating: Rating | undefined;
 }
 
-export type VisitEnd = 'finished' | 'transferred' | 'day-end';
+/** `undone`: the start was taken back, so there was no visit. */
+export type VisitEnd = 'finished' | 'transferred' | 'day-end' | 'undone';
 
 /** Why a visit has no rating is kept apart: silence is never praise. */
 export type Invitation =

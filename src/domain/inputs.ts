@@ -89,7 +89,9 @@ export type TicketInput =
       readonly code?: string }
   | { readonly kind: 'ticket.cancel'; readonly ticket: TicketId }
   /** A citizen who missed the call is back (过号恢复) and waits again, ahead of new arrivals. */
-  | { readonly kind: 'ticket.return'; readonly ticket: TicketId };
+  | { readonly kind: 'ticket.return'; readonly ticket: TicketId }
+  /** A citizen whose visit was held is back in the hall, and is called next. */
+  | { readonly kind: 'ticket.back'; readonly ticket: TicketId };
 
 export type AppointmentInput =
   /** Bookings of another system; each row is taken or refused by itself. */
@@ -124,16 +126,23 @@ export type WindowInput =
   | { readonly kind: 'window.open'; readonly window: WindowNumber }
   | { readonly kind: 'window.pause'; readonly window: WindowNumber; readonly reason: string }
   | { readonly kind: 'window.resume'; readonly window: WindowNumber }
-  | { readonly kind: 'window.close'; readonly window: WindowNumber };
+  | { readonly kind: 'window.close'; readonly window: WindowNumber }
+  /** Takes back what was done last at this window, within a few seconds. */
+  | { readonly kind: 'window.undo'; readonly window: WindowNumber }
+  /** The next ticket is not to be called by itself this time. */
+  | { readonly kind: 'window.hold-off'; readonly window: WindowNumber };
 
 export type ServingInput =
-  | { readonly kind: 'ticket.next'; readonly window: WindowNumber }
+  /** `finishFirst`: a running visit is finished in the same step. */
+  | { readonly kind: 'ticket.next'; readonly window: WindowNumber; readonly finishFirst?: boolean }
   | { readonly kind: 'ticket.call'; readonly window: WindowNumber; readonly number: string }
   | { readonly kind: 'ticket.recall'; readonly window: WindowNumber }
   | { readonly kind: 'ticket.start'; readonly window: WindowNumber }
   | { readonly kind: 'ticket.finish'; readonly window: WindowNumber }
   | { readonly kind: 'ticket.no-show'; readonly window: WindowNumber }
-  | { readonly kind: 'ticket.hold'; readonly window: WindowNumber; readonly holdKind: HoldKind }
+  | { readonly kind: 'ticket.hold'; readonly window: WindowNumber; readonly holdKind: HoldKind;
+      /** In how many minutes the step should be done. */
+      readonly dueMinutes?: number }
   | { readonly kind: 'ticket.resume'; readonly window: WindowNumber; readonly number: string }
   | { readonly kind: 'ticket.transfer'; readonly window: WindowNumber;
       readonly to: TransferGoal };

@@ -6,6 +6,7 @@ import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/na
 import type { Level, QueuePolicy } from './queue/policy.js';
 import type { ServiceLimits, TicketPolicy } from './tickets/policy.js';
 import type { PostPolicy } from './posts/shapes.js';
+import type { ServingPolicy } from './windows/policy.js';
 
 /**
  * How this hall is meant to work: the part of the settings that the rules need.
@@ -35,6 +36,8 @@ export interface Plan {
   /** Rules of appointments (预约); absent: `DEFAULT_POLICY`. */
   readonly appointments?: AppointmentPolicy;
   readonly posts?: PostPolicy;
+  /** How serving goes at the windows; absent: without limits, as before there was a policy. */
+  readonly serving?: ServingPolicy;
 }
 
 /** Open from `fromMinute` to `toMinute` local time on these weekdays (1 = Monday). */
@@ -79,6 +82,8 @@ export interface WindowPlan {
   readonly levels?: Readonly<Record<ServiceCode, Level>>;
   /** The AB post of this window (AB岗): one A clerk, and B clerks in the order they are asked. */
   readonly post?: { readonly a: StaffNo; readonly bs: readonly StaffNo[] };
+  /** How long after a visit this window calls the next by itself; absent: as the hall does. */
+  readonly restMs?: DurationMs;
 }
 
 export interface Rules {

@@ -19,7 +19,7 @@ export function checkHall(hall: Hall): string[] {
     ...each(hall.tickets, (ticket) => checkTicket(hall, ticket)),
     ...checkLines(hall),
     ...each(hall.windows, (window) => checkWindow(hall, window)),
-    ...each(hall.visits, (visit) => checkVisit(hall, visit)),
+    ...each(hall.visits, (visit) => [...checkVisit(hall, visit), ...checkCourse(hall, visit)]),
     ...checkAlerts(hall),
   ];
 }
@@ -38,7 +38,7 @@ export function checkFacts(hall: Hall, facts: readonly Fact[]): string[] {
     ...checkLeaseFacts(hall, facts),
     ...tickets.flatMap((ticket) => checkTicket(hall, ticket)),
     ...windows.flatMap((window) => checkWindow(hall, window)),
-    ...visits.flatMap((visit) => checkVisit(hall, visit)),
+    ...visits.flatMap((visit) => [...checkVisit(hall, visit), ...checkCourse(hall, visit)]),
   ];
 }
 
@@ -68,6 +68,10 @@ function checkTicket(hall: Hall, ticket: Ticket): string[] {
   }
   if (place.at === 'serving' && windowBusyWith(hall, place.window) !== ticket.id) {
     problems.push(`2: ${number} is served at window ${place.window}, which does not serve it`);
+  }
+  const goesOn = place.at === 'waiting' || place.at === 'called';
+  if (ticket.underWay !== undefined && !goesOn) {
+    problems.push(`2: ${number} is ${place.at} and waits to go on with a visit`);
   }
   if (place.at === 'waiting' && !standsInLine(hall, ticket)) {
     problems.push(`2: ${number} waits but stands in no line`);
@@ -140,6 +144,18 @@ function checkVisit(hall: Hall, visit: Visit): string[] {
     problems.push(`5: ${id} is asked for without an end`);
   }
   return problems;
+}
+
+/** 2. A visit that has not ended goes on at a window, is held, or waits to be gone on with. */
+function checkCourse(hall: Hall, visit: Visit): string[] {
+  return visit.end === undefined && !isUnderWay(hall, visit)
+    ? [`2: ${visit.id} goes on nowhere`] : [];
+}
+
+function isUnderWay(hall: Hall, { id, ticket }: Visit): boolean {
+  const { place, underWay } = hall.tickets.get(ticket) ?? {};
+  if (place?.at === 'serving' || place?.at === 'held') return place.visit === id;
+  return (place?.at === 'waiting' || place?.at === 'called') && underWay?.visit === id;
 }
 
 /** 6. Whoever waits in opening hours has a window at work for them, or an alert stands. */

@@ -40,7 +40,12 @@ function mark(marks: Marks, fact: FactBody): void {
       marks.queue = true;
       if (fact.kind === 'ticket.issued') marks.lines.add(fact.service);
       if (fact.kind === 'ticket.rejoined') markRejoined(marks, fact.service, fact.only);
-      if (fact.kind === 'ticket.called' || fact.kind === 'ticket.recalled') marks.calls = true;
+      if (fact.kind === 'ticket.called' || fact.kind === 'ticket.recalled'
+        || fact.kind === 'ticket.call-undone') marks.calls = true;
+      return;
+    // Going on after a hold, or taking a transfer back, may take the ticket out of a line.
+    case 'visit':
+      if (fact.kind === 'visit.resumed' || fact.kind === 'visit.end-undone') marks.queue = true;
       return;
     // Kiosks offer check-in where somebody is booked.
     case 'appointments': case 'appointment':

@@ -101,6 +101,15 @@ const FAULTS: readonly Fault[] = [
       if (first !== undefined) hall.queue.add('tax', 'ordinary', { ...first, order: 0 });
     }
   }],
+  ['a visit goes on while its ticket has gone', '2', (hall) => {
+    ticket(hall, 'A003').place = { at: 'ended', how: 'finished', since: hall.now };
+    hall.heldTickets.delete('20261123-A003');
+  }],
+  ['a ticket that is done waits to go on', '2', (hall) => {
+    ticket(hall, 'A001').underWay = {
+      visit: '20261123-A001-1', holdKind: 'papers-stay', backAt: hall.now,
+    };
+  }],
   ['a running visit is rated', '5', (hall) => {
     visit(hall, 'A004').rating = praise(hall);
     visit(hall, 'A004').invitation = { is: 'answered' };
@@ -230,7 +239,7 @@ describe('the check of what some facts have touched', () => {
     ['a fact is of the future', '9', (hall: Hall, facts: Mutable<Fact>[]) => {
       for (const fact of facts.slice(1)) fact.at = plus(hall.now, 1);
     }],
-    ['the touched ticket is elsewhere', '3', (hall: Hall) => {
+    ['the touched ticket is elsewhere', '2 3', (hall: Hall) => {
       ticket(hall, 'A007').place = { at: 'ended', how: 'finished', since: hall.now };
     }],
     ['the touched window is elsewhere', '2', (hall: Hall) => {

@@ -1,4 +1,5 @@
 import { expiredFact } from '../appointments/missed.js';
+import type { VisitId } from '../basics/names.js';
 import { dayOf, type Instant } from '../basics/time.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket } from '../hall.js';
@@ -49,15 +50,23 @@ function endTicket(hall: Hall, ticket: Ticket): FactBody[] {
     case 'ended':
       return [];
     case 'waiting':
-      return [{ kind: 'ticket.expired', ticket: ticket.id }];
+      return ticket.underWay === undefined
+        ? [{ kind: 'ticket.expired', ticket: ticket.id }]
+        : endVisit(hall, ticket, ticket.underWay.visit);
     case 'called':
-      return [{ kind: 'ticket.missed', ticket: ticket.id, call: place.call, window: place.window }];
+      return [
+        { kind: 'ticket.missed', ticket: ticket.id, call: place.call, window: place.window },
+        ...(ticket.underWay === undefined ? [] : endVisit(hall, ticket, ticket.underWay.visit)),
+      ];
     case 'serving':
-    case 'held': {
-      const visit = hall.visits.get(place.visit);
-      if (visit === undefined) return [];
-      const { id, window, clerk } = visit;
-      return [{ kind: 'visit.ended', visit: id, ticket: ticket.id, window, clerk, how: 'day-end' }];
-    }
+    case 'held':
+      return endVisit(hall, ticket, place.visit);
   }
+}
+
+function endVisit(hall: Hall, ticket: Ticket, id: VisitId): FactBody[] {
+  const visit = hall.visits.get(id);
+  if (visit === undefined) return [];
+  const { window, clerk } = visit;
+  return [{ kind: 'visit.ended', visit: id, ticket: ticket.id, window, clerk, how: 'day-end' }];
 }

@@ -11,6 +11,8 @@ import { uncoveredFact } from '../posts/coverage.js';
 import { lookAt, nextStep } from '../posts/ladder.js';
 import { reviewFacts } from '../tickets/closing.js';
 import { endOf } from '../tickets/override.js';
+import { autoCall } from '../windows/rest.js';
+import { stepDue } from '../windows/serving.js';
 
 /**
  * What the clock brings about: everything the hall had asked to be woken for that is now due.
@@ -52,6 +54,10 @@ function factsOfWake(hall: Hall, key: string, at: Instant): FactBody[] {
       return [{ kind: 'thanks.over', window: Number(of) }];
     case MISSED_WAKE:
       return missedFact(hall, at);
+    case 'auto':
+      return autoCall(hall, Number(of), at);
+    case 'step':
+      return stepDue(hall, of);
     case 'cover':
       return uncoveredFact(hall, Number(of));
     case 'help':

@@ -2,6 +2,7 @@ import type { StaffNo } from '../basics/names.js';
 import { between, type DurationMs } from '../basics/time.js';
 import type { CarriedPace, Fact, FactOf } from '../facts.js';
 import type { Hall } from '../hall.js';
+import { handledMs } from '../windows/handling.js';
 import { add, learn, newPace, type Belief, type Pace } from './pace.js';
 import { betweenBelief, clerkBelief, paceKey, serviceBelief, type Between } from './prior.js';
 
@@ -63,7 +64,7 @@ function visitEnded(hall: Hall, fact: FactOf<'visit.ended'> & Fact): void {
   if (visit === undefined || ticket === undefined || fact.how === 'day-end') return;
   const { place, service } = ticket;
   const heldNowMs = place.at === 'held' ? between(place.since, fact.at) : 0;
-  const handlingMs = between(visit.startedAt, fact.at) - visit.heldMs - heldNowMs;
+  const handlingMs = handledMs(visit, fact.at) - heldNowMs;
   learnHandling(hall, { service, clerk: fact.clerk, handlingMs });
 }
 
@@ -96,7 +97,7 @@ function sinceTheCall(
 
 function resumed(hall: Hall, fact: FactOf<'window.resumed'> & Fact): void {
   const state = hall.windows.get(fact.window)?.state;
-  if (state?.at === 'paused') learnBetween(hall, 'pause', between(state.since, fact.at));
+  if (state?.at === 'paused' && fact.undone !== true) learnBetween(hall, 'pause', between(state.since, fact.at));
 }
 
 function learnBetween(hall: Hall, what: Between, durationMs: DurationMs): void {

@@ -1,6 +1,7 @@
 import { need } from '../basics/bug.js';
 import type { Instant } from '../basics/time.js';
 import type { Fact, FactOf, TicketFact } from '../facts.js';
+import { goesBack } from './return-moves.js';
 import type { Call, Hall, Place, Ticket } from '../hall.js';
 import { countTurn } from '../queue/turns.js';
 import { countTaken, giveBack } from './demand.js';
@@ -10,8 +11,13 @@ import { lineKeyOf, standingOf } from './standing.js';
 /** How many calls a hall screen and the public picture keep in sight. */
 const SHOWN_CALLS = 12;
 
+/** What was taken back is moved where windows are (undo-moves). */
+type PlainTicketFact = Exclude<
+  TicketFact, { kind: 'ticket.call-undone' | 'ticket.miss-undone' }
+>;
+
 /** Moves the hall on by a fact about tickets and their calls. */
-export function evolveTicket(hall: Hall, fact: TicketFact & Fact): void {
+export function evolveTicket(hall: Hall, fact: PlainTicketFact & Fact): void {
   switch (fact.kind) {
     case 'ticket.issued':
       return issue(hall, fact);
@@ -41,7 +47,7 @@ export function moveTicket(hall: Hall, ticket: Ticket, place: Place): void {
   if (before !== undefined) hall.queue.remove(lineKeyOf(ticket), ticket.lane, before);
   ticket.place = place;
   if (place.at === 'held') hall.heldTickets.add(ticket.id);
-  else hall.heldTickets.delete(ticket.id);
+  else if (hall.heldTickets.delete(ticket.id)) hall.wakes.delete(`step:${ticket.id}`);
   if (place.at === 'waiting' && ticket.party !== undefined) hall.groups.add(ticket.id);
   else hall.groups.delete(ticket.id);
   const after = standingOf(ticket);
@@ -123,6 +129,7 @@ function showCall(hall: Hall, call: Call): void {
 
 function rejoin(hall: Hall, fact: FactOf<'ticket.rejoined'> & Fact): void {
   const ticket = need(hall.tickets, fact.ticket, 'ticket');
+  goesBack(hall, ticket, fact);
   moveTicket(hall, ticket, { at: 'ended', how: 'transferred', since: fact.at });
   ticket.service = fact.service;
   ticket.lane = fact.lane;

@@ -4,7 +4,7 @@ import type { AskableLane } from '../basics/names.js';
 import { serviceIsOpen } from '../calendar/hours.js';
 import { agree, agreeWith, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
-import type { Hall, Ticket } from '../hall.js';
+import type { Hall } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import type { ServicePlan } from '../plan.js';
 import { whyStopped, type Stop } from './limits.js';
@@ -14,9 +14,7 @@ import { grant } from './wish.js';
 
 export { plannedService };
 
-type TicketInput = TimedInputOf<
-  'ticket.take' | 'ticket.printed' | 'ticket.cancel' | 'ticket.return'
->;
+type TicketInput = TimedInputOf<'ticket.take' | 'ticket.printed' | 'ticket.cancel'>;
 
 export function decideTicket(hall: Hall, input: TicketInput): Decision {
   switch (input.kind) {
@@ -26,8 +24,6 @@ export function decideTicket(hall: Hall, input: TicketInput): Decision {
       return printed(hall, input);
     case 'ticket.cancel':
       return cancel(hall, input);
-    case 'ticket.return':
-      return comeBack(hall, input);
   }
 }
 
@@ -89,22 +85,6 @@ function cancel(hall: Hall, input: TimedInputOf<'ticket.cancel'>): Decision {
   const ticket = hall.tickets.get(input.ticket);
   if (ticket === undefined) return refuse('unknown-ticket');
   if (ticket.place.at !== 'waiting') return refuse('ticket-not-waiting');
+  if (ticket.underWay !== undefined) return refuse('visit-under-way');
   return agreeWith({ ticket: ticket.id }, { kind: 'ticket.cancelled', ticket: ticket.id });
-}
-
-function comeBack(hall: Hall, input: TimedInputOf<'ticket.return'>): Decision {
-  const ticket = hall.tickets.get(input.ticket);
-  if (ticket === undefined) return refuse('unknown-ticket');
-  if (!missedItsCall(ticket)) return refuse('ticket-not-missed');
-  return agree({ of: 'ticket', ticket: ticket.id }, {
-    kind: 'ticket.rejoined',
-    ticket: ticket.id,
-    service: ticket.service,
-    lane: 'returned',
-    effectiveAt: plus(input.at, -hall.plan.headStartMs.returned),
-  });
-}
-
-function missedItsCall(ticket: Ticket): boolean {
-  return ticket.place.at === 'ended' && ticket.place.how === 'no-show';
 }

@@ -22,6 +22,9 @@ export function evolveWindow(hall: Hall, fact: WindowFact & Fact): void {
     case 'window.paused':
       window.state = { at: 'paused', reason: fact.reason, since: fact.at };
       return;
+    // What follows from it is settled with every fact of the window (setRestWake).
+    case 'window.auto-call-off':
+      return;
     case 'window.closed':
       window.state = { at: 'closed' };
       return;

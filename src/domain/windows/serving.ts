@@ -1,13 +1,16 @@
 import { need } from '../basics/bug.js';
-import { plus } from '../basics/time.js';
+import type { TicketId } from '../basics/names.js';
+import { between, MINUTE_MS, plus, type Instant } from '../basics/time.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket, Visit, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
+import { mayCall } from '../queue/next.js';
 import { ticketNumbered } from '../tickets/numbering.js';
 import { goesOn } from '../tickets/errands.js';
 import { transferFacts } from '../tickets/transfer.js';
 import { reachStaffed, whyNotFree } from './authority.js';
+import type { UnderWay } from './under-way.js';
 
 type ServingInput = TimedInputOf<
   'ticket.start' | 'ticket.finish' | 'ticket.hold' | 'ticket.resume' | 'ticket.transfer'
@@ -20,22 +23,30 @@ export function decideServing(hall: Hall, input: ServingInput): Decision {
   const { window, clerk } = reach;
   switch (input.kind) {
     case 'ticket.start':
-      return start(hall, window, clerk);
+      return start(hall, { window, clerk, at: input.at });
     case 'ticket.finish':
       return finish(hall, window, input);
     case 'ticket.hold':
       return hold(hall, window, input);
     case 'ticket.resume':
-      return resume(hall, { window, clerk, number: input.number });
+      return resume(hall, { window, clerk, at: input.at }, input.number);
     case 'ticket.transfer':
       return transfer(hall, window, input);
   }
 }
 
-function start(hall: Hall, window: Window, clerk: string): Decision {
+/** A window, its clerk and the moment at which they act. */
+interface AtWindow {
+  readonly window: Window;
+  readonly clerk: string;
+  readonly at: Instant;
+}
+
+function start(hall: Hall, { window, clerk, at }: AtWindow): Decision {
   if (window.state.at !== 'calling') return refuse('nobody-called');
   const call = need(hall.calls, window.state.call, 'call');
   const ticket = need(hall.tickets, call.ticket, 'ticket');
+  if (ticket.underWay !== undefined) return goOn(ticket, ticket.underWay, { window, clerk, at });
   return agree({ of: 'window', window: window.number }, {
     kind: 'visit.started',
     visit: `${ticket.id}-${ticket.visits + 1}`,
@@ -47,19 +58,37 @@ function start(hall: Hall, window: Window, clerk: string): Decision {
   });
 }
 
-/** Finishing asks for the rating at once, on the pad of this window. */
+/** The visit of somebody who is back from a hold goes on; the wait for the call is no handling. */
+function goOn(ticket: Ticket, { visit, backAt }: UnderWay, here: AtWindow): Decision {
+  const { window, clerk, at } = here;
+  return agree({ of: 'window', window: window.number }, {
+    kind: 'visit.resumed', visit, ticket: ticket.id, window: window.number, clerk,
+    waitedMs: between(backAt, at),
+  });
+}
+
 function finish(hall: Hall, window: Window, input: TimedInputOf<'ticket.finish'>): Decision {
+  const facts = finishing(hall, window, input.at);
+  return facts === undefined
+    ? refuse('nobody-serving')
+    : agree({ of: 'window', window: window.number }, ...facts);
+}
+
+/**
+ * What finishing the visit in hand leads to, or nothing where none is: the rating is asked for at
+ * once, on the pad of this window.
+ */
+export function finishing(hall: Hall, window: Window, at: Instant): FactBody[] | undefined {
   const visit = visitInHand(hall, window);
-  if (visit === undefined) return refuse('nobody-serving');
-  const until = plus(input.at, hall.plan.rules.ratingMs);
-  return agree(
-    { of: 'window', window: window.number },
+  if (visit === undefined) return undefined;
+  const until = plus(at, hall.plan.rules.ratingMs);
+  return [
     ended(visit, 'finished'),
     {
       kind: 'rating.invited', visit: visit.id, ticket: visit.ticket, window: window.number, until,
     },
-    ...goesOn(hall, need(hall.tickets, visit.ticket, 'ticket'), input.at),
-  );
+    ...goesOn(hall, need(hall.tickets, visit.ticket, 'ticket'), at),
+  ];
 }
 
 function hold(hall: Hall, window: Window, input: TimedInputOf<'ticket.hold'>): Decision {
@@ -71,17 +100,22 @@ function hold(hall: Hall, window: Window, input: TimedInputOf<'ticket.hold'>): D
     ticket: visit.ticket,
     window: window.number,
     holdKind: input.holdKind,
+    ...(input.dueMinutes === undefined
+      ? {}
+      : { until: plus(input.at, input.dueMinutes * MINUTE_MS) }),
   });
 }
 
-function resume(
-  hall: Hall,
-  { window, clerk, number }: { window: Window; clerk: string; number: string },
-): Decision {
+function resume(hall: Hall, here: AtWindow, number: string): Decision {
+  const { window, clerk } = here;
   const busy = whyNotFree(window);
   if (busy !== undefined) return refuse(busy);
   const ticket = ticketNumbered(hall, number);
   if (ticket === undefined) return refuse('unknown-ticket');
+  const { underWay } = ticket;
+  if (ticket.place.at === 'waiting' && underWay !== undefined) {
+    return mayCall(window, ticket) ? goOn(ticket, underWay, here) : refuse('other-windows-ticket');
+  }
   if (ticket.place.at !== 'held') return refuse('ticket-not-held');
   if (!mayResume(window, ticket)) return refuse('other-windows-ticket');
   return agree({ of: 'window', window: window.number }, {
@@ -117,4 +151,12 @@ function visitInHand(hall: Hall, window: Window): Visit | undefined {
 function ended(visit: Visit, how: 'finished'): FactBody {
   const { id, ticket, window, clerk } = visit;
   return { kind: 'visit.ended', visit: id, ticket, window, clerk, how };
+}
+
+/** The step that a ticket on hold waits for should be done: its window is told. */
+export function stepDue(hall: Hall, id: TicketId): FactBody[] {
+  const ticket = hall.tickets.get(id);
+  if (ticket?.place.at !== 'held') return [];
+  const { visit, window } = ticket.place;
+  return [{ kind: 'visit.hold-due', visit, ticket: id, window }];
 }

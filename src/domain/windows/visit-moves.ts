@@ -1,11 +1,15 @@
 import { need } from '../basics/bug.js';
 import { between, type Instant } from '../basics/time.js';
-import type { Fact, FactOf, VisitFact } from '../facts.js';
+import type { Fact, FactOf } from '../facts.js';
 import type { Hall, Visit } from '../hall.js';
 import { freeWindow, moveTicket } from '../tickets/moves.js';
 
+type CourseFact = FactOf<
+  'visit.started' | 'visit.held' | 'visit.resumed' | 'visit.hold-due' | 'visit.ended'
+>;
+
 /** Moves the hall on by a fact about visits. */
-export function evolveVisit(hall: Hall, fact: VisitFact & Fact): void {
+export function evolveVisit(hall: Hall, fact: CourseFact & Fact): void {
   switch (fact.kind) {
     case 'visit.started':
       return start(hall, fact);
@@ -13,6 +17,8 @@ export function evolveVisit(hall: Hall, fact: VisitFact & Fact): void {
       return hold(hall, fact);
     case 'visit.resumed':
       return resume(hall, fact);
+    case 'visit.hold-due':
+      return stepIsDue(hall, fact);
     case 'visit.ended':
       return end(hall, fact);
   }
@@ -28,6 +34,7 @@ function start(hall: Hall, fact: FactOf<'visit.started'> & Fact): void {
     clerk: fact.clerk,
     startedAt: fact.at,
     heldMs: 0,
+    waitedMs: 0,
     end: undefined,
     invitation: { is: 'not-asked' },
     rating: undefined,
@@ -47,20 +54,35 @@ function serve(hall: Hall, visit: Visit, at: Instant): void {
 }
 
 function hold(hall: Hall, fact: FactOf<'visit.held'> & Fact): void {
-  freeWindow(hall, fact.window, fact.at);
-  moveTicket(hall, need(hall.tickets, fact.ticket, 'ticket'), {
-    at: 'held',
-    window: fact.window,
-    visit: fact.visit,
-    holdKind: fact.holdKind,
-    since: fact.at,
+  const { window, visit, holdKind, until } = fact;
+  const ticket = need(hall.tickets, fact.ticket, 'ticket');
+  freeWindow(hall, window, fact.at);
+  // Called again after a hold, and not come: what the citizen waited until now is no handling.
+  const { underWay } = ticket;
+  if (underWay !== undefined) {
+    need(hall.visits, visit, 'visit').waitedMs += between(underWay.backAt, fact.at);
+    ticket.underWay = undefined;
+  }
+  moveTicket(hall, ticket, {
+    at: 'held', window, visit, holdKind, since: fact.at,
+    ...(until === undefined ? {} : { until }),
   });
+  if (until !== undefined) hall.wakes.set(`step:${ticket.id}`, until);
+}
+
+function stepIsDue(hall: Hall, fact: FactOf<'visit.hold-due'>): void {
+  const ticket = need(hall.tickets, fact.ticket, 'ticket');
+  if (ticket.place.at === 'held') ticket.place = { ...ticket.place, due: true };
+  hall.wakes.delete(`step:${ticket.id}`);
 }
 
 function resume(hall: Hall, fact: FactOf<'visit.resumed'> & Fact): void {
   const visit = need(hall.visits, fact.visit, 'visit');
-  const { place } = need(hall.tickets, fact.ticket, 'ticket');
+  const ticket = need(hall.tickets, fact.ticket, 'ticket');
+  const { place } = ticket;
   if (place.at === 'held') visit.heldMs += between(place.since, fact.at);
+  visit.waitedMs += fact.waitedMs ?? 0;
+  ticket.underWay = undefined;
   visit.window = fact.window;
   visit.clerk = fact.clerk;
   serve(hall, visit, fact.at);
@@ -70,9 +92,10 @@ function end(hall: Hall, fact: FactOf<'visit.ended'> & Fact): void {
   const visit = need(hall.visits, fact.visit, 'visit');
   const ticket = need(hall.tickets, fact.ticket, 'ticket');
   if (ticket.place.at === 'held') visit.heldMs += between(ticket.place.since, fact.at);
-  else freeWindow(hall, fact.window, fact.at);
+  else if (ticket.place.at === 'serving') freeWindow(hall, fact.window, fact.at);
   visit.end = { at: fact.at, how: fact.how };
   if (fact.how !== 'transferred') hall.tally.finished += 1;
+  ticket.underWay = undefined;
   moveTicket(hall, ticket, {
     at: 'ended',
     how: fact.how === 'transferred' ? 'transferred' : 'finished',

@@ -13,6 +13,8 @@ export class CallTable {
   readonly #insert;
   readonly #recall;
   readonly #miss;
+  readonly #unmiss;
+  readonly #forget;
 
   constructor(connection: Connection) {
     this.#insert = connection.prepare<(string | number)[]>(
@@ -25,6 +27,12 @@ export class CallTable {
     );
     this.#miss = connection.prepare<[string, string]>(
       'UPDATE calls SET missed = 1 WHERE ticket = ? AND id = ?',
+    );
+    this.#unmiss = connection.prepare<[string, string]>(
+      'UPDATE calls SET missed = 0 WHERE ticket = ? AND id = ?',
+    );
+    this.#forget = connection.prepare<[string, string]>(
+      'DELETE FROM calls WHERE ticket = ? AND id = ?',
     );
   }
 
@@ -41,5 +49,14 @@ export class CallTable {
 
   missed(fact: Stamped<'ticket.missed'>): void {
     this.#miss.run(fact.ticket, fact.call);
+  }
+
+  missUndone(fact: Stamped<'ticket.miss-undone'>): void {
+    this.#unmiss.run(fact.ticket, fact.call);
+  }
+
+  /** A call that was taken back at once counts in no report; the journal keeps it. */
+  callUndone(fact: Stamped<'ticket.call-undone'>): void {
+    this.#forget.run(fact.ticket, fact.call);
   }
 }

@@ -5,6 +5,7 @@ import { CallTable } from './call-table.js';
 import { RatingTable } from './rating-table.js';
 import type { Stamped } from './stamped.js';
 import { TicketTable } from './ticket-table.js';
+import { UndoneTables } from './undone-tables.js';
 import { VisitTable } from './visit-table.js';
 import { WindowTable } from './window-table.js';
 
@@ -34,6 +35,7 @@ export class ReadingTables {
   readonly #visits: VisitTable;
   readonly #ratings: RatingTable;
   readonly #windows: WindowTable;
+  readonly #undone: UndoneTables;
 
   constructor(connection: Connection) {
     this.#tickets = new TicketTable(connection);
@@ -41,6 +43,9 @@ export class ReadingTables {
     this.#visits = new VisitTable(connection);
     this.#ratings = new RatingTable(connection);
     this.#windows = new WindowTable(connection);
+    const [calls, tickets, visits, windows] =
+      [this.#calls, this.#tickets, this.#visits, this.#windows];
+    this.#undone = new UndoneTables({ calls, tickets, visits, windows });
   }
 
   // A list of kinds, kept whole by the compiler; whatever a kind needs has a name of its own.
@@ -52,7 +57,10 @@ export class ReadingTables {
       case 'ticket.called': return this.#called(fact);
       case 'ticket.recalled': return this.#calls.recalled(fact);
       case 'ticket.missed': return this.#missed(fact);
-      case 'ticket.rejoined': return this.#tickets.rejoined(fact);
+      case 'ticket.rejoined': return this.#rejoined(fact);
+      case 'ticket.call-undone': case 'ticket.miss-undone': case 'visit.start-undone':
+      case 'visit.end-undone': case 'visit.hold-undone':
+        return this.#undone.apply(fact);
       case 'ticket.cancelled': return this.#left(fact, 'cancelled');
       case 'ticket.expired': return this.#left(fact, 'expired');
       case 'visit.started': return this.#started(fact);
@@ -76,6 +84,7 @@ export class ReadingTables {
       case 'calendar.imported':
       case 'ticketing.reviewed': case 'service.overridden': case 'service.override-over':
       case 'lease.granted': case 'lease.returned':
+      case 'visit.hold-due': case 'window.auto-call-off':
       case 'thanks.over': case 'hand-over.offered': case 'hand-over.accepted':
       case 'hand-over.declined': case 'hand-over.withdrawn': case 'staff.registered':
       case 'staff.changed': case 'credential.set': case 'credential.refused':
@@ -123,20 +132,30 @@ export class ReadingTables {
     this.#windows.freed(fact.window, fact);
   }
 
+  /** From a hold, its clock stops here: the citizen waits for the hall now. */
+  #rejoined(fact: Stamped<'ticket.rejoined'>): void {
+    if (fact.visit !== undefined) {
+      const { since } = this.#tickets.standing(fact.ticket);
+      this.#visits.away(fact.visit, fact.at - since);
+    }
+    this.#tickets.rejoined(fact);
+  }
+
   #resumed(fact: Stamped<'visit.resumed'>): void {
-    this.#visits.resumed(fact, this.#heldMs(fact) ?? 0);
+    this.#visits.resumed(fact, this.#heldMs(fact) ?? fact.waitedMs ?? 0);
     const { window, clerk } = fact;
     this.#tickets.move(fact.ticket, { state: 'serving', window, clerk }, fact);
     this.#windows.becomes(fact.window, { state: 'serving', visit: fact.visit }, fact);
   }
 
   #ended(fact: Stamped<'visit.ended'>): void {
+    const { state } = this.#tickets.standing(fact.ticket);
     const heldMs = this.#heldMs(fact);
     this.#visits.ended(fact, heldMs ?? 0);
     const how = fact.how === 'transferred' ? 'transferred' : 'finished';
     this.#tickets.move(fact.ticket, { state: 'ended', how }, fact);
-    // The window of a visit on hold serves somebody else by now.
-    if (heldMs === undefined) this.#windows.freed(fact.window, fact);
+    // The window of a visit that is not in hand serves somebody else by now.
+    if (state === 'serving') this.#windows.freed(fact.window, fact);
   }
 
   /** How long the ticket has been on hold; undefined when it is not. */

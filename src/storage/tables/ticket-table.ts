@@ -12,6 +12,11 @@ export interface TicketMove {
   readonly how?: string;
 }
 
+interface Waited {
+  readonly since: number;
+  readonly window: number | null;
+}
+
 interface Standing {
   readonly state: string;
   readonly since: number;
@@ -26,6 +31,9 @@ export class TicketTable {
   readonly #move;
   readonly #count;
   readonly #rejoin;
+  readonly #serve;
+  readonly #waited;
+  readonly #since;
   readonly #openSpan;
   readonly #closeSpan;
 
@@ -47,6 +55,14 @@ export class TicketTable {
     this.#rejoin = connection.prepare<[string, string, number, string]>(
       'UPDATE tickets SET service = ?, lane = ?, effective_at = ? WHERE id = ?',
     );
+    this.#serve = connection.prepare<[string, string, string]>(
+      'UPDATE tickets SET service = ?, lane = ? WHERE id = ?',
+    );
+    this.#waited = connection.prepare<[string], Waited>(
+      `SELECT from_at AS since, window FROM intervals WHERE ticket = ? AND state = 'waiting'
+       ORDER BY from_seq DESC LIMIT 1`,
+    );
+    this.#since = connection.prepare<[number, string]>('UPDATE tickets SET since = ? WHERE id = ?');
     this.#openSpan = connection.prepare<(string | number | null)[]>(
       `INSERT INTO intervals (ticket, from_seq, state, service, lane, window, clerk, from_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -87,6 +103,18 @@ export class TicketTable {
     this.#rejoin.run(fact.service, fact.lane, fact.effectiveAt, fact.ticket);
     const only = fact.only === undefined ? {} : { window: fact.only };
     this.move(fact.ticket, { state: 'waiting', ...only }, fact);
+  }
+
+  /** Back where it stood: a new span of waiting, which counts from when the one before began. */
+  callUndone(fact: Stamped<'ticket.call-undone'>): void {
+    const { since, window } = need(this.#waited.get(fact.ticket), 'waiting span', fact.ticket);
+    this.move(fact.ticket, { state: 'waiting', ...(window === null ? {} : { window }) }, fact);
+    this.#since.run(since, fact.ticket);
+  }
+
+  /** The service and lane it had before a transfer that was taken back. */
+  putBack(ticket: string, { service, lane }: Pick<Standing, 'service' | 'lane'>): void {
+    this.#serve.run(service, lane, ticket);
   }
 
   move(ticket: string, to: TicketMove, { seq, at }: Stamp): void {

@@ -10,6 +10,9 @@ export class VisitTable {
   readonly #end;
   readonly #invite;
   readonly #lapse;
+  readonly #away;
+  readonly #void;
+  readonly #reopen;
 
   constructor(connection: Connection) {
     this.#start = connection.prepare<[Named]>(
@@ -33,6 +36,15 @@ export class VisitTable {
     this.#lapse = connection.prepare<[string]>(
       `UPDATE visits SET invitation = 'unanswered' WHERE id = ?`,
     );
+    this.#away = connection.prepare<[number, string]>(
+      'UPDATE visits SET held_ms = held_ms + ? WHERE id = ?',
+    );
+    this.#void = connection.prepare<[string]>('DELETE FROM visits WHERE id = ?');
+    this.#reopen = connection.prepare<[string]>(
+      `UPDATE visits SET ended_at = NULL, how = NULL, handled_ms = NULL, invited_until = NULL,
+         invitation = 'not-asked'
+       WHERE id = ?`,
+    );
   }
 
   started(fact: Stamped<'visit.started'>): void {
@@ -55,5 +67,19 @@ export class VisitTable {
 
   unanswered(fact: Stamped<'rating.unanswered'>): void {
     this.#lapse.run(fact.visit);
+  }
+
+  /** Time that is no handling: on hold, or back from it and waiting for the window. */
+  away(visit: string, ms: number): void {
+    this.#away.run(ms, visit);
+  }
+
+  /** There was no visit, so it counts in no report; the journal keeps what was done. */
+  startUndone(fact: Stamped<'visit.start-undone'>): void {
+    this.#void.run(fact.visit);
+  }
+
+  endUndone(fact: Stamped<'visit.end-undone'>): void {
+    this.#reopen.run(fact.visit);
   }
 }

@@ -21,13 +21,36 @@ interface Paper {
     | { readonly visit: number; readonly window: number; readonly until: number; rated: boolean }
     | undefined;
   visits: number;
+  /** Back from a hold, waiting to be called to the visit under way. */
+  goesOn: boolean;
+}
+
+/** What a window did last: when, and the desk and papers before it and after it. */
+interface Deed {
+  readonly at: number;
+  readonly desk: Desk;
+  readonly before: readonly Paper[];
+  readonly after: readonly Paper[];
 }
 
 interface Desk {
   clerk: string | undefined;
   at: 'closed' | 'open' | 'calling' | 'serving' | 'paused';
   paper: Paper | undefined;
+  last: Deed | undefined;
 }
+
+const TWO_DAYS_MS = 172_800_000;
+
+const UNDOABLE: ReadonlySet<InputKind> = new Set<InputKind>([
+  'ticket.next', 'ticket.call', 'ticket.no-show', 'ticket.start', 'ticket.finish', 'ticket.hold',
+  'ticket.transfer', 'window.pause',
+]);
+const FORGETS: ReadonlySet<InputKind> = new Set<InputKind>([
+  'ticket.recall', 'ticket.resume', 'window.open', 'window.resume', 'window.close',
+]);
+
+const sameText = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 type Opinions = { readonly [K in InputKind]?: (input: Extract<InputBody, { kind: K }>) => boolean };
 type Effects = { readonly [K in InputKind]?: (input: Extract<InputBody, { kind: K }>) => void };
@@ -52,7 +75,7 @@ export class LittleHall {
     this.papers.clear();
     this.#issued.clear();
     for (const { number } of this.#plan.windows) {
-      this.desks.set(number, { clerk: undefined, at: 'closed', paper: undefined });
+      this.desks.set(number, { clerk: undefined, at: 'closed', paper: undefined, last: undefined });
     }
   }
 
@@ -66,7 +89,17 @@ export class LittleHall {
   /** Notes what was agreed to. */
   apply(input: InputBody): void {
     const effect = this.#effects[input.kind] as ((input: InputBody) => void) | undefined;
+    const desk = 'window' in input ? this.desks.get(input.window ?? 0) : undefined;
+    if (desk === undefined || !UNDOABLE.has(input.kind)) {
+      if (desk !== undefined && FORGETS.has(input.kind)) desk.last = undefined;
+      return effect?.(input);
+    }
+    const [before, was] = [this.#copies(), { ...desk }];
+    const goesOn = input.kind === 'ticket.start' && desk.paper?.goesOn === true;
     effect?.(input);
+    const changed = before.filter((one) => !sameText(one, this.papers.get(one.number)));
+    const after = changed.flatMap(({ number }) => structuredClone(this.papers.get(number)) ?? []);
+    desk.last = goesOn ? undefined : { at: this.#at, desk: was, before: changed, after };
   }
 
   /** Where the real hall and the notes differ. */
@@ -94,13 +127,21 @@ export class LittleHall {
 
   readonly #opinions: Opinions = {
     'ticket.take': ({ service }) => this.#nextSerial(service) <= this.#plan.rules.numbersPerSeries,
-    'ticket.cancel': ({ ticket }) => this.#paper(ticket)?.at === 'waiting',
+    'ticket.cancel': ({ ticket }) => {
+      const paper = this.#paper(ticket);
+      return paper?.at === 'waiting' && !paper.goesOn;
+    },
+    'ticket.back': ({ ticket }) => this.#paper(ticket)?.at === 'held',
+    'window.undo': ({ window }) => this.#mayUndo(this.desks.get(window)),
+    'window.hold-off': () => false,
     'ticket.return': ({ ticket }) => this.#paper(ticket)?.missed === true,
     'window.open': ({ window }) => this.#isAt(window, 'closed'),
     'window.pause': ({ window }) => this.#isAt(window, 'open'),
     'window.resume': ({ window }) => this.#isAt(window, 'paused'),
     'window.close': ({ window }) => this.#isAt(window, 'open') || this.#isAt(window, 'paused'),
-    'ticket.next': ({ window }) => this.#isAt(window, 'open') && this.#turn(window) !== undefined,
+    'ticket.next': ({ window, finishFirst }) =>
+      (finishFirst === true && this.#isAt(window, 'serving'))
+      || (this.#isAt(window, 'open') && this.#turn(window) !== undefined),
     'ticket.call': ({ window, number }) => {
       const paper = this.papers.get(number);
       return this.#isAt(window, 'open') && paper !== undefined && this.#mayCall(window, paper);
@@ -111,7 +152,9 @@ export class LittleHall {
     'ticket.hold': ({ window }) => this.#isAt(window, 'serving'),
     'ticket.resume': ({ window, number }) => {
       const paper = this.papers.get(number);
-      if (!this.#isAt(window, 'open') || paper?.at !== 'held') return false;
+      if (!this.#isAt(window, 'open')) return false;
+      if (paper?.at === 'waiting') return paper.goesOn && this.#mayCall(window, paper);
+      if (paper?.at !== 'held') return false;
       const services = this.#servicesOf(window);
       return paper.window === window || (paper.goesAnywhere && services.includes(paper.service));
     },
@@ -134,14 +177,29 @@ export class LittleHall {
     'window.pause': ({ window }) => this.#set(window, 'paused'),
     'window.resume': ({ window }) => this.#set(window, 'open'),
     'window.close': ({ window }) => this.#set(window, 'closed'),
-    'ticket.next': ({ window }) => this.#call(window, this.#turn(window)),
+    'ticket.back': ({ ticket }) => {
+      const paper = this.#paper(ticket);
+      if (paper === undefined) return;
+      const only = paper.goesAnywhere ? undefined : paper.window;
+      this.#wait(ticket, 'returned', this.#at);
+      Object.assign(paper, { goesOn: true, only, effectiveAt: this.#at - TWO_DAYS_MS });
+    },
+    'window.undo': ({ window }) => this.#undo(this.desks.get(window)),
+    'ticket.next': ({ window }) => {
+      const serving = this.#isAt(window, 'serving');
+      if (serving) this.#effects['ticket.finish']?.({ kind: 'ticket.finish', window });
+      const turn = this.#turn(window);
+      if (turn !== undefined) this.#call(window, turn);
+    },
     'ticket.call': ({ window, number }) => this.#call(window, this.papers.get(number)),
     'ticket.no-show': ({ window }) => {
-      this.#letGo(window, (paper) => Object.assign(paper, { at: 'ended', missed: true }));
+      this.#letGo(window, (paper) => Object.assign(paper, paper.goesOn
+        ? { at: 'held', goesOn: false }
+        : { at: 'ended', missed: true }));
     },
     'ticket.start': ({ window }) => {
       const paper = this.desks.get(window)?.paper;
-      if (paper !== undefined) paper.visits += 1;
+      if (paper !== undefined && !paper.goesOn) paper.visits += 1;
       this.#serve(window, paper);
     },
     'ticket.finish': ({ window }) => this.#letGo(window, (paper) => {
@@ -223,7 +281,7 @@ export class LittleHall {
     this.papers.set(number, {
       number, takenAt: this.#at, order: this.papers.size, service, lane, effectiveAt: 0,
       at: 'waiting', window: 0, only: undefined, missed: false, goesAnywhere: false,
-      ended: undefined, visits: 0,
+      ended: undefined, visits: 0, goesOn: false,
     });
     this.#wait(number, lane, this.#at);
   }
@@ -244,7 +302,7 @@ export class LittleHall {
   }
 
   #serve(window: number, paper: Paper | undefined): void {
-    Object.assign(paper ?? {}, { at: 'serving', window });
+    Object.assign(paper ?? {}, { at: 'serving', window, goesOn: false });
     Object.assign(this.desks.get(window) ?? {}, { at: 'serving', paper });
   }
 
@@ -259,11 +317,37 @@ export class LittleHall {
     for (const [number, desk] of this.desks) {
       if (desk.clerk === clerk && number !== window) this.#leave(number);
     }
-    Object.assign(this.desks.get(window) ?? {}, { clerk });
+    const desk = this.desks.get(window);
+    if (desk === undefined || desk.clerk === clerk) return;
+    Object.assign(desk, { clerk, last: undefined });
+  }
+
+  #copies(): Paper[] {
+    return [...this.papers.values()].map((paper) => structuredClone(paper));
+  }
+
+  /** Within five seconds, while nothing has become of its papers since. */
+  #mayUndo(desk: Desk | undefined): boolean {
+    const { clerk, last } = desk ?? {};
+    if (clerk === undefined || last === undefined || this.#at > last.at + 5_000) return false;
+    return last.after.every((paper) => sameText(paper, this.papers.get(paper.number)));
+  }
+
+  /** Everything as it was, but that numbers of visits are not given again. */
+  #undo(desk: Desk | undefined): void {
+    if (desk?.last === undefined) return;
+    for (const { visits, ...before } of desk.last.before) {
+      const paper = this.papers.get(before.number);
+      Object.assign(paper ?? {}, before, { visits: Math.max(visits, paper?.visits ?? 0) });
+    }
+    const { at, paper } = desk.last.desk;
+    Object.assign(desk, { at, paper, last: undefined });
   }
 
   #leave(window: number): void {
-    Object.assign(this.desks.get(window) ?? {}, { clerk: undefined, at: 'closed' });
+    Object.assign(this.desks.get(window) ?? {}, {
+      clerk: undefined, at: 'closed', last: undefined,
+    });
   }
 }
 

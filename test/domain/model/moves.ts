@@ -14,11 +14,12 @@ import { PLAN } from '../../rig/example-plan.js';
 const SHARES = {
   proceed: 50, 'ticket.take': 16, 'rating.give': 8, 'time.came': 4, pass: 12,
   'ticket.next': 2, 'ticket.start': 2, 'ticket.finish': 2, 'clerk.sign-in': 4, 'window.open': 2,
-  'ticket.call': 3, 'ticket.recall': 2, 'ticket.no-show': 3, 'ticket.hold': 4,
-  'ticket.resume': 4, 'ticket.transfer': 4, 'ticket.cancel': 2, 'ticket.return': 3,
+  'ticket.call': 3, 'ticket.recall': 2, 'ticket.no-show': 5, 'ticket.hold': 8,
+  'ticket.resume': 6, 'ticket.transfer': 4, 'ticket.cancel': 2, 'ticket.return': 3,
   'ticket.printed': 1, 'window.pause': 2, 'window.resume': 2, 'window.close': 1,
   'clerk.sign-out': 2, 'post.hand-over': 4, 'post.accept': 6, 'post.decline': 1,
   'staff.change': 1, 'device.state': 1, 'device.status': 1, 'session.begin': 1, start: 1,
+  'window.undo': 12, 'ticket.back': 4, 'window.hold-off': 1,
 } as const;
 
 type MoveKind = keyof typeof SHARES;
@@ -73,6 +74,8 @@ export function bodyOf(hall: Hall, { does, window, one, other }: Move): InputBod
       return { kind: does, service: pick(SERVICES, one), lane: pick(ASKABLE_LANES, other) };
     case 'ticket.printed': return { kind: does, ticket, ok: true };
     case 'ticket.cancel': case 'ticket.return': return { kind: does, ticket };
+    case 'ticket.back': return { kind: does, ticket: choose([...hall.heldTickets], one) ?? ticket };
+    case 'ticket.next': return { kind: does, window, finishFirst: other % 3 === 0 };
     case 'ticket.call': return { kind: does, window, number };
     case 'ticket.resume': return { kind: does, window, number: heldNumber(hall, one) ?? number };
     case 'ticket.hold': return { kind: does, window, holdKind: pick(HOLD_KINDS, one) };

@@ -2,6 +2,7 @@ import { evolve } from '../../../src/domain/evolve.js';
 import type { Fact } from '../../../src/domain/facts.js';
 import type { Visit } from '../../../src/domain/hall.js';
 import { step } from '../../../src/domain/step.js';
+import { moveTicket } from '../../../src/domain/tickets/moves.js';
 import type { Rules } from './hall-run.js';
 
 /** The real rules with one mistake in each, as somebody might make it one day. */
@@ -43,6 +44,23 @@ export const PLANTED: Readonly<Record<string, Rules>> = {
       return step(hall, { ...input, kind: 'ticket.return', ticket: ticket.id });
     }
     return step(hall, input);
+  },
+  'an undone call goes to the end of the line': (hall, input) => {
+    const done = step(hall, input);
+    const undone = done.facts.find(({ kind }) => kind === 'ticket.call-undone');
+    const ticket = undone?.kind === 'ticket.call-undone'
+      ? hall.tickets.get(undone.ticket) : undefined;
+    if (ticket?.place.at === 'waiting') {
+      moveTicket(hall, ticket, { ...ticket.place, effectiveAt: hall.now });
+    }
+    return done;
+  },
+  'an undone finish still asks for its rating': (hall, input) => {
+    const done = step(hall, input);
+    const undone = done.facts.find(({ kind }) => kind === 'visit.end-undone');
+    const visit = undone?.kind === 'visit.end-undone' ? hall.visits.get(undone.visit) : undefined;
+    if (visit !== undefined) visit.invitation = { is: 'open', until: FAR };
+    return done;
   },
   'a fact is missing from the journal': (hall, input) => {
     const done = step(hall, input);

@@ -73,6 +73,9 @@ const TICKETS: readonly Reading[] = [
     kind: 'ticket.printed', ticket: ticketOf(words['t'], day), ok: words['how'] === 'ok',
     ...(words['how'] === 'ok' ? {} : { code: need(words, 'how') }),
   } })],
+  [/^(?<t>\S+) comes back to the hall$/, (words, day) => ({ body: {
+    kind: 'ticket.back', ticket: ticketOf(words['t'], day),
+  } })],
   [/^(?<what>cancel|return) (?<t>\S+)$/, (words, day) => ({ body: {
     kind: words['what'] === 'cancel' ? 'ticket.cancel' : 'ticket.return',
     ticket: ticketOf(words['t'], day),
@@ -132,8 +135,8 @@ function keptTicket(text: string): KeptTicket {
 }
 
 const WINDOWS: readonly Reading[] = [
-  [/^w(?<w>\d+) (?<what>open|resume|close)$/, (words) => ({ body: {
-    kind: `window.${need(words, 'what') as 'open' | 'resume' | 'close'}`, window: windowOf(words),
+  [/^w(?<w>\d+) (?<what>open|resume|close|undo|hold-off)$/, (words) => ({ body: {
+    kind: `window.${need(words, 'what') as 'open' | 'resume' | 'close' | 'undo' | 'hold-off'}`, window: windowOf(words),
   } })],
   [/^w(?<w>\d+) pause(?: for (?<reason>\S+))?$/, (words) => ({ body: {
     kind: 'window.pause', window: windowOf(words), reason: words['reason'] ?? 'break',
@@ -146,8 +149,12 @@ const WINDOWS: readonly Reading[] = [
     kind: `ticket.${need(words, 'what') as 'call' | 'resume'}`, window: windowOf(words),
     number: need(words, 'number'),
   } })],
-  [/^w(?<w>\d+) hold (?<how>\S+)$/, (words) => ({ body: {
+  [/^w(?<w>\d+) hold (?<how>\S+)(?: for (?<m>\d+)m)?$/, (words) => ({ body: {
     kind: 'ticket.hold', window: windowOf(words), holdKind: need(words, 'how') as HoldKind,
+    ...(words['m'] === undefined ? {} : { dueMinutes: Number(words['m']) }),
+  } })],
+  [/^w(?<w>\d+) finishes and calls$/, (words) => ({ body: {
+    kind: 'ticket.next', window: windowOf(words), finishFirst: true,
   } })],
   [/^w(?<w>\d+) transfer to w(?<to>\d+)$/, (words) => ({ body: {
     kind: 'ticket.transfer', window: windowOf(words), to: { window: Number(words['to']) },

@@ -1,4 +1,6 @@
 import type { DecisionTable } from '../table/decision-table.js';
+import { SERVING_TABLES } from './serving-tables.js';
+import { UNDOING } from './undo-tables.js';
 
 const STATES = {
   closed: 'S2 signs in at w2',
@@ -241,4 +243,6 @@ export const SIGN_IN: DecisionTable = {
   ],
 };
 
-export const WINDOW_TABLES = [OPENING, AUTHORITY, CALLING, SERVING, TRANSFERS, SIGN_IN];
+export const WINDOW_TABLES = [
+  OPENING, AUTHORITY, CALLING, SERVING, TRANSFERS, SIGN_IN, UNDOING, ...SERVING_TABLES,
+];

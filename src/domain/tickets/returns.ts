@@ -1,0 +1,94 @@
+import { between, DAY_MS, plus, type DurationMs, type Instant } from '../basics/time.js';
+import { agree, refuse, type Decision } from '../decision.js';
+import type { FactBody } from '../facts.js';
+import type { Hall, Place, Ticket } from '../hall.js';
+import type { TimedInputOf } from '../inputs.js';
+import { compareStandings, type Standing } from '../queue/line.js';
+import type { RefusalCode } from '../refusals.js';
+import { servingPolicy } from '../windows/policy.js';
+
+/**
+ * By how much whoever comes back to a held visit goes before all others: more than anybody can
+ * have waited within a day, with any head start.
+ */
+const RIGHT_OF_RETURN_MS: DurationMs = 2 * DAY_MS;
+
+/** A citizen is back: after a missed call (过号恢复), or to go on with a visit on hold. */
+export function decideReturn(
+  hall: Hall,
+  input: TimedInputOf<'ticket.return' | 'ticket.back'>,
+): Decision {
+  const ticket = hall.tickets.get(input.ticket);
+  if (ticket === undefined) return refuse('unknown-ticket');
+  return input.kind === 'ticket.return'
+    ? comeBack(hall, ticket, input.at)
+    : goOn(hall, ticket, input.at);
+}
+
+function comeBack(hall: Hall, ticket: Ticket, at: Instant): Decision {
+  const refused = whyNoReturn(hall, ticket, at);
+  if (refused !== undefined) return refuse(refused);
+  return agree({ of: 'ticket', ticket: ticket.id }, {
+    kind: 'ticket.rejoined',
+    ticket: ticket.id,
+    service: ticket.service,
+    lane: 'returned',
+    effectiveAt: returnsAt(hall, ticket, at),
+  });
+}
+
+function whyNoReturn(
+  hall: Hall,
+  { place, returns = 0 }: Ticket,
+  at: Instant,
+): RefusalCode | undefined {
+  if (place.at !== 'ended' || place.how !== 'no-show') return 'ticket-not-missed';
+  const { returnsMax, returnWithinMs } = servingPolicy(hall.plan);
+  if (returnsMax !== undefined && returns >= returnsMax) return 'returned-already';
+  const late = returnWithinMs !== undefined && between(place.since, at) > returnWithinMs;
+  return late ? 'return-over' : undefined;
+}
+
+/** From when a returned ticket counts as come: behind the first few, or by its head start. */
+function returnsAt(hall: Hall, ticket: Ticket, at: Instant): Instant {
+  const { returnBehind } = servingPolicy(hall.plan);
+  if (returnBehind === undefined) return plus(at, -hall.plan.headStartMs.returned);
+  if (returnBehind === 0) return firstAt(hall, ticket, at);
+  const before = standingsOf(hall, ticket.service)[returnBehind - 1];
+  return before === undefined ? at : plus(before.effectiveAt, 1);
+}
+
+function firstAt(hall: Hall, ticket: Ticket, at: Instant): Instant {
+  const first = standingsOf(hall, ticket.service)[0];
+  return first === undefined ? at : plus(first.effectiveAt, -1);
+}
+
+/** Everybody in the line of a service, all lanes together, first to be called first. */
+function standingsOf(hall: Hall, service: string): Standing[] {
+  const all: Standing[] = [];
+  for (const [key, , line] of hall.queue.lines()) if (key === service) all.push(...line);
+  return all.sort(compareStandings);
+}
+
+/** Right of return: next at the window that holds the papers, or at any where none are held. */
+function goOn(hall: Hall, ticket: Ticket, at: Instant): Decision {
+  const { place } = ticket;
+  if (place.at !== 'held') return refuse('ticket-not-held');
+  return agree({ of: 'ticket', ticket: ticket.id }, backInLine(ticket, place, at));
+}
+
+function backInLine(
+  ticket: Ticket,
+  { holdKind, visit, window }: Extract<Place, { at: 'held' }>,
+  at: Instant,
+): FactBody {
+  return {
+    kind: 'ticket.rejoined',
+    ticket: ticket.id,
+    service: ticket.service,
+    lane: 'returned',
+    effectiveAt: plus(at, -RIGHT_OF_RETURN_MS),
+    ...(holdKind === 'fetch-papers' ? {} : { only: window }),
+    visit,
+  };
+}
