@@ -49,6 +49,8 @@ export interface Around {
 }
 
 const LINK_KEY = 'key:ticket-links';
+/** Phone numbers of bookings are sealed with it. */
+const PHONE_KEY = 'key:phones';
 const PAGES = fileURLToPath(new URL('../dist/pages', import.meta.url));
 
 /**
@@ -106,15 +108,15 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
 }
 
 /**
- * Tells the hall its settings and makes what a first start needs: the key of the ticket links,
- * and the first administrator or the code by which one can be made. Gives that code.
+ * Tells the hall its settings and makes what a first start needs: the keys of ticket links and
+ * phones, and the first administrator or the code by which one can be made. Gives that code.
  */
 async function beginDay(ledger: Ledger, settings: Settings): Promise<string | undefined> {
   const { plan, staff, devices } = settings;
   const id = `start/${newToken()}`;
   const secrets: Secret[] = [];
-  if (ledger.keyring.find(LINK_KEY) === undefined) {
-    secrets.push({ owner: LINK_KEY, value: newToken() });
+  for (const owner of [LINK_KEY, PHONE_KEY] as const) {
+    if (ledger.keyring.find(owner) === undefined) secrets.push({ owner, value: newToken() });
   }
   const code = hasAdministrator(ledger.hall) || settings.adminPassword !== undefined
     ? undefined

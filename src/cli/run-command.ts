@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SettingsError } from '../settings/problems.js';
 import { conformance } from './conformance.js';
+import { importAppointments } from './import-appointments.js';
 import { backup, rebuild, verify } from './journal-commands.js';
 import { DONE, FAILED, MISUSED, type Asked, type Command, type Terminal } from './command.js';
 import { configCheck, configKeys, configSchema } from './settings-commands.js';
@@ -25,6 +26,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['rebuild', rebuild],
   ['backup', backup],
   ['conformance', conformance],
+  ['import-appointments', importAppointments],
 ]);
 
 /** Runs the command as it was written; resolves with the exit code, see `command.ts`. */

@@ -123,6 +123,8 @@ export interface PublicHall {
   readonly services: readonly ServiceView[];
   readonly windows: readonly PublicWindow[];
   readonly calls: readonly CallView[];
+  /** People may have appointments to check in. */
+  readonly appointments?: true;
 }
 
 export type TicketPlaceName = 'waiting' | 'called' | 'serving' | 'held' | 'ended';
@@ -145,6 +147,8 @@ export interface TicketView {
   /** The visit that may be rated now through the ticket's link. */
   readonly rate?: VisitId;
   readonly rated?: boolean;
+  /** The slot of its appointment, local time; `late`: it is served as a walk-in's. */
+  readonly appointment?: { readonly from: string; readonly to: string; readonly late?: true };
 }
 
 export interface AlertView {

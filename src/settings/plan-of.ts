@@ -1,4 +1,5 @@
 import { calendarPlanOf, withoutLunch } from './calendar-plan-of.js';
+import { appointmentsOf } from './appointments.js';
 import { loadOf } from './load.js';
 import { levelsOf, queuePlanOf } from './queue-plan.js';
 import type { SettingsFile } from './schema.js';
@@ -25,6 +26,7 @@ export function planOf(file: SettingsFile) {
     windows: file.windows.map(windowOf),
     headStartMs: headStartOf(rules.headStartMinutes),
     ...loadOf(file.load),
+    ...appointmentsOf(file.appointments),
     rules: {
       ratingMs: seconds(rules.ratingSeconds),
       thanksMs: seconds(rules.thanksSeconds),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendar, extendedHours, lunch, marketDays } from './calendar.js';
+import { appointmentsSchema } from './appointments.js';
 import { device, person, serialLine, service, window } from './entries.js';
 import { amount, code, count, hoursList } from './fields.js';
 import { loadSchema } from './load.js';
@@ -232,6 +233,7 @@ export const settingsSchema = z
     rules,
     load: loadSchema,
     queue,
+    appointments: appointmentsSchema,
     voice,
     calendar,
     marketDays,

@@ -32,7 +32,7 @@ describe('jiaohao', () => {
     const commands = printed.split('\n').flatMap((line) => /^ {2}([a-z-]+)/.exec(line)?.[1] ?? []);
     expect(commands).toEqual([
       ...['start', 'config-check', 'config-keys', 'config-schema'],
-      ...['verify', 'rebuild', 'backup', 'conformance', 'help'],
+      ...['verify', 'rebuild', 'backup', 'conformance', 'import-appointments', 'help'],
     ]);
     expect(await asked(['verify', '--help'])).toEqual({ code, printed, said: '' });
   });

@@ -1,3 +1,4 @@
+import { worksWithAppointments } from '../appointments/views.js';
 import { need } from '../basics/bug.js';
 import { ASKABLE_LANES, type Zone } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
@@ -66,6 +67,7 @@ export function publicHall(hall: Hall): PublicHall {
     services: hall.plan.services.map((each) => serviceView(hall, each)),
     windows: [...hall.windows.values()].map((window) => publicWindow(hall, window)),
     calls: shownCalls(hall).map(callView),
+    ...(worksWithAppointments(hall) ? { appointments: true as const } : {}),
   };
 }
 

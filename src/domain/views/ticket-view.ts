@@ -1,3 +1,4 @@
+import { slotOfTicket } from '../appointments/views.js';
 import { need } from '../basics/bug.js';
 import type { TicketId, VisitId } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
@@ -25,6 +26,7 @@ export function ticketView(hall: Hall, id: TicketId): TicketView | undefined {
     ahead,
     wait: place.at === 'waiting' ? waitOfTicket(hall, ticket) : { low: 0, high: 0 },
     ...rateable(hall, ticket),
+    ...slotOfTicket(hall, ticket.appointment),
   };
 }
 

@@ -54,6 +54,24 @@ export const takeBody = z
   .object({ service: serviceCode, lane: z.enum(ASKABLE_LANES).optional() })
   .meta({ id: 'TakeTicket' });
 
+export const appointmentId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+export const dayQuery = z.object({ day: z.iso.date().optional() }).meta({ id: 'Day' });
+
+const last4 = z.string().regex(/^[0-9]{4}$/);
+export const phoneBody = z.object({ last4 }).meta({ id: 'PhoneEnd' });
+
+/** A code as it is typed or scanned, or one of the appointments that were found by a phone. */
+export const checkInBody = z
+  .object({
+    ...{ code: text(300).optional(), appointment: appointmentId.optional() },
+    last4: last4.optional(),
+  })
+  .refine(
+    (show) => (show.code === undefined) !== (show.appointment === undefined),
+    'must name a code or an appointment, and not both',
+  )
+  .meta({ id: 'CheckIn' });
+
 export const callBody = z.object({ number: ticketNumber }).meta({ id: 'CallByNumber' });
 export const resumeBody = z.object({ number: ticketNumber }).meta({ id: 'ResumeTicket' });
 export const pauseBody = z.object({ reason: text(100) }).meta({ id: 'PauseWindow' });

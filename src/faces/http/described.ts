@@ -36,6 +36,13 @@ export const SUMMARIES = {
   'TicketRoutes.history': 'All that happened to a ticket, and why it was called',
   'TicketRoutes.lookByLink': 'Where the ticket of a link is',
   'TicketRoutes.rate': 'Rate the last visit of the ticket of a link',
+  'AppointmentRoutes.look': 'The appointments of a day, masked, with counts by state',
+  'AppointmentRoutes.bringIn': 'Take in bookings: CSV (text/csv) or JSON rows; a report by line',
+  'AppointmentRoutes.cancel': 'Cancel an appointment',
+  'AppointmentRoutes.find': 'What may be checked in of a phone by its last four digits',
+  'AppointmentRoutes.checkIn': 'Check an appointment in: a ticket for its holder',
+  'AppointmentRoutes.findAtKiosk': 'The same at a page that stands in for a dispenser',
+  'AppointmentRoutes.checkInAtKiosk': 'The same at a page that stands in for a dispenser',
   'StaffRoutes.look': 'All staff',
   'StaffRoutes.register': 'Add a member of staff',
   'StaffRoutes.change': 'Change a member of staff, or set a PIN or password',
@@ -115,6 +122,9 @@ const ticketPlace = {
   state: z.enum(['waiting', 'called', 'serving', 'held', 'ended']),
   ...{ how: z.string().optional(), window: z.int().optional() },
   ...{ rate: z.string().optional(), rated: z.boolean().optional() },
+  appointment: z
+    .object({ from: z.string(), to: z.string(), late: z.literal(true).optional() })
+    .optional(),
 };
 
 const looked: NamedShape = {
@@ -186,7 +196,7 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
     shape: z.object({
       ...{ hall: z.string(), name: z.string(), open: z.boolean() },
       ...{ services: z.array(serviceShape), windows: z.array(publicWindow) },
-      calls: z.array(callShape),
+      ...{ calls: z.array(callShape), appointments: z.literal(true).optional() },
     }),
   },
   'WindowRoutes.look': {

@@ -7,6 +7,7 @@ import { LogIn } from './log-in.js';
 import { Metrics } from './metrics.js';
 import { LOG_IN, METRICS, PARTS, ROOMS, VISITORS, type FaceParts } from './parts.js';
 import { CoverageRoutes } from './routes/coverage.js';
+import { AppointmentRoutes } from './routes/appointments.js';
 import { DeviceLifeRoutes } from './routes/device-life.js';
 import { DeviceRoutes } from './routes/devices.js';
 import { HallRoutes } from './routes/hall.js';
@@ -32,6 +33,7 @@ export const CONTROLLERS = [
   InterfaceRoutes,
   WindowRoutes,
   TicketRoutes,
+  AppointmentRoutes,
   StaffRoutes,
   DeviceRoutes,
   DeviceLifeRoutes,

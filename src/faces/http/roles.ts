@@ -42,6 +42,11 @@ export const MAY = {
   'ticket.hold-link': 'public',
   'ticket.history': [...FLOOR, 'auditor'],
 
+  'appointment.look': ['guide', ...FLOOR, 'auditor'],
+  'appointment.import': ['hall-manager', 'administrator'],
+  'appointment.cancel': ['guide', ...FLOOR],
+  'appointment.check-in': ['guide', ...FLOOR],
+
   'staff.look': [...MANAGERS, 'auditor', 'administrator'],
   'staff.change': ADMINISTRATOR,
   'device.look': [...MANAGERS, 'auditor', 'administrator'],

@@ -1,0 +1,132 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { appointmentsOn, choicesFor } from '../../../domain/appointments/views.js';
+import type { Device } from '../../../domain/hall.js';
+import type { InputOf } from '../../../domain/inputs.js';
+import { notAllowed, replyOf, tooMany } from '../answers.js';
+import { importTable, tableIn } from '../appointments/importing.js';
+import { appointmentId, checkInBody, dayQuery, phoneBody } from '../bodies.js';
+import { Ask, keyOf, May, Who, type Asking } from '../door.js';
+import { PARTS, type FaceParts } from '../parts.js';
+import { Throttle } from '../throttle.js';
+import { ticketWithLink } from '../ticket-answer.js';
+import type { Visitor } from '../visitors.js';
+
+/** How often a minute one machine or desk may look for a phone, or show a code that is none. */
+const TRIES_PER_MINUTE = 12;
+
+type Show = z.infer<typeof checkInBody>;
+
+/** Appointments: brought in, looked at, cancelled, and checked in at the desk or at a kiosk. */
+@Controller('api')
+export class AppointmentRoutes {
+  readonly #parts: FaceParts;
+  readonly #tries: Throttle;
+
+  constructor(@Inject(PARTS) parts: FaceParts) {
+    this.#parts = parts;
+    this.#tries = new Throttle(TRIES_PER_MINUTE, () => parts.clock.now());
+  }
+
+  @Get('appointments')
+  @May('appointment.look')
+  look(@Query({ schema: dayQuery }) { day }: z.infer<typeof dayQuery>) {
+    const { hall } = this.#parts.ledger;
+    return appointmentsOn(hall, day ?? hall.day);
+  }
+
+  @Post('appointments/import')
+  @HttpCode(200)
+  @May('appointment.import')
+  bringIn(@Ask() ask: Asking, @Body() body: unknown) {
+    return importTable(this.#parts.ledger, ask, tableIn(body));
+  }
+
+  @Delete('appointments/:id')
+  @HttpCode(200)
+  @May('appointment.cancel')
+  async cancel(@Ask() ask: Asking, @Param('id', { schema: appointmentId }) appointment: string) {
+    const input = { ...ask, kind: 'appointment.cancel' as const, appointment };
+    return replyOf((await this.#parts.ledger.submit(input)).outcome);
+  }
+
+  @Post('appointments/find')
+  @HttpCode(200)
+  @May('appointment.check-in')
+  find(@Ask() { by }: Asking, @Body({ schema: phoneBody }) body: z.infer<typeof phoneBody>) {
+    return this.#find(by, body.last4);
+  }
+
+  @Post('appointments/check-in')
+  @HttpCode(201)
+  @May('appointment.check-in')
+  checkIn(@Ask() ask: Asking, @Body({ schema: checkInBody }) body: Show) {
+    return this.#checkIn(ask, body);
+  }
+
+  /** The same two for a kiosk: a page that stands in for a dispenser. */
+  @Post('page/appointments/find')
+  @HttpCode(200)
+  @May('page.ask')
+  findAtKiosk(
+    @Who() { device }: Visitor,
+    @Body({ schema: phoneBody }) body: z.infer<typeof phoneBody>,
+  ) {
+    return this.#find(`device:${dispenserOf(device).id}`, body.last4);
+  }
+
+  @Post('page/appointments/check-in')
+  @HttpCode(201)
+  @May('page.ask')
+  checkInAtKiosk(
+    @Who() { device }: Visitor,
+    @Req() request: FastifyRequest,
+    @Body({ schema: checkInBody }) body: Show,
+  ) {
+    const { id, epoch } = dispenserOf(device);
+    const ask = { id: `k:${id}@${epoch}/${keyOf(request)}`, by: `device:${id}` as const };
+    return this.#checkIn(ask, body);
+  }
+
+  #find(who: string, last4: string) {
+    this.#try(who);
+    return { choices: choicesFor(this.#parts.ledger.hall, last4) };
+  }
+
+  /** What was no appointment counts as a try, so that nobody goes through all the codes. */
+  async #checkIn(ask: Asking, body: Show) {
+    this.#try(ask.by);
+    const { outcome } = await this.#parts.ledger.submit({
+      ...ask, kind: 'appointment.check-in', show: showOf(body),
+    });
+    if (outcome.ok) this.#tries.giveBack(ask.by);
+    return ticketWithLink(replyOf(outcome), this.#parts.links);
+  }
+
+  #try(who: string): void {
+    const waitSeconds = this.#tries.take(who);
+    if (waitSeconds > 0) throw tooMany(waitSeconds);
+  }
+}
+
+function showOf({ code, appointment, last4 }: Show): InputOf<'appointment.check-in'>['show'] {
+  if (code !== undefined) return { code };
+  return { appointment: appointment ?? '', ...(last4 !== undefined && { last4 }) };
+}
+
+function dispenserOf(device: Device | undefined): Device {
+  if (device?.kind !== 'dispenser') throw notAllowed();
+  return device;
+}
