@@ -8,11 +8,14 @@ import type { Played } from './simulation.js';
 /** From the time that one in five waits at most, to the time that four in five wait at most. */
 export interface WaitSpan {
   readonly lowMs: DurationMs;
+  /** As many wait longer as shorter. */
+  readonly middleMs: DurationMs;
   readonly highMs: DurationMs;
 }
 
-/** The shares of the trials between which the range lies. */
-const [LOW, HIGH] = [0.2, 0.8];
+/** The shares of the trials between which the range lies, and its middle. */
+const SHARES = [0.2, 0.5, 0.8] as const;
+const NO_WAIT: WaitSpan = { lowMs: 0, middleMs: 0, highMs: 0 };
 /** A line of so many shows by itself how fast it goes. */
 const LONG_ENOUGH = 3;
 
@@ -35,11 +38,15 @@ export function curveOf(scene: Scene, played: Played, key: LineKey): Curve {
   };
   return {
     span(ahead) {
-      if (last < 0) return { lowMs: 0, highMs: 0 };
+      if (last < 0) return NO_WAIT;
       if (ahead <= last) return spanAt(Math.max(0, ahead));
       const [end, step] = [spanAt(last), stepOf(scene, key, { last, spanAt })];
       const more = ahead - last;
-      return { lowMs: end.lowMs + more * step.lowMs, highMs: end.highMs + more * step.highMs };
+      return {
+        lowMs: end.lowMs + more * step.lowMs,
+        middleMs: end.middleMs + more * step.middleMs,
+        highMs: end.highMs + more * step.highMs,
+      };
     },
   };
 }
@@ -89,10 +96,12 @@ function stepOf(
   { last, spanAt }: { last: number; spanAt: (place: number) => WaitSpan },
 ): WaitSpan {
   const meanMs = usualStep(scene, key);
-  if (last < LONG_ENOUGH) return { lowMs: meanMs * 0.8, highMs: meanMs * 1.2 };
+  if (last < LONG_ENOUGH) return { lowMs: meanMs * 0.8, middleMs: meanMs, highMs: meanMs * 1.2 };
   const [first, end] = [spanAt(0), spanAt(last)];
   return {
-    lowMs: (end.lowMs - first.lowMs) / last, highMs: (end.highMs - first.highMs) / last,
+    lowMs: (end.lowMs - first.lowMs) / last,
+    middleMs: (end.middleMs - first.middleMs) / last,
+    highMs: (end.highMs - first.highMs) / last,
   };
 }
 
@@ -106,7 +115,8 @@ function usualStep(scene: Scene, key: LineKey): DurationMs {
 }
 
 function spanOf(sorted: Float64Array): WaitSpan {
-  return { lowMs: quantile(sorted, LOW), highMs: quantile(sorted, HIGH) };
+  const [lowMs, middleMs, highMs] = SHARES.map((share) => quantile(sorted, share));
+  return { lowMs: lowMs ?? 0, middleMs: middleMs ?? 0, highMs: highMs ?? 0 };
 }
 
 function quantile(sorted: Float64Array, share: number): number {

@@ -99,6 +99,6 @@ export function waitOfTicket(hall: Hall, ticket: Ticket): WaitRange {
 }
 
 /** In whole minutes, never promising more than was reckoned. */
-export function shown({ lowMs, highMs }: WaitSpan): WaitRange {
+export function shown({ lowMs, highMs }: Pick<WaitSpan, 'lowMs' | 'highMs'>): WaitRange {
   return { low: Math.floor(lowMs / MINUTE_MS), high: Math.ceil(highMs / MINUTE_MS) };
 }
