@@ -21,7 +21,8 @@ export interface CalibrateOptions {
 }
 
 /** Plays days of all shapes in turn in one hall; the score of each shape, and of all together. */
-export async function calibrate({ days, seed, shapes = SHAPES }: CalibrateOptions): Promise<Score[]> {
+export async function calibrate(options: CalibrateOptions): Promise<Score[]> {
+  const { days, seed, shapes = SHAPES } = options;
   const told = new Map<string, Told[]>(shapes.map(({ name }) => [name, []]));
   const watcher = new Watcher();
   const chance = new Chance(seed);
@@ -29,7 +30,8 @@ export async function calibrate({ days, seed, shapes = SHAPES }: CalibrateOption
   for (let day = 0; day < days; day += 1) {
     const shape = shapes[day % shapes.length];
     if (shape === undefined) break;
-    await playDay(floor, shape, { chance: chance.of(`day ${day}`), eightMs: FIRST_EIGHT_MS + day * DAY_MS });
+    const eightMs = FIRST_EIGHT_MS + day * DAY_MS;
+    await playDay(floor, shape, { chance: chance.of(`day ${day}`), eightMs });
     told.get(shape.name)?.push(...watcher.told.splice(0));
   }
   const played = [...told].filter(([, each]) => each.length > 0);
