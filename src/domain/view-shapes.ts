@@ -62,6 +62,10 @@ export interface WindowView {
   readonly service?: ServiceCode;
   /** The number in hand was given out while the controller was away (离线). */
   readonly offline?: true;
+  /** How many people came on it, where it is a group. */
+  readonly party?: number;
+  /** What its holder is still to be served for elsewhere (一号多办). */
+  readonly left?: readonly ServiceCode[];
   readonly since?: string;
   readonly clerk?: ClerkView;
   /** Whose post it is while the clerk stands in (AB岗). */
@@ -138,6 +142,9 @@ export interface TicketView {
   readonly takenAt: string;
   /** Given out by its dispenser while the controller was away (离线). */
   readonly offline?: true;
+  /** The services that come after `service`, where it is for several (一号多办). */
+  readonly left?: readonly ServiceCode[];
+  readonly party?: number;
   readonly state: TicketPlaceName;
   /** With `ended`: finished, no-show, cancelled, expired or transferred. */
   readonly how?: string;
@@ -191,7 +198,9 @@ export interface BoardView {
   readonly name: string;
   readonly day: string;
   readonly services: readonly (ServiceView & { readonly targetWaitMinutes: number;
-    readonly longestWaitSince?: string; readonly longestWaitNumber?: string })[];
+    readonly longestWaitSince?: string; readonly longestWaitNumber?: string;
+    /** Until when a manager has tickets go on, whatever quota or forecast say, and why. */
+    readonly override?: { readonly until: string; readonly reason: string } })[];
   readonly windows: readonly (PublicWindow & { readonly clerk?: ClerkView;
     readonly reason?: string; readonly since?: string; readonly standsInFor?: ClerkView;
     readonly postOf?: StaffNo; readonly lane?: Lane;

@@ -45,6 +45,7 @@ describe('the table of roles', () => {
     ['window.work', ['administrator', 'clerk', ...manager]],
     ['ticket.take', ['administrator', ...manager, 'guide']],
     ['ticket.cancel', ['administrator', ...manager, 'guide']],
+    ['service.override', ['administrator', ...manager]],
     ['board.look', ['administrator', 'auditor', ...manager]],
     ['report.look', ['administrator', 'auditor', ...manager]],
   ])('gives %s to nobody else', (action, roles) => {

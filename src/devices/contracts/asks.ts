@@ -64,13 +64,15 @@ function dispenserBody(ask: DispenserAsk): InputBody {
     const { kind, ticket, ok, code } = ask;
     return { kind, ticket, ok, ...(code === undefined ? {} : { code }) };
   }
-  const { service, lane, appointment, person } = ask;
+  const { service, lane, appointment, person, services, party } = ask;
   return {
     kind: 'ticket.take',
     service,
     ...(lane === undefined ? {} : { lane }),
     ...(appointment === undefined ? {} : { appointment }),
     ...(person === undefined ? {} : { person: personOf(person) }),
+    ...(services === undefined ? {} : { services }),
+    ...(party === undefined ? {} : { party }),
   };
 }
 

@@ -35,7 +35,17 @@ function boardService(hall: Hall, service: ServicePlan): BoardView['services'][n
     ...serviceView(hall, service),
     targetWaitMinutes: Math.round(service.targetWaitMs / MINUTE_MS),
     ...longestWait(hall, service.code),
+    ...overrideOf(hall, service.code),
   };
+}
+
+function overrideOf(
+  hall: Hall,
+  code: string,
+): Pick<BoardView['services'][number], 'override'> {
+  const given = hall.overrides.get(code);
+  return given === undefined
+    ? {} : { override: { until: isoOf(given.until), reason: given.reason } };
 }
 
 /** The longest wait is that of a lane's head: within a lane nobody overtakes. */

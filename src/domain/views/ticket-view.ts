@@ -6,6 +6,7 @@ import type { Hall, Ticket, Visit } from '../hall.js';
 import { waitOfTicket } from '../queue/forecast.js';
 import { aheadOf } from '../queue/next.js';
 import type { TicketView } from '../view-shapes.js';
+import { wishView } from './wish-view.js';
 
 /** A ticket as its holder sees it, or nothing for a ticket that is not of this day. */
 export function ticketView(hall: Hall, id: TicketId): TicketView | undefined {
@@ -20,6 +21,7 @@ export function ticketView(hall: Hall, id: TicketId): TicketView | undefined {
     lane: ticket.lane,
     takenAt: isoOf(ticket.takenAt),
     ...(ticket.lease === undefined ? {} : { offline: true as const }),
+    ...wishView(hall, ticket),
     state: place.at,
     ...(place.at === 'ended' ? { how: place.how } : {}),
     ...('window' in place ? { window: place.window } : {}),
@@ -30,13 +32,19 @@ export function ticketView(hall: Hall, id: TicketId): TicketView | undefined {
   };
 }
 
+/** The latest finished visit that is not rated yet; each visit of a ticket is rated by itself. */
 function rateable(hall: Hall, ticket: Ticket): { rate?: VisitId; rated?: boolean } {
-  const visit = lastVisit(hall, ticket);
-  if (visit?.end?.how !== 'finished') return {};
-  return visit.rating === undefined ? { rate: visit.id, rated: false } : { rated: true };
+  const finished = finishedVisits(hall, ticket);
+  const open = finished.find(({ rating }) => rating === undefined);
+  if (open !== undefined) return { rate: open.id, rated: false };
+  return finished.length === 0 ? {} : { rated: true };
 }
 
-function lastVisit(hall: Hall, ticket: Ticket): Visit | undefined {
-  if (ticket.visits === 0) return undefined;
-  return need(hall.visits, `${ticket.id}-${ticket.visits}`, 'visit');
+function finishedVisits(hall: Hall, ticket: Ticket): Visit[] {
+  const finished: Visit[] = [];
+  for (let nth = ticket.visits; nth > 0; nth -= 1) {
+    const visit = need(hall.visits, `${ticket.id}-${nth}`, 'visit');
+    if (visit.end?.how === 'finished') finished.push(visit);
+  }
+  return finished;
 }

@@ -4,6 +4,7 @@ import { isoOf } from '../basics/time.js';
 import type { Call, Hall, Ticket, Window } from '../hall.js';
 import { nextTicket, waitingAt } from '../queue/next.js';
 import type { ClerkView, HeldView, WindowView } from '../view-shapes.js';
+import { wishView } from './wish-view.js';
 
 /** What a caller, a window screen and the clerk's page show of one window. */
 export function windowView(hall: Hall, number: WindowNumber): WindowView | undefined {
@@ -18,6 +19,7 @@ export function windowView(hall: Hall, number: WindowNumber): WindowView | undef
     ...(ticket === undefined ? {} : {
       ticket: ticket.number, lane: ticket.lane, service: ticket.service,
       ...(ticket.lease === undefined ? {} : { offline: true as const }),
+      ...wishView(hall, ticket),
     }),
     ...(window.state.at === 'closed' ? {} : { since: isoOf(window.state.since) }),
     ...people(hall, window),

@@ -7,6 +7,7 @@ import {
   ROLES,
   type RatingLevel,
 } from '../../domain/basics/names.js';
+import type { InputBody } from '../../domain/inputs.js';
 import type { TransferGoal } from '../../domain/tickets/wishes.js';
 
 /**
@@ -51,7 +52,16 @@ export const setUpBody = z
   .meta({ id: 'SetUp' });
 
 export const takeBody = z
-  .object({ service: serviceCode, lane: z.enum(ASKABLE_LANES).optional() })
+  .object({
+    service: serviceCode,
+    lane: z.enum(ASKABLE_LANES).optional(),
+    services: z.array(serviceCode).min(2).max(5).optional(),
+    party: z.int().min(1).max(20).optional(),
+    person: z
+      .object({ hash: z.string().regex(/^[0-9a-f]{64}$/), elderly: z.boolean().optional() })
+      .optional(),
+    passOver: text(100).optional(),
+  })
   .meta({ id: 'TakeTicket' });
 
 export const appointmentId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
@@ -71,6 +81,41 @@ export const checkInBody = z
     'must name a code or an appointment, and not both',
   )
   .meta({ id: 'CheckIn' });
+
+/** The wish that a body which passed `takeBody` stands for. */
+export function takeInput(
+  { service, lane, services, party, person, passOver }: z.infer<typeof takeBody>,
+): Extract<InputBody, { kind: 'ticket.take' }> {
+  return {
+    kind: 'ticket.take',
+    service,
+    ...(lane !== undefined && { lane }),
+    ...(services !== undefined && { services }),
+    ...(party !== undefined && { party }),
+    ...(passOver !== undefined && { passOver }),
+    ...(person !== undefined && {
+      person: {
+        hash: person.hash,
+        ...(person.elderly !== undefined && { elderly: person.elderly }),
+      },
+    }),
+  };
+}
+
+const localTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
+
+export const overrideBody = z
+  .object({
+    reason: text(100),
+    until: localTime.optional(),
+    stop: z.literal(true).optional(),
+  })
+  .meta({ id: 'TicketsGoOn' });
+
+/** The minute of the day that a time which passed `overrideBody` stands for. */
+export function minuteOfTime(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
 
 export const callBody = z.object({ number: ticketNumber }).meta({ id: 'CallByNumber' });
 export const resumeBody = z.object({ number: ticketNumber }).meta({ id: 'ResumeTicket' });

@@ -43,6 +43,7 @@ export const SUMMARIES = {
   'AppointmentRoutes.checkIn': 'Check an appointment in: a ticket for its holder',
   'AppointmentRoutes.findAtKiosk': 'The same at a page that stands in for a dispenser',
   'AppointmentRoutes.checkInAtKiosk': 'The same at a page that stands in for a dispenser',
+  'ServiceRoutes.goesOn': 'Tickets of a service go on until a local time, or no longer (stop)',
   'StaffRoutes.look': 'All staff',
   'StaffRoutes.register': 'Add a member of staff',
   'StaffRoutes.change': 'Change a member of staff, or set a PIN or password',
@@ -105,6 +106,7 @@ const windowShape = z.object({
   held: z.array(z.object({ number: z.string(), holdKind: z.string(), since: at })),
   ...{ next: z.string().optional(), askedToCover: z.array(z.int()).optional() },
   offline: z.literal(true).optional(),
+  ...{ left: z.array(z.string()).optional(), party: z.int().optional() },
 });
 
 const pressed: NamedShape = { name: 'Window', shape: z.object({ window: windowShape }) };
@@ -116,6 +118,7 @@ const waitingShape = z.object({
 const ticketFields = {
   ...{ id: z.string(), number: z.string(), service: z.string(), lane: z.enum(LANES) },
   ...{ ahead: z.int(), wait, takenAt: at, offline: z.literal(true).optional() },
+  ...{ left: z.array(z.string()).optional(), party: z.int().optional() },
 };
 
 const ticketPlace = {
@@ -236,6 +239,10 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
       ...{ hall: z.string(), hallName: z.string(), serviceName: z.string() },
       ...{ serviceNameEn: z.string().optional(), ...ticketFields, ...ticketPlace },
     }),
+  },
+  'ServiceRoutes.goesOn': {
+    name: 'TicketsGoOnUntil',
+    shape: z.object({ service: z.string(), until: at.optional() }),
   },
   'TicketRoutes.rate': { name: 'RatedVisit', shape: z.object({ visit: z.string() }) },
   'StaffRoutes.look': { name: 'StaffList', shape: z.object({ staff: z.array(staffShape) }) },

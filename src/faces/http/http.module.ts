@@ -18,6 +18,7 @@ import { PageRoutes } from './routes/page.js';
 import { PairingRoutes } from './routes/pairing.js';
 import { ReplayRoutes } from './routes/replay.js';
 import { ReportRoutes } from './routes/reports.js';
+import { ServiceRoutes } from './routes/services.js';
 import { SessionRoutes } from './routes/session.js';
 import { SetUpRoutes } from './routes/set-up.js';
 import { StaffRoutes } from './routes/staff.js';
@@ -34,6 +35,7 @@ export const CONTROLLERS = [
   WindowRoutes,
   TicketRoutes,
   AppointmentRoutes,
+  ServiceRoutes,
   StaffRoutes,
   DeviceRoutes,
   DeviceLifeRoutes,

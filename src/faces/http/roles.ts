@@ -35,6 +35,8 @@ export const MAY = {
   'window.work': ['clerk', ...FLOOR],
 
   'ticket.take': ['guide', ...FLOOR],
+  /** Tickets of a service go on though quota or forecast say no. */
+  'service.override': FLOOR,
   'ticket.cancel': ['guide', ...FLOOR],
   'ticket.return': ['guide', 'clerk', ...FLOOR],
   /** Staff, or whoever holds the ticket's link. */

@@ -26,6 +26,8 @@ export type HoldKind = 'fetch-papers' | 'papers-stay' | 'waiting-step';
 export type FaultCode = string;
 /** The lane that a device may ask for. */
 export type AskedLane = 'ordinary' | 'appointment' | 'priority';
+/** How many people come on one ticket; left out: one. */
+export type Party = number;
 /**
  * The ticket goes to another service, another window, a clerk by staff number or back to
  * whoever sent it; by the rule of the hall it keeps its place or joins at the end. Exactly one
@@ -71,6 +73,8 @@ export type RefusalCode = string;
 export type LongText = string;
 /** Why a ticket may be called earlier. */
 export type Lane = 'ordinary' | 'appointment' | 'priority' | 'returned' | 'transferred';
+/** The services that this ticket is still for after the one it waits for (一号多办). */
+export type ServicesLeft = ServiceCode[];
 /** Text for people, one line, without control characters. */
 export type ShortText = string;
 /**
@@ -309,6 +313,12 @@ export interface TicketTakeAsk {
   /** The code of the appointment that is checked in. */
   appointment?: string;
   person?: Person;
+  /**
+   * All that the ticket is for, where that is more than one service; `service` is among them.
+   * The hall says where it begins, by the shortest wait. @minItems 2
+   */
+  services?: ServiceCode[];
+  party?: Party;
 }
 /** Who takes the ticket, without saying who: never a name, never a number. */
 export interface Person {
@@ -466,6 +476,8 @@ export interface IssuedTicket {
   takenAt: Instant;
   /** What the QR code on the ticket holds. */
   link: string;
+  left?: ServicesLeft;
+  party?: Party;
   /** True where the dispenser gave it out by itself while the controller was away (离线). */
   offline?: boolean;
 }
@@ -636,6 +648,8 @@ export interface WindowView {
   ticket?: TicketNumber;
   lane?: Lane;
   service?: ServiceCode;
+  party?: Party;
+  left?: ServicesLeft;
   since?: Instant;
   clerk?: Clerk;
   standsInFor?: Clerk;

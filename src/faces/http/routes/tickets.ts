@@ -15,7 +15,7 @@ import type { z } from 'zod';
 import type { TicketId } from '../../../domain/basics/names.js';
 import { ticketView } from '../../../domain/views.js';
 import { notFound, notSignedIn, replyOf } from '../answers.js';
-import { linkToken, ratingBody, ratingLevel, takeBody, ticketId, ticketQuery } from '../bodies.js';
+import { linkToken, ratingBody, ratingLevel, takeBody, takeInput, ticketId, ticketQuery } from '../bodies.js';
 import { Ask, keyOf, May, Who, type Asking } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
 import type { Visitor } from '../visitors.js';
@@ -34,11 +34,7 @@ export class TicketRoutes {
   @HttpCode(201)
   @May('ticket.take')
   async take(@Ask() ask: Asking, @Body({ schema: takeBody }) body: z.infer<typeof takeBody>) {
-    const { service, lane } = body;
-    const input = { ...ask, kind: 'ticket.take' as const, service };
-    const { outcome } = await this.#parts.ledger.submit(
-      lane === undefined ? input : { ...input, lane },
-    );
+    const { outcome } = await this.#parts.ledger.submit({ ...ask, ...takeInput(body) });
     return ticketWithLink(replyOf(outcome), this.#parts.links);
   }
 
