@@ -8,7 +8,7 @@ import { Forecast, shown } from '../forecast/forecast.js';
 import type { Hall } from '../hall.js';
 import type { ServicePlan } from '../plan.js';
 import type { ClosingRule } from './policy.js';
-import type { StoppedService } from './stops.js';
+import type { StoppedTicketing } from './stops.js';
 
 const WHOLE_DAY = 1_440;
 const LOOK_MS = 2 * MINUTE_MS;
@@ -24,7 +24,7 @@ const ROOM_AGAIN_MS = 10 * MINUTE_MS;
 export function reviewFacts(hall: Hall, at: Instant): FactBody[] {
   const rule = hall.plan.tickets?.closing;
   if (rule === undefined) return [];
-  const stopped: StoppedService[] = [];
+  const stopped: StoppedTicketing[] = [];
   const resumed: ServiceCode[] = [];
   const forecast = new Forecast(hall);
   for (const service of hall.plan.services) {
@@ -67,7 +67,7 @@ function tooLate(
   { forecast, rule, at }: {
     readonly forecast: Forecast; readonly rule: ClosingRule; readonly at: Instant;
   },
-): StoppedService | undefined {
+): StoppedTicketing | undefined {
   const { code } = service;
   const left = openLeftMs(hall, service, at);
   if (left === undefined || left === 0 || left > LAST_HOURS_MS) return undefined;

@@ -14,7 +14,7 @@ export interface Override {
 }
 
 /** A service whose newcomers could not be served before closing. */
-export interface StoppedService {
+export interface StoppedTicketing {
   readonly service: ServiceCode;
   /** The longest likely wait of a newcomer, and what is left of the hours, in minutes. */
   readonly wait: number;
@@ -23,7 +23,7 @@ export interface StoppedService {
 
 export type TicketingFact =
   /** The forecast was held against the time that is left; what changed by it. */
-  | { readonly kind: 'ticketing.reviewed'; readonly stopped: readonly StoppedService[];
+  | { readonly kind: 'ticketing.reviewed'; readonly stopped: readonly StoppedTicketing[];
       readonly resumed: readonly ServiceCode[]; readonly nextAt?: Instant }
   | { readonly kind: 'service.overridden'; readonly service: ServiceCode;
       readonly until: Instant; readonly reason: string }

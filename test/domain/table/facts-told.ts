@@ -1,6 +1,6 @@
 import type { Fact, GivenOffline } from '../../../src/domain/facts.js';
 import type { Reply } from '../../../src/domain/inputs.js';
-import type { StoppedService } from '../../../src/domain/tickets/stops.js';
+import type { StoppedTicketing } from '../../../src/domain/tickets/stops.js';
 import type { Step } from '../../../src/domain/step.js';
 
 /** Stamped by the hall or said by another field of the same fact. */
@@ -57,7 +57,7 @@ function toldField(name: string, value: unknown, at: number): string {
 function toldStructure(name: string, value: unknown, at: number): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (name === 'passedOver') return `past ${(value as { limits: string[] }).limits.join('+')}`;
-  if (name === 'stopped') return toldStops(value as StoppedService[]);
+  if (name === 'stopped') return toldStops(value as StoppedTicketing[]);
   if (name === 'entry') return (value as { is: string }).is;
   if (name === 'to' && Array.isArray(value)) return `to=${value.map(toldOpened).join(',')}`;
   if (name === 'offline') return toldOffline(value as GivenOffline, at);
@@ -70,7 +70,7 @@ function toldOpened({ window, lines }: { window: number; lines: readonly string[
   return `w${window}(${lines.join(' ')})`;
 }
 
-function toldStops(stopped: readonly StoppedService[]): string {
+function toldStops(stopped: readonly StoppedTicketing[]): string {
   return stopped.map(({ service }) => `stops ${service}`).join(' ');
 }
 
