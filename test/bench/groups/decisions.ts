@@ -5,6 +5,7 @@ import { step } from '../../../src/domain/step.js';
 import { readSettings } from '../../../src/settings/settings.js';
 import { quantile } from '../numbers.js';
 import { row, type Row } from '../rows.js';
+import { bigHallRows } from './big-hall.js';
 import type { Group } from './group.js';
 
 const SIZES = [1_000, 10_000, 100_000] as const;
@@ -24,12 +25,14 @@ export const DECISIONS: Group = {
       bench.say(`decisions with ${size} tickets`);
       return { size, ...costsAt(size) };
     });
-    return found.flatMap(({ size, takeUs, serveUs }) => [
+    bench.say('decisions in a very large hall');
+    const curve = found.flatMap(({ size, takeUs, serveUs }) => [
       ...growthRow('take', 'decide a ticket', size, [takeUs, found[0]?.takeUs ?? Number.NaN]),
       ...growthRow('serve', 'decide next, start, finish', size, [
         serveUs, found[0]?.serveUs ?? Number.NaN,
       ]),
     ]);
+    return [...curve, ...bigHallRows()];
   },
 };
 

@@ -94,7 +94,7 @@ function playFairly(plan: Plan, script: readonly string[], rules: Rules): void {
   const take = (body: ReturnType<typeof read>['body']): void => {
     inputs += 1;
     const input: TimedInput = { ...body, id: `i${inputs}`, by: 'device:any', at };
-    const waiting = structuredClone([...hall.tickets.values()]);
+    const waiting = body.kind === 'ticket.next' ? structuredClone([...hall.tickets.values()]) : [];
     const before: Hall = { ...hall, tickets: new Map(waiting.map((each) => [each.id, each])) };
     const { facts } = rules(hall, input);
     for (const fact of facts) {
@@ -162,7 +162,7 @@ const PLANTED: Readonly<Record<string, Rules>> = {
 
 describe('under any levels and conditions', () => {
   it('within a lane and service first come first called, nobody starves, spare comes last', () => {
-    fc.assert(holds(step), { numRuns: 150 });
+    fc.assert(holds(step), { numRuns: 100 });
   });
 
   it.each(Object.keys(PLANTED))('it would be seen if %s', (name) => {
