@@ -3,6 +3,7 @@ import type { DurationMs, Instant } from '../basics/time.js';
 import { helpWanted, shareOf, turnIsOf, waitedMs, type ChoiceState } from './conditions.js';
 import type { Head } from './head.js';
 import type { Condition, HelpCondition, Level, RatioCondition } from './policy.js';
+import type { LineKey } from './queue.js';
 import type { Wants } from './wants.js';
 
 export type { Head } from './head.js';
@@ -41,17 +42,38 @@ export function choose(
 ): Choice | undefined {
   const best = firstOf(heads, byLevel(wants));
   if (best === undefined) return undefined;
-  const view: Sight = { heads, best, wants, state, at };
+  const view: Sight = { heads, byLine: groupedOnce(heads), best, wants, state, at };
   return aged(view) ?? byConditions(view) ?? plainly(view);
 }
 
 /** In the order in which a window would call them by level and credit alone. */
 export function byLevel({ levelOf }: Wants): (a: Head, b: Head) => number {
-  return (a, b) => RANK[levelOf(a.key)] - RANK[levelOf(b.key)] || byCredit(a, b);
+  return (a, b) => {
+    // Most stand in the same line: its lanes follow one another.
+    if (a.key === b.key) return byCredit(a, b);
+    return RANK[levelOf(a.key)] - RANK[levelOf(b.key)] || byCredit(a, b);
+  };
+}
+
+/** The first so many in that order, without putting all of them in order. */
+export function firstFew(heads: readonly Head[], wants: Wants, most: number): Head[] {
+  const before = byLevel(wants);
+  const few: Head[] = [];
+  for (const head of heads) {
+    const last = few.at(-1);
+    if (few.length === most && last !== undefined && before(head, last) > 0) continue;
+    let at = few.length;
+    while (at > 0 && before(head, few[at - 1] ?? head) < 0) at -= 1;
+    few.splice(at, 0, head);
+    if (few.length > most) few.pop();
+  }
+  return few;
 }
 
 interface Sight {
   readonly heads: readonly Head[];
+  /** The same by line, made when somebody asks. */
+  readonly byLine: () => ReadonlyMap<LineKey, readonly Head[]>;
   /** Who would be called if there were no conditions. */
   readonly best: Head;
   readonly wants: Wants;
@@ -62,9 +84,12 @@ interface Sight {
 function aged({ heads, wants, at }: Sight): Choice | undefined {
   const { starveAfterMs: afterMs } = wants;
   if (afterMs === undefined) return undefined;
-  const head = firstOf(heads.filter((each) => waitedMs(each, wants, at) >= afterMs), byCredit);
-  if (head === undefined) return undefined;
-  return { head, won: { rule: 'aging', afterMs, waitedMs: waitedMs(head, wants, at) } };
+  let head: Head | undefined;
+  for (const each of heads) {
+    if (waitedMs(each, wants, at) < afterMs) continue;
+    if (head === undefined || byCredit(each, head) < 0) head = each;
+  }
+  return head && { head, won: { rule: 'aging', afterMs, waitedMs: waitedMs(head, wants, at) } };
 }
 
 function byConditions(view: Sight): Choice | undefined {
@@ -80,9 +105,10 @@ function byCondition(condition: Condition, view: Sight): Choice | undefined {
 }
 
 function helping(condition: HelpCondition, view: Sight): Choice | undefined {
-  const found = helpWanted(condition, view.heads, view);
+  const heads = view.byLine().get(condition.service) ?? [];
+  const found = helpWanted(condition, heads, view);
   if (found === undefined) return undefined;
-  const head = firstOf(view.heads.filter(({ key }) => key === condition.service), byCredit);
+  const head = firstOf(heads, byCredit);
   const { id, service, oldestOverMs, waitingOver } = condition;
   return head && { head, won: {
     rule: 'help', condition: id, service, ...found,
@@ -96,10 +122,14 @@ function sharing(condition: RatioCondition, view: Sight): Choice | undefined {
   const { best, wants, state } = view;
   if (shareOf(condition, best) === undefined) return undefined;
   const idle = wants.levelOf(best.key) === 'spare';
-  const pool = view.heads.filter(({ key }) => idle || wants.levelOf(key) !== 'spare');
-  const of = (share: 'first' | 'then') =>
-    firstOf(pool.filter((head) => shareOf(condition, head) === share), byLevel(wants));
-  const [first, then] = [of('first'), of('then')];
+  const before = byLevel(wants);
+  let [first, then]: [Head?, Head?] = [];
+  for (const head of view.heads) {
+    const of = shareOf(condition, head);
+    if (of === undefined || (!idle && wants.levelOf(head.key) === 'spare')) continue;
+    if (of === 'first') first = first === undefined || before(head, first) < 0 ? head : first;
+    else then = then === undefined || before(head, then) < 0 ? head : then;
+  }
   if (first === undefined || then === undefined) return undefined;
   const turn = state.turnOf(condition.id);
   const share = turnIsOf(condition, turn);
@@ -114,6 +144,21 @@ function plainly({ heads, best, wants }: Sight): Choice {
   const level = wants.levelOf(best.key);
   const passed = heads.some((head) => byCredit(head, best) < 0);
   return { head: best, won: passed ? { rule: 'level', level } : EARLIEST };
+}
+
+function groupedOnce(heads: readonly Head[]): () => Map<LineKey, Head[]> {
+  let groups: Map<LineKey, Head[]> | undefined;
+  return () => (groups ??= grouped(heads));
+}
+
+function grouped(heads: readonly Head[]): Map<LineKey, Head[]> {
+  const groups = new Map<LineKey, Head[]>();
+  for (const head of heads) {
+    const group = groups.get(head.key);
+    if (group === undefined) groups.set(head.key, [head]);
+    else group.push(head);
+  }
+  return groups;
 }
 
 const EARLIEST: Won = { rule: 'earliest-effective-arrival' };

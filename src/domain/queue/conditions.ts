@@ -38,16 +38,16 @@ export function waitedMs(head: Head, wants: Wants, at: Instant): DurationMs {
   return at - head.effectiveAt - wants.headStartMs[head.lane];
 }
 
-/** Whether help is wanted now, with what was found; nothing where it is not. */
+/** Whether help is wanted by these, the first of the service's lanes; nothing where it is not. */
 export function helpWanted(
   condition: HelpCondition,
   heads: readonly Head[],
   { wants, state, at }: { wants: Wants; state: ChoiceState; at: Instant },
 ): { readonly oldestMs: DurationMs; readonly waiting: number } | undefined {
   const { service, oldestOverMs = Infinity, waitingOver = Infinity } = condition;
-  const waits = heads.flatMap((head) => (head.key === service ? waitedMs(head, wants, at) : []));
-  if (waits.length === 0) return undefined;
-  const oldestMs = Math.max(...waits);
+  let oldestMs = -Infinity;
+  for (const head of heads) oldestMs = Math.max(oldestMs, waitedMs(head, wants, at));
+  if (heads.length === 0) return undefined;
   const waiting = state.waiting(service);
   return oldestMs > oldestOverMs || waiting > waitingOver ? { oldestMs, waiting } : undefined;
 }

@@ -3,7 +3,7 @@ import type { TicketId, WindowNumber } from '../basics/names.js';
 import type { Instant } from '../basics/time.js';
 import type { Hall, Ticket, Window } from '../hall.js';
 import { lineKeyOf, standingOf } from '../tickets/standing.js';
-import { byLevel, choose, type Choice, type Head, type Won } from './choice.js';
+import { choose, firstFew, type Choice, type Head, type Won } from './choice.js';
 import { waitedMs } from './conditions.js';
 import type { LineKey } from './queue.js';
 import { CANDIDATES_MAX, type Candidate, type Reason } from './reason.js';
@@ -34,7 +34,7 @@ export function waitingAt(hall: Hall, window: Window): number {
 
 /** The ticket the window is to call next, or nobody; `at` where that is not the hall's now. */
 export function nextTicket(hall: Hall, window: Window, at = hall.now): Ticket | undefined {
-  const head = chosenAt(hall, window, at)?.head;
+  const head = chosenOf(hall, sightOf(hall, window, at))?.head;
   return head === undefined ? undefined : need(hall.tickets, head.ticket, 'ticket');
 }
 
@@ -44,32 +44,39 @@ export function nextCall(
   window: Window,
   at: Instant,
 ): { readonly ticket: Ticket; readonly reason: Reason } | undefined {
-  const choice = chosenAt(hall, window, at);
+  const sight = sightOf(hall, window, at);
+  const choice = chosenOf(hall, sight);
   if (choice === undefined) return undefined;
   const { head, won } = choice;
-  const picture = considered(hall, window, { at, first: head });
-  const reason = { rule: won.rule, ...picture, ...toldOf(won) };
+  const reason = { rule: won.rule, ...considered(hall, sight, head), ...toldOf(won) };
   return { ticket: need(hall.tickets, head.ticket, 'ticket'), reason };
 }
 
 /** The reason of a call by number: everybody who stood first in a line and was passed over. */
 export function reasonByNumber(hall: Hall, window: Window, at: Instant): Reason {
-  return { rule: 'called-by-number', ...considered(hall, window, { at }) };
+  return { rule: 'called-by-number', ...considered(hall, sightOf(hall, window, at)) };
 }
 
-function chosenAt(hall: Hall, window: Window, at: Instant): Choice | undefined {
+/** Who stands first in each lane of each line of a window, and what it goes by. */
+interface Sight {
+  readonly window: Window;
+  readonly heads: readonly Head[];
+  readonly wants: Wants;
+  readonly at: Instant;
+}
+
+function sightOf(hall: Hall, window: Window, at: Instant): Sight {
+  const serviceOf = (ticket: TicketId) => need(hall.tickets, ticket, 'ticket').service;
+  const heads = hall.queue.firsts(linesOf(window), serviceOf);
+  return { window, heads, wants: wantsOf(hall.plan, window.plan, window.help?.service), at };
+}
+
+function chosenOf(hall: Hall, { window, heads, wants, at }: Sight): Choice | undefined {
   const state = {
     waiting: (line: LineKey) => hall.queue.count(line),
     turnOf: (condition: string) => turnOf(hall, window, condition),
   };
-  const wants = wantsOf(hall.plan, window.plan, window.help?.service);
-  return choose(headsAt(hall, window), wants, state, at);
-}
-
-/** Who stands first in each lane of each line of this window, in no order. */
-function headsAt(hall: Hall, window: Window): Head[] {
-  const serviceOf = (ticket: TicketId) => need(hall.tickets, ticket, 'ticket').service;
-  return hall.queue.firsts(linesOf(window), serviceOf);
+  return choose(heads, wants, state, at);
 }
 
 /** A rule without figures of its own says it all by its name. */
@@ -79,16 +86,15 @@ function toldOf(won: Won): { readonly won?: Won } {
 
 function considered(
   hall: Hall,
-  window: Window,
-  { at, first }: { readonly at: Instant; readonly first?: Head },
+  { window, heads, wants, at }: Sight,
+  called?: Head,
 ): Pick<Reason, 'candidates' | 'waiting' | 'more'> {
-  const wants = wantsOf(hall.plan, window.plan, window.help?.service);
-  const heads = headsAt(hall, window).sort(byLevel(wants));
-  if (first !== undefined) bringForward(heads, first);
-  const named = heads.slice(0, CANDIDATES_MAX);
-  const more = heads.length - named.length;
+  const few = firstFew(heads, wants, CANDIDATES_MAX);
+  const named = called === undefined ? few : [called, ...few.filter((each) => each !== called)];
+  const told = named.slice(0, CANDIDATES_MAX);
+  const more = heads.length - told.length;
   return {
-    candidates: named.map((head) => candidateOf(hall, head, { wants, at })),
+    candidates: told.map((head) => candidateOf(hall, head, { wants, at })),
     waiting: waitingAt(hall, window),
     ...(more === 0 ? {} : { more }),
   };
@@ -126,11 +132,6 @@ export function isServed(hall: Hall, key: LineKey): boolean {
 export function isAtWork(window: Window): boolean {
   const { at } = window.state;
   return window.clerk !== undefined && (at === 'open' || at === 'calling' || at === 'serving');
-}
-
-function bringForward(heads: Head[], first: Head): void {
-  const at = heads.findIndex(({ ticket }) => ticket === first.ticket);
-  heads.unshift(...heads.splice(at, 1));
 }
 
 function candidateOf(

@@ -93,7 +93,7 @@ class BigHall {
     };
   }
 
-  /** All five lanes of every service have somebody in them, so that a window has most to look at. */
+  /** All five lanes of every service have somebody in them: the most a window can look at. */
   #take(which: number): void {
     const service = PLAN.services[which % SERVICES];
     const lane = LANES[Math.floor(which / SERVICES) % LANES.length];
@@ -124,7 +124,8 @@ const codeOf = (index: number): string => `service-${index % SERVICES}`;
 
 const SERVICE_PLANS: ServicePlan[] = Array.from({ length: SERVICES }, (_, index) => ({
   code: codeOf(index), name: codeOf(index),
-  prefix: `${LETTERS[Math.floor(index / LETTERS.length)] ?? ''}${LETTERS[index % LETTERS.length] ?? ''}`,
+  prefix: [Math.floor(index / LETTERS.length), index % LETTERS.length]
+    .map((at) => LETTERS[at] ?? '').join(''),
   targetHandlingMs: 10 * MINUTE_MS, targetWaitMs: 30 * MINUTE_MS, hours: [],
 }));
 
