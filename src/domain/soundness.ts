@@ -73,6 +73,10 @@ function checkTicket(hall: Hall, ticket: Ticket): string[] {
   if (ticket.underWay !== undefined && !goesOn) {
     problems.push(`2: ${number} is ${place.at} and waits to go on with a visit`);
   }
+  if (place.at === 'waiting' && place.clerk !== undefined
+    && hall.windows.get(place.only ?? 0)?.clerk !== place.clerk) {
+    problems.push(`6: ${number} waits for ${place.clerk}, who is not at window ${place.only ?? '-'}`);
+  }
   if (place.at === 'waiting' && !standsInLine(hall, ticket)) {
     problems.push(`2: ${number} waits but stands in no line`);
   }

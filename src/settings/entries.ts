@@ -3,6 +3,7 @@ import { DEVICE_KINDS, ROLES } from '../domain/basics/names.js';
 import { lunch } from './calendar.js';
 import { amount, code, count, hoursList, lineName, staffNo, windowNumber, zone } from './fields.js';
 import { wantedServices } from './queue-entries.js';
+import { serviceLimits } from './tickets.js';
 import { shownText } from './written.js';
 
 /** What a settings file lists: services, windows, staff and devices, one entry each. */
@@ -55,6 +56,7 @@ export const service = z.strictObject({
     title: '午休',
     description: "Its own lunch, cut out of its own hours or else of the hall's, in place of theirs.",
   }),
+  limits: serviceLimits,
 });
 
 const post = z.strictObject({

@@ -3,6 +3,7 @@ import { appointmentsOf } from './appointments.js';
 import { loadOf } from './load.js';
 import { levelsOf, queuePlanOf } from './queue-plan.js';
 import type { SettingsFile } from './schema.js';
+import { limitsOf, ticketsOf } from './tickets.js';
 import { hours, minuteOf, minutes, offsetMinutesOf, seconds } from './written.js';
 
 type Write<K extends 'services' | 'windows'> = SettingsFile[K][number];
@@ -26,6 +27,7 @@ export function planOf(file: SettingsFile) {
     windows: file.windows.map(windowOf),
     headStartMs: headStartOf(rules.headStartMinutes),
     ...loadOf(file.load),
+    ...ticketsOf(file.tickets),
     ...appointmentsOf(file.appointments),
     rules: {
       ratingMs: seconds(rules.ratingSeconds),
@@ -52,6 +54,7 @@ function serviceOf(service: Write<'services'>, hallHours: SettingsFile['hall']['
     targetHandlingMs: minutes(service.handlingMinutes),
     targetWaitMs: minutes(service.waitMinutes),
     hours: serviceHours(service, hallHours),
+    ...limitsOf(service.limits),
   };
 }
 

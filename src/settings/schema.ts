@@ -5,6 +5,7 @@ import { device, person, serialLine, service, window } from './entries.js';
 import { amount, code, count, hoursList } from './fields.js';
 import { loadSchema } from './load.js';
 import { queue } from './queue-entries.js';
+import { ticketsSchema } from './tickets.js';
 import { isBrokerUrl, isPublicUrl, shownText, timeOfDay, utcOffset } from './written.js';
 
 /**
@@ -233,6 +234,7 @@ export const settingsSchema = z
     rules,
     load: loadSchema,
     queue,
+    tickets: ticketsSchema,
     appointments: appointmentsSchema,
     voice,
     calendar,
