@@ -3,6 +3,7 @@ import type { Fact } from './facts.js';
 import type { Hall, Ticket, Visit, Window } from './hall.js';
 import { isUncovered, uncoveredKey } from './posts/coverage.js';
 import { compareStandings, type Line } from './queue/line.js';
+import { checkNamed } from './tickets/following.js';
 import { checkLeaseFacts, checkLeases } from './tickets/lease-soundness.js';
 import { lineKeyOf, standingOf } from './tickets/standing.js';
 import { touchedBy } from './touched.js';
@@ -16,7 +17,7 @@ export function checkHall(hall: Hall): string[] {
   return [
     ...checkNumbers(hall),
     ...checkLeases(hall),
-    ...each(hall.tickets, (ticket) => checkTicket(hall, ticket)),
+    ...each(hall.tickets, (ticket) => [...checkTicket(hall, ticket), ...checkNamed(hall, ticket)]),
     ...checkLines(hall),
     ...each(hall.windows, (window) => checkWindow(hall, window)),
     ...each(hall.visits, (visit) => [...checkVisit(hall, visit), ...checkCourse(hall, visit)]),
@@ -36,7 +37,7 @@ export function checkFacts(hall: Hall, facts: readonly Fact[]): string[] {
   return [
     ...checkOrder(hall, facts),
     ...checkLeaseFacts(hall, facts),
-    ...tickets.flatMap((ticket) => checkTicket(hall, ticket)),
+    ...tickets.flatMap((ticket) => [...checkTicket(hall, ticket), ...checkNamed(hall, ticket)]),
     ...windows.flatMap((window) => checkWindow(hall, window)),
     ...visits.flatMap((visit) => [...checkVisit(hall, visit), ...checkCourse(hall, visit)]),
   ];
@@ -72,10 +73,6 @@ function checkTicket(hall: Hall, ticket: Ticket): string[] {
   const goesOn = place.at === 'waiting' || place.at === 'called';
   if (ticket.underWay !== undefined && !goesOn) {
     problems.push(`2: ${number} is ${place.at} and waits to go on with a visit`);
-  }
-  if (place.at === 'waiting' && place.clerk !== undefined
-    && hall.windows.get(place.only ?? 0)?.clerk !== place.clerk) {
-    problems.push(`6: ${number} waits for ${place.clerk}, who is not at window ${place.only ?? '-'}`);
   }
   if (place.at === 'waiting' && !standsInLine(hall, ticket)) {
     problems.push(`2: ${number} waits but stands in no line`);

@@ -31,3 +31,11 @@ function following(hall: Hall, { id, service, lane, place }: Ticket): FactBody[]
   const goal = there === undefined ? {} : { only: there.number, clerk };
   return [{ kind: 'ticket.rejoined', ticket: id, service, lane, effectiveAt, ...goal }];
 }
+
+/** 6. Whoever waits for a clerk by name waits at the window where that clerk is. */
+export function checkNamed(hall: Hall, { number, place }: Ticket): string[] {
+  if (place.at !== 'waiting' || place.clerk === undefined) return [];
+  const { clerk, only } = place;
+  if (only !== undefined && hall.windows.get(only)?.clerk === clerk) return [];
+  return [`6: ${number} waits for ${clerk}, who is not at window ${only ?? 'none'}`];
+}
