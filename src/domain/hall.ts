@@ -20,6 +20,7 @@ import {
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
+import type { Rush } from './forecast/comers.js';
 import type { Pace } from './forecast/pace.js';
 import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
 import type { WindowTurns } from './queue/conditions.js';
@@ -83,6 +84,8 @@ export interface Hall {
   readonly ladders: Map<WindowNumber, Ladder>;
   readonly roster: Map<string, RosterEntry>;
   readonly alerts: Map<string, Alert>;
+  /** How many came lately, by lane and service (forecast/comers.ts). */
+  readonly rushes: Map<string, Rush>;
   /** How long things take here, as learned on this day and earlier ones (forecast/prior.ts). */
   readonly paces: Map<string, Pace>;
   tally: Tally;
@@ -387,6 +390,7 @@ export function emptyHall(): Hall {
     ladders: new Map(),
     roster: new Map(),
     alerts: new Map(),
+    rushes: new Map(),
     paces: new Map(),
     tally: emptyTally(),
     turns: new Map(),

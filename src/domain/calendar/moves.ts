@@ -83,6 +83,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
     hall.demand, hall.persons, hall.stopped, hall.overrides,
   ]) map.clear();
   hall.queue.clear();
+  hall.rushes.clear();
   carryPaces(hall, fact.carried.paces);
   hall.heldTickets.clear();
   hall.groups.clear();

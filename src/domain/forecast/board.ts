@@ -1,7 +1,6 @@
 import type { Head } from '../queue/head.js';
-import { compareStandings } from '../queue/line.js';
 import type { Belief } from './pace.js';
-import type { Counter, Scene } from './scene.js';
+import type { Counter, Row, Scene } from './scene.js';
 
 /**
  * A scene laid out in plain arrays, which is what makes thousands of plays in a few milliseconds
@@ -13,8 +12,10 @@ export interface Board {
   readonly isNewcomer: Uint8Array;
   /** How many tickets there are, without newcomers. */
   readonly waiting: number;
-  /** Its place among all who wait, by effective arrival and order of issue: 0 for the first. */
-  readonly place: Int32Array;
+  /** Its effective arrival in milliseconds from now, with a fraction for the order of issue. */
+  readonly place: Float64Array;
+  /** How many visits it is worth. */
+  readonly worth: Float64Array;
   readonly order: Int32Array;
   /** Index of each ticket's service. */
   readonly service: Int32Array;
@@ -28,11 +29,13 @@ export interface Board {
   readonly counterDoubt: Float64Array;
   /** By counter: its rows, and what is added to a place there for the level of the row. */
   readonly counterRows: readonly Int32Array[];
-  readonly handicaps: readonly Int32Array[];
+  readonly handicaps: readonly Float64Array[];
 }
 
 /** More than there are places in any scene. */
-const LEVEL_STEP = 1 << 24;
+const LEVEL_STEP = 1e10;
+/** More tickets than a day has. */
+const ORDERS = 2 ** 20;
 
 /** Days differ by so much for reasons that no earlier day tells. */
 const DAY_DOUBT = 0.08;
@@ -45,42 +48,38 @@ export function boardOf(scene: Scene): Board {
   const board = {
     starts: new Int32Array(rows.length + 1),
     isNewcomer: Uint8Array.from(rows, ({ newcomer }) => (newcomer ? 1 : 0)),
-    waiting: total - rows.filter(({ newcomer }) => newcomer).length,
-    place: placesOf(rows.flatMap(({ heads }) => heads)),
+    waiting: rows.reduce((sum, row) => sum + (isHere(row) ? row.heads.length : 0), 0),
+    place: new Float64Array(total),
+    worth: new Float64Array(total).fill(1),
     order: new Int32Array(total),
     service: new Int32Array(total),
     services: codes.length,
     codes,
     counterRows: scene.counters.map((counter) => Int32Array.from(counter.rows)),
     handicaps: scene.counters.map(({ ranks }) =>
-      Int32Array.from(ranks, (rank) => rank * LEVEL_STEP)),
+      Float64Array.from(ranks, (rank) => rank * LEVEL_STEP)),
     ...beliefsOf(scene, codes),
   };
   let at = 0;
-  rows.forEach(({ heads }, row) => {
+  rows.forEach(({ heads, worths }, row) => {
     board.starts[row] = at;
-    for (const head of heads) {
+    heads.forEach((head, nth) => {
+      board.place[at] = placeOf(head, scene);
       board.order[at] = head.order;
+      board.worth[at] = worths?.[nth] ?? 1;
       board.service[at] = index.get(head.service) ?? 0;
       at += 1;
-    }
+    });
   });
   board.starts[rows.length] = at;
   return board;
 }
 
-function placesOf(heads: readonly Head[]): Int32Array {
-  const sorted = heads.map((_, index) => index);
-  sorted.sort((a, b) => {
-    const [one, other] = [heads[a], heads[b]];
-    return one === undefined || other === undefined ? 0 : compareStandings(one, other);
-  });
-  const places = new Int32Array(heads.length);
-  sorted.forEach((index, place) => {
-    places[index] = place;
-  });
-  return places;
+function placeOf({ effectiveAt, order }: Head, { at }: Scene): number {
+  return effectiveAt - at + Math.min(order, ORDERS - 1) / ORDERS;
 }
+
+const isHere = ({ newcomer, comers }: Row): boolean => !newcomer && comers === undefined;
 
 function codesOf({ rows, counters }: Scene): string[] {
   const codes = new Set(rows.flatMap(({ heads }) => heads.map(({ service }) => service)));

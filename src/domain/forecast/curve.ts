@@ -61,7 +61,7 @@ function membersOf(
   let newcomer: number | undefined;
   for (let row = 0; row < rows.length; row += 1) {
     const each = rows[row];
-    if (each?.key !== key) continue;
+    if (each?.key !== key || each.comers !== undefined) continue;
     const [from, to] = [starts[row] ?? 0, starts[row + 1] ?? 0];
     if (each.newcomer) newcomer = from;
     else for (let ticket = from; ticket < to; ticket += 1) tickets.push(ticket);

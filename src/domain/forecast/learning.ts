@@ -2,7 +2,9 @@ import type { StaffNo } from '../basics/names.js';
 import { between, type DurationMs } from '../basics/time.js';
 import type { CarriedPace, Fact, FactOf } from '../facts.js';
 import type { Hall } from '../hall.js';
+import { visitsWorth } from '../tickets/groups.js';
 import { handledMs } from '../windows/handling.js';
+import { countComer } from './comers.js';
 import { add, learn, newPace, type Belief, type Pace } from './pace.js';
 import { betweenBelief, clerkBelief, paceKey, serviceBelief, type Between } from './prior.js';
 
@@ -17,8 +19,12 @@ const WORTH_KEEPING = 0.3;
  */
 export function learnFrom(hall: Hall, fact: Fact): void {
   switch (fact.kind) {
+    case 'ticket.issued':
+      return countComer(hall, fact.at, fact);
     case 'visit.ended':
       return visitEnded(hall, fact);
+    case 'window.paused':
+      return add(paceOf(hall, paceKey.paused), 1);
     case 'ticket.called':
       return called(hall, fact);
     case 'visit.started':
@@ -62,9 +68,10 @@ function visitEnded(hall: Hall, fact: FactOf<'visit.ended'> & Fact): void {
   const visit = hall.visits.get(fact.visit);
   const ticket = hall.tickets.get(fact.ticket);
   if (visit === undefined || ticket === undefined || fact.how === 'day-end') return;
+  add(paceOf(hall, paceKey.paused), 0);
   const { place, service } = ticket;
   const heldNowMs = place.at === 'held' ? between(place.since, fact.at) : 0;
-  const handlingMs = handledMs(visit, fact.at) - heldNowMs;
+  const handlingMs = (handledMs(visit, fact.at) - heldNowMs) / visitsWorth(hall.plan, ticket);
   learnHandling(hall, { service, clerk: fact.clerk, handlingMs });
 }
 
@@ -97,7 +104,8 @@ function sinceTheCall(
 
 function resumed(hall: Hall, fact: FactOf<'window.resumed'> & Fact): void {
   const state = hall.windows.get(fact.window)?.state;
-  if (state?.at === 'paused' && fact.undone !== true) learnBetween(hall, 'pause', between(state.since, fact.at));
+  if (state?.at !== 'paused' || fact.undone === true) return;
+  learnBetween(hall, 'pause', between(state.since, fact.at));
 }
 
 function learnBetween(hall: Hall, what: Between, durationMs: DurationMs): void {

@@ -26,14 +26,20 @@ const BETWEEN_VISITS = {
 
 export type Between = keyof typeof BETWEEN_VISITS;
 
-/** One in so many calls finds nobody, until this hall's own are known. */
-const MISSED_CALLS = { of: 30, missed: 1 };
+/** Shares that are counted, and what each is taken to be before anything was: one in so many. */
+const SHARES = {
+  /** Of all calls, those that find nobody. */
+  missed: { of: 30, first: 1 },
+  /** For each visit, how often a window pauses. */
+  paused: { of: 40, first: 1 },
+};
 
 export const paceKey = {
   service: (service: ServiceCode): string => `service ${service}`,
   clerk: (service: ServiceCode, clerk: StaffNo): string => `clerk ${clerk} ${service}`,
   between: (what: Between): string => what,
   missed: 'missed',
+  paused: 'paused',
 };
 
 /** How long a visit of this service takes here, whoever serves. */
@@ -60,8 +66,8 @@ export function betweenBelief(hall: Hall, what: Between): Belief {
   return believe(hall.paces.get(paceKey.between(what)), BETWEEN_VISITS[what]);
 }
 
-/** The share of calls that find nobody. */
-export function missedShare(hall: Hall): number {
-  const { weight, sum } = hall.paces.get(paceKey.missed) ?? { weight: 0, sum: 0 };
-  return (MISSED_CALLS.missed + sum) / (MISSED_CALLS.of + weight);
+/** How large such a share is here. */
+export function shareOf(hall: Hall, what: keyof typeof SHARES): number {
+  const { weight, sum } = hall.paces.get(paceKey[what]) ?? { weight: 0, sum: 0 };
+  return (SHARES[what].first + sum) / (SHARES[what].of + weight);
 }

@@ -1,14 +1,16 @@
 import type { Lane, LineKey, ServiceCode } from '../basics/names.js';
-import { plus, type DurationMs, type Instant } from '../basics/time.js';
+import { instant, plus, type DurationMs, type Instant } from '../basics/time.js';
 import type { Hall, Ticket, Window } from '../hall.js';
 import type { Turn } from '../queue/conditions.js';
 import type { Level } from '../queue/policy.js';
 import type { Head } from '../queue/head.js';
 import { isAtWork, linesOf } from '../queue/next.js';
 import { hallIsOpen } from '../calendar/hours.js';
+import { visitsWorth } from '../tickets/groups.js';
 import { wantsOf, type Wants } from '../queue/wants.js';
 import { breakAhead, type Break } from './breaks.js';
-import { betweenBelief, clerkBeliefAmong, missedShare, paceKey, serviceBelief } from './prior.js';
+import { comersOf, type Comers } from './comers.js';
+import { betweenBelief, clerkBeliefAmong, paceKey, serviceBelief, shareOf } from './prior.js';
 import type { Belief } from './pace.js';
 
 /** Who waits, who serves and how fast: all that one forecast is played with. */
@@ -21,6 +23,9 @@ export interface Scene {
   readonly between: { readonly gap: DurationMs; readonly walk: DurationMs;
     readonly miss: DurationMs };
   readonly missedShare: number;
+  /** How often a window pauses after a visit, and for how long. */
+  readonly pausedShare: number;
+  readonly pause: Belief;
   /** When windows stop calling and when they go on, where the hours have a gap ahead. */
   readonly rest: Break | undefined;
 }
@@ -30,6 +35,10 @@ export interface Row {
   readonly key: LineKey;
   readonly newcomer: boolean;
   readonly heads: readonly Head[];
+  /** How many visits each ticket is worth, where groups are among them. */
+  readonly worths?: readonly number[];
+  /** Set where nobody has come yet; the heads stand for the first to come. */
+  readonly comers?: Comers;
 }
 
 /** One window as it may call: from which rows, at which level, and when it is free. */
@@ -62,6 +71,10 @@ const PLAYED_MAX = 1_200;
 const ROW_MIN = 10;
 /** Behind everybody who has come. */
 const LAST = 2 ** 31 - 1;
+/** Of those who have not come yet, at most so many of a kind are played. */
+const COMERS_MAX = 24;
+/** Their luck is drawn from here on, that nobody shares it who waits near them. */
+const COMERS_ORDER = 500;
 const RANK: Readonly<Record<Level, number>> = { preferred: 0, normal: 1, spare: 2 };
 
 /** The hall as it is, made ready to be played on. */
@@ -75,7 +88,9 @@ export function sceneOf(hall: Hall): Scene {
     counters: countersOf(hall, rows, services),
     services,
     between: { gap: mean('gap'), walk: mean('walk'), miss: mean('miss') },
-    missedShare: missedShare(hall),
+    missedShare: shareOf(hall, 'missed'),
+    pausedShare: shareOf(hall, 'paused'),
+    pause: betweenBelief(hall, 'pause'),
     rest: restOf(hall),
   };
 }
@@ -90,6 +105,7 @@ function restOf(hall: Hall): Break | undefined {
 function rowsOf(hall: Hall): Row[] {
   const rows: Row[] = [];
   const lines = [...hall.queue.lines()];
+  const isGroup = (ticket: string) => hall.groups.has(ticket);
   const waiting = lines.reduce((total, [, , line]) => total + line.size, 0);
   const share = Math.min(1, PLAYED_MAX / waiting);
   for (const [key, lane, line] of lines) {
@@ -100,10 +116,26 @@ function rowsOf(hall: Hall): Row[] {
       const service = key.startsWith('window:') ? hall.tickets.get(ticket)?.service ?? '' : key;
       heads.push({ key, lane, service, effectiveAt, order, ticket });
     }
-    rows.push({ key, newcomer: false, heads });
+    const worths = heads.some(({ ticket }) => isGroup(ticket)) ? worthsOf(hall, heads) : undefined;
+    rows.push({ key, newcomer: false, heads, ...(worths === undefined ? {} : { worths }) });
   }
   for (const { code } of hall.plan.services) rows.push(newcomerTo(code, hall.now));
+  comersOf(hall).forEach((comers, index) => rows.push(comingTo(comers, index)));
   return rows;
+}
+
+function worthsOf(hall: Hall, heads: readonly Head[]): number[] {
+  return heads.map(({ ticket }) => visitsWorth(hall.plan, hall.tickets.get(ticket) ?? {}));
+}
+
+/** When each of them comes is another matter in every trial. */
+function comingTo(comers: Comers, index: number): Row {
+  const { service, lane } = comers;
+  const heads = Array.from({ length: COMERS_MAX }, (_, nth): Head => ({
+    key: service, lane, service, ticket: '', effectiveAt: instant(0),
+    order: COMERS_ORDER + index * COMERS_MAX + nth,
+  }));
+  return { key: service, newcomer: false, heads, comers };
 }
 
 function newcomerTo(service: ServiceCode, now: Instant): Row {
@@ -137,7 +169,7 @@ function counterOf(
 ): Counter {
   const keys = new Set(linesOf(window));
   const own = rows.flatMap((row, index) => (keys.has(row.key) ? [index] : []));
-  const wants = wantsOf(hall.plan, window.plan);
+  const wants = wantsOf(hall.plan, window.plan, window.help?.service);
   const clerk = window.clerk ?? '';
   const beliefs = new Map<ServiceCode, Belief>();
   for (const code of servicesIn(rows, own)) {

@@ -1,7 +1,9 @@
 import { instant, type DurationMs } from '../basics/time.js';
 import { choose } from '../queue/choice.js';
 import { ROUND_BEGINS, turnAfter, type ChoiceState, type Turn } from '../queue/conditions.js';
+import type { Head } from '../queue/head.js';
 import { boardOf, type Board } from './board.js';
+import type { Comers } from './comers.js';
 import { luck, normalAt, rowAt, shareBelow, TRIALS } from './luck.js';
 import type { Free, Scene } from './scene.js';
 
@@ -12,10 +14,10 @@ const LONGEST_SHARE = 0.99;
 /** A clerk who is about to start, or to come back, needs a moment still. */
 const MOMENT_MS: DurationMs = 5_000;
 /** What the rows of luck are used for beside the tickets' own handling times. */
-const SALT = { missed: 1, service: 2, counter: 3, running: 4 };
+const SALT = { missed: 1, service: 2, counter: 3, running: 4, coming: 5, pause: 6, away: 7 };
 
 /** Beyond every place and level. */
-const DONE = 1 << 28;
+const DONE = 1e15;
 
 /** What came of playing a scene: when each ticket was called in each trial. */
 export interface Played {
@@ -47,8 +49,14 @@ class Trial {
   readonly #luck = luck();
   /** The first of each row who is still to be called. */
   readonly #next: Int32Array;
-  /** Where that one stands among all; beyond every place for a row that is done. */
-  readonly #place: Int32Array;
+  /** One past the last of each row in this trial. */
+  readonly #end: Int32Array;
+  /** Where the first one stands among all; beyond every place for a row that is done. */
+  readonly #place: Float64Array;
+  /** When the first one comes, in milliseconds from now; 0 for all who are here. */
+  readonly #comes: Float64Array;
+  /** The same for everybody: only those who have not come yet come later than now. */
+  readonly #arrival: Float64Array;
   /** When each counter is free, in milliseconds from now. */
   readonly #free: Float64Array;
   readonly #turns: Map<string, Turn>[] = [];
@@ -60,7 +68,10 @@ class Trial {
     this.#board = board;
     this.#times = times;
     this.#next = new Int32Array(scene.rows.length);
-    this.#place = new Int32Array(scene.rows.length);
+    this.#end = new Int32Array(scene.rows.length);
+    this.#place = new Float64Array(scene.rows.length);
+    this.#comes = new Float64Array(scene.rows.length);
+    this.#arrival = new Float64Array(board.order.length);
     this.#free = new Float64Array(scene.counters.length);
     this.#isPlain = scene.counters.map(({ wants }) =>
       wants.conditions.length === 0 && wants.starveAfterMs === undefined);
@@ -75,9 +86,9 @@ class Trial {
       const c = earliest(free);
       const at = free[c] ?? Infinity;
       if (at === Infinity) break;
-      const row = isPlain[c] === true ? this.#byLevelAndCredit(c) : this.#byAllRules(c, at);
+      const row = isPlain[c] === true ? this.#byLevelAndCredit(c, at) : this.#byAllRules(c, at);
       if (row < 0) {
-        free[c] = Infinity;
+        free[c] = this.#nextComes(c);
       } else {
         end = at;
         calls += this.#call(c, row, at);
@@ -88,11 +99,12 @@ class Trial {
 
   #begin(k: number): void {
     this.#k = k;
-    const { starts, place } = this.#board;
+    const { starts } = this.#board;
     for (let row = 0; row < this.#next.length; row += 1) {
       const first = starts[row] ?? 0;
-      this.#next[row] = first;
-      this.#place[row] = first < (starts[row + 1] ?? 0) ? place[first] ?? DONE : DONE;
+      const comers = this.#scene.rows[row]?.comers;
+      this.#end[row] = comers === undefined ? starts[row + 1] ?? 0 : this.#come(row, comers);
+      this.#stepTo(row, first);
     }
     this.#scene.counters.forEach((counter, c) => {
       this.#free[c] = this.#afterRest(this.#until(counter.free, c));
@@ -100,18 +112,49 @@ class Trial {
     });
   }
 
+  /** Puts this one of the row at its head. */
+  #stepTo(row: number, next: number): void {
+    const isDone = next >= (this.#end[row] ?? 0);
+    this.#next[row] = next;
+    this.#place[row] = isDone ? DONE : this.#board.place[next] ?? DONE;
+    this.#comes[row] = isDone ? DONE : this.#arrival[next] ?? 0;
+  }
+
+  /** Draws when those come who have not come yet, one after another; one past the last of them. */
+  #come(row: number, { perMs, headStartMs, horizonMs }: Comers): number {
+    const { starts, order, place } = this.#board;
+    const until = starts[row + 1] ?? 0;
+    let at = 0;
+    for (let next = starts[row] ?? 0; next < until; next += 1) {
+      at -= Math.log(this.#share(order[next] ?? 0, SALT.coming)) / perMs;
+      if (at >= horizonMs) return next;
+      this.#arrival[next] = at;
+      place[next] = at - headStartMs;
+    }
+    return until;
+  }
+
+  /** When somebody comes whom this counter may call; never, where nobody is left to come. */
+  #nextComes(c: number): number {
+    let next = Infinity;
+    for (const row of this.#board.counterRows[c] ?? []) {
+      const comes = this.#comes[row] ?? DONE;
+      if (comes < next && comes < DONE) next = comes;
+    }
+    return next;
+  }
+
   /** What `choose` comes to where there are levels and credit alone, without its objects. */
-  #byLevelAndCredit(c: number): number {
-    const [rows, handicaps, place] = [
-      this.#board.counterRows[c], this.#board.handicaps[c], this.#place,
-    ];
+  #byLevelAndCredit(c: number, at: number): number {
+    const [rows, handicaps] = [this.#board.counterRows[c], this.#board.handicaps[c]];
+    const [place, comes] = [this.#place, this.#comes];
     if (rows === undefined || handicaps === undefined) return -1;
     let best = -1;
     let least = DONE;
     for (let i = 0; i < rows.length; i += 1) {
       const row = rows[i] ?? 0;
       const stands = (place[row] ?? DONE) + (handicaps[i] ?? 0);
-      if (stands >= least) continue;
+      if (stands >= least || (comes[row] ?? DONE) > at) continue;
       best = row;
       least = stands;
     }
@@ -121,7 +164,7 @@ class Trial {
   #byAllRules(c: number, at: number): number {
     const counter = this.#scene.counters[c];
     if (counter === undefined) return -1;
-    const open = counter.rows.filter((row) => (this.#place[row] ?? DONE) < DONE);
+    const open = counter.rows.filter((row) => (this.#comes[row] ?? DONE) <= at);
     const heads = open.flatMap((row) => this.#headOf(row) ?? []);
     const state: ChoiceState = {
       waiting: (line) => this.#waiting(line),
@@ -131,31 +174,33 @@ class Trial {
     return choice === undefined ? -1 : open[heads.indexOf(choice.head)] ?? -1;
   }
 
-  #headOf(row: number) {
-    const { starts } = this.#board;
-    return this.#scene.rows[row]?.heads[(this.#next[row] ?? 0) - (starts[row] ?? 0)];
+  #headOf(row: number): Head | undefined {
+    const { starts, place } = this.#board;
+    const next = this.#next[row] ?? 0;
+    const { heads, comers } = this.#scene.rows[row] ?? { heads: [] };
+    const head = heads[next - (starts[row] ?? 0)];
+    if (head === undefined || comers === undefined) return head;
+    return { ...head, effectiveAt: instant(this.#scene.at + (place[next] ?? 0)) };
   }
 
   #waiting(line: string): number {
     const { starts } = this.#board;
-    return this.#scene.rows.reduce((total, { key, newcomer }, row) => (
-      key === line && !newcomer ? total + (starts[row + 1] ?? 0) - (this.#next[row] ?? 0) : total
+    return this.#scene.rows.reduce((total, { key, newcomer, comers }, row) => (
+      key === line && !newcomer && comers === undefined
+        ? total + (starts[row + 1] ?? 0) - (this.#next[row] ?? 0) : total
     ), 0);
   }
 
   /** Calls the first of the row; 1 for a ticket, 0 for a newcomer, who is only looked at. */
   #call(c: number, row: number, at: number): number {
     const ticket = this.#next[row] ?? 0;
-    const { starts, place, isNewcomer: newcomers } = this.#board;
-    const isNewcomer = newcomers[row] === 1;
+    const isNewcomer = this.#board.isNewcomer[row] === 1;
     this.#times[ticket * TRIALS + this.#k] = at;
     if (!isNewcomer) {
       if (this.#isPlain[c] !== true) this.#count(c, row);
       this.#free[c] = this.#afterRest(at + this.#takes(c, ticket));
     }
-    const then = ticket + 1;
-    this.#next[row] = then;
-    this.#place[row] = then < (starts[row + 1] ?? 0) ? place[then] ?? DONE : DONE;
+    this.#stepTo(row, ticket + 1);
     return isNewcomer ? 0 : 1;
   }
 
@@ -172,13 +217,22 @@ class Trial {
 
   /** From this call to the next: nobody comes, or the way, the visit and a breath after it. */
   #takes(c: number, ticket: number): DurationMs {
-    const { order, service } = this.#board;
+    const { order, service, worth } = this.#board;
     const { gap, walk, miss } = this.#scene.between;
     const number = order[ticket] ?? 0;
     const lucky = this.#share(number, SALT.missed) >= this.#scene.missedShare;
     if (!lucky) return miss + gap;
     const z = this.#luck.normals[rowAt(number) + this.#k] ?? 0;
-    return walk + this.#handling(c, service[ticket] ?? 0, z) + gap;
+    const handlingMs = (worth[ticket] ?? 1) * this.#handling(c, service[ticket] ?? 0, z);
+    return walk + handlingMs + gap + this.#pause(number);
+  }
+
+  /** Now and then a clerk pauses after a visit. */
+  #pause(number: number): DurationMs {
+    const { pausedShare, pause } = this.#scene;
+    if (this.#share(number, SALT.pause) >= pausedShare) return 0;
+    const z = this.#luck.normals[rowAt(number, SALT.away) + this.#k] ?? 0;
+    return Math.exp(pause.mu + pause.sigma * z);
   }
 
   #handling(c: number, s: number, z: number): DurationMs {
