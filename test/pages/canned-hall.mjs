@@ -41,6 +41,7 @@ function base() {
       window(7, '出件', 'open'),
       window(8, '办不成事反映窗口', 'open'),
     ],
+    appointments: true,
     calls: [
       { ticket: 'A012', window: 3, at: ago(2), callId: '20261121-A012-c1' },
       { ticket: 'C003', window: 5, at: ago(95), callId: '20261121-C003-c1' },
@@ -223,6 +224,12 @@ const taken = ({ ticket }) => ({
   wait: { low: 24, high: 36 },
 });
 
+const BOOKED = { from: '10:30', to: '11:00' };
+const CHOICES = [
+  { appointment: 'P1', service: 'social', ...BOOKED },
+  { appointment: 'P2', service: 'estate', from: '11:00', to: '11:30' },
+];
+
 const ROUTES = {
   'GET /api/session': (hall) => sessionOf(hall),
   'POST /api/session': (hall, { body }) => logIn(hall, body),
@@ -233,6 +240,10 @@ const ROUTES = {
     200,
     { v: 1, id: body.id, ok: true, ticket: taken(hall) },
   ],
+  'POST /api/page/appointments/find': () => [200, { choices: CHOICES }],
+  'POST /api/page/appointments/check-in': (hall, { body }) => (body.code === '2'
+    ? [409, { refusal: { code: 'too-early', text: '未到签到时间: 22:00 起可签到，预约时间 23:00' } }]
+    : [201, { ...taken(hall), ahead: 1, wait: { low: 2, high: 8 }, appointment: BOOKED }]),
   'POST /api/tickets': (hall) => [201, taken(hall)],
   'GET /api/staff': () => [200, { staff: STAFF }],
   'GET /api/devices': () => [200, { devices: devices() }],

@@ -20,6 +20,19 @@ const SHOTS = [
   shot('kiosk-en-low', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['Lower'], lang: 'en' }),
   shot('kiosk-taken', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['社会保险'] }),
   shot('kiosk-taken-wide', '/kiosk', [1920, 1080], { device: 'dispenser', touch: ['社会保险'] }),
+  shot('kiosk-booked', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['预约签到'] }),
+  shot('kiosk-booked-wide', '/kiosk', [1920, 1080], {
+    device: 'dispenser', touch: ['预约签到'], keys: ['2', 'Enter'],
+  }),
+  shot('kiosk-booked-phone', '/kiosk', [1080, 1920], {
+    device: 'dispenser', touch: ['预约签到', '手机号'], keys: ['5', '6', '7', '8', 'Enter'],
+  }),
+  shot('kiosk-booked-care', '/kiosk', [1080, 1920], {
+    device: 'dispenser', touch: ['关怀模式', '预约签到'],
+  }),
+  shot('kiosk-booked-taken', '/kiosk', [1080, 1920], {
+    device: 'dispenser', touch: ['预约签到'], keys: ['1', 'Enter'],
+  }),
   shot('kiosk-unpaired', '/kiosk', [1080, 1920]),
   shot('clerk-door', '/clerk', [1280, 800]),
   shot('clerk-windows', '/clerk', [1280, 800], { role: 'clerk' }),

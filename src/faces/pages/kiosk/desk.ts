@@ -8,14 +8,15 @@ import { askSession, session } from '../shared/session.js';
 /** How this kiosk gets its tickets: as a paired dispenser, or by a member of staff beside it. */
 export type Desk = 'dispenser' | 'staff' | 'nobody' | 'unknown';
 
-export interface Taken extends Pick<TicketView, 'id' | 'number' | 'ahead' | 'wait'> {
+export interface Taken
+  extends Pick<TicketView, 'id' | 'number' | 'ahead' | 'wait' | 'appointment'> {
   readonly service: string;
   readonly takenAt: string;
   readonly link?: string;
 }
 
 /** What the kiosk shows of services, whichever room it came from. */
-export type KioskView = Pick<PublicHall, 'services'> & { readonly name?: string };
+export type KioskView = Pick<PublicHall, 'services' | 'appointments'> & { readonly name?: string };
 
 const MAY_TAKE = ['guide', 'duty-manager', 'hall-manager', 'administrator'];
 /** A citizen waits this long at most before being sent to the desk. */

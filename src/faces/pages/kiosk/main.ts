@@ -1,6 +1,7 @@
 import { lockDown, start } from '../shared/start.js';
 import KioskPage from './KioskPage.vue';
 import './kiosk.css';
+import './check-in.css';
 
 lockDown();
 start(KioskPage, 21.5);

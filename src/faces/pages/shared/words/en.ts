@@ -1,3 +1,4 @@
+import { CHECK_IN_EN } from './check-in.js';
 import type { Words } from './zh-CN.js';
 
 /** What people read, in English, key by key as in Chinese. */
@@ -72,6 +73,7 @@ export const en: Words = {
   'kiosk.green': 'Green lane',
   'kiosk.greenOff': 'Green lane chosen, touch to undo',
   'kiosk.greenFor': 'Elderly · disabled · pregnant · servicemen and veterans · with infants',
+  ...CHECK_IN_EN,
   'kiosk.before': 'Back',
   'kiosk.more': 'More services',
   'kiosk.care': 'Large type',

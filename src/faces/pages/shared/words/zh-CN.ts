@@ -1,3 +1,5 @@
+import { CHECK_IN_ZH } from './check-in.js';
+
 /** What people read, in Chinese. English follows key by key: the compiler holds them together. */
 export const zhCN = {
   'language.switchTo': '切换到英文',
@@ -70,6 +72,7 @@ export const zhCN = {
   'kiosk.green': '绿色通道',
   'kiosk.greenOff': '已选绿色通道，按此取消',
   'kiosk.greenFor': '老年人 · 残疾人 · 孕妇 · 军人和退役军人 · 携带婴幼儿',
+  ...CHECK_IN_ZH,
   'kiosk.before': '上一页',
   'kiosk.more': '更多业务',
   'kiosk.care': '关怀模式',
