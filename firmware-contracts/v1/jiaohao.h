@@ -73,6 +73,7 @@
 #define JH_F_APPOINTMENT "appointment"
 #define JH_F_ASKED_TO_COVER "askedToCover"
 #define JH_F_AT "at"
+#define JH_F_AUTO_CALL_AT "autoCallAt"
 #define JH_F_BACK "back"
 #define JH_F_CALL_ID "callId"
 #define JH_F_CALLS "calls"
@@ -81,9 +82,12 @@
 #define JH_F_COUNT "count"
 #define JH_F_DEVICE_NOW "deviceNow"
 #define JH_F_DIGITS "digits"
+#define JH_F_DUE "due"
+#define JH_F_DUE_MINUTES "dueMinutes"
 #define JH_F_ELDERLY "elderly"
 #define JH_F_EXPIRES_AT "expiresAt"
 #define JH_F_FAULTS "faults"
+#define JH_F_FINISH_FIRST "finishFirst"
 #define JH_F_FIRMWARE "firmware"
 #define JH_F_FROM "from"
 #define JH_F_GIVEN_AT "givenAt"
@@ -143,11 +147,13 @@
 #define JH_F_TICKETS "tickets"
 #define JH_F_TITLE "title"
 #define JH_F_TO "to"
+#define JH_F_UNDO "undo"
 #define JH_F_UNTIL "until"
 #define JH_F_V "v"
 #define JH_F_VISIT "visit"
 #define JH_F_WAIT "wait"
 #define JH_F_WAITING "waiting"
+#define JH_F_WHAT "what"
 #define JH_F_WHY "why"
 #define JH_F_WINDOW "window"
 
@@ -201,6 +207,8 @@ static inline jh_kind jh_kind_from(const char *word) {
 #define JH_ASK_WINDOW_PAUSE_NAME "window.pause"
 #define JH_ASK_WINDOW_RESUME_NAME "window.resume"
 #define JH_ASK_WINDOW_CLOSE_NAME "window.close"
+#define JH_ASK_WINDOW_UNDO_NAME "window.undo"
+#define JH_ASK_WINDOW_HOLD_OFF_NAME "window.hold-off"
 #define JH_ASK_TICKET_NEXT_NAME "ticket.next"
 #define JH_ASK_TICKET_CALL_NAME "ticket.call"
 #define JH_ASK_TICKET_RECALL_NAME "ticket.recall"
@@ -228,6 +236,8 @@ typedef enum jh_ask {
   JH_ASK_WINDOW_PAUSE,
   JH_ASK_WINDOW_RESUME,
   JH_ASK_WINDOW_CLOSE,
+  JH_ASK_WINDOW_UNDO,
+  JH_ASK_WINDOW_HOLD_OFF,
   JH_ASK_TICKET_NEXT,
   JH_ASK_TICKET_CALL,
   JH_ASK_TICKET_RECALL,
@@ -257,6 +267,8 @@ static inline const char *jh_ask_name(jh_ask value) {
     case JH_ASK_WINDOW_PAUSE: return JH_ASK_WINDOW_PAUSE_NAME;
     case JH_ASK_WINDOW_RESUME: return JH_ASK_WINDOW_RESUME_NAME;
     case JH_ASK_WINDOW_CLOSE: return JH_ASK_WINDOW_CLOSE_NAME;
+    case JH_ASK_WINDOW_UNDO: return JH_ASK_WINDOW_UNDO_NAME;
+    case JH_ASK_WINDOW_HOLD_OFF: return JH_ASK_WINDOW_HOLD_OFF_NAME;
     case JH_ASK_TICKET_NEXT: return JH_ASK_TICKET_NEXT_NAME;
     case JH_ASK_TICKET_CALL: return JH_ASK_TICKET_CALL_NAME;
     case JH_ASK_TICKET_RECALL: return JH_ASK_TICKET_RECALL_NAME;
@@ -287,6 +299,8 @@ static inline jh_ask jh_ask_from(const char *word) {
   if (strcmp(word, JH_ASK_WINDOW_PAUSE_NAME) == 0) return JH_ASK_WINDOW_PAUSE;
   if (strcmp(word, JH_ASK_WINDOW_RESUME_NAME) == 0) return JH_ASK_WINDOW_RESUME;
   if (strcmp(word, JH_ASK_WINDOW_CLOSE_NAME) == 0) return JH_ASK_WINDOW_CLOSE;
+  if (strcmp(word, JH_ASK_WINDOW_UNDO_NAME) == 0) return JH_ASK_WINDOW_UNDO;
+  if (strcmp(word, JH_ASK_WINDOW_HOLD_OFF_NAME) == 0) return JH_ASK_WINDOW_HOLD_OFF;
   if (strcmp(word, JH_ASK_TICKET_NEXT_NAME) == 0) return JH_ASK_TICKET_NEXT;
   if (strcmp(word, JH_ASK_TICKET_CALL_NAME) == 0) return JH_ASK_TICKET_CALL;
   if (strcmp(word, JH_ASK_TICKET_RECALL_NAME) == 0) return JH_ASK_TICKET_RECALL;
@@ -1015,6 +1029,8 @@ static inline int jh_may_ask(jh_kind kind, jh_ask ask) {
         || ask == JH_ASK_WINDOW_PAUSE
         || ask == JH_ASK_WINDOW_RESUME
         || ask == JH_ASK_WINDOW_CLOSE
+        || ask == JH_ASK_WINDOW_UNDO
+        || ask == JH_ASK_WINDOW_HOLD_OFF
         || ask == JH_ASK_TICKET_NEXT
         || ask == JH_ASK_TICKET_CALL
         || ask == JH_ASK_TICKET_RECALL

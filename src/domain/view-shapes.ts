@@ -49,6 +49,9 @@ export interface HeldView {
   readonly number: string;
   readonly holdKind: string;
   readonly since: string;
+  /** When the step it waits for should be done, and whether that time has come. */
+  readonly until?: string;
+  readonly due?: true;
 }
 
 /** Callers and window screens; the clerk's page too. */
@@ -80,11 +83,20 @@ export interface WindowView {
   readonly next?: string;
   /** A hand-over that waits for this window's clerk: the window whose post it is. */
   readonly askedToCover?: readonly WindowNumber[];
+  /** What may be taken back (call, finish, no-show, transfer…), and until when. */
+  readonly undo?: { readonly what: string; readonly until: string };
+  /** When the next ticket is called by itself. */
+  readonly autoCallAt?: string;
 }
 
 /** The clerk's own page: whether the last visit was rated; how it was rated stays hidden. */
 export interface DeskView extends WindowView {
   readonly lastVisit?: { readonly number: string; readonly rated: boolean };
+  /** From when the ticket in hand may be called again, and put down as a no-show. */
+  readonly mayRecallAt?: string;
+  readonly mayMissAt?: string;
+  /** Until when the page asks before it finishes the running visit: it has only begun. */
+  readonly confirmUntil?: string;
 }
 
 export interface CallView {

@@ -4,6 +4,7 @@ import { lunch } from './calendar.js';
 import { amount, code, count, hoursList, lineName, staffNo, windowNumber, zone } from './fields.js';
 import { wantedServices } from './queue-entries.js';
 import { serviceLimits } from './tickets.js';
+import { restSeconds } from './serving.js';
 import { shownText } from './written.js';
 
 /** What a settings file lists: services, windows, staff and devices, one entry each. */
@@ -90,6 +91,7 @@ export const window = z.strictObject({
     title: '空闲时业务',
     description: 'Those of its services that it calls only while nobody waits for the others.',
   }),
+  restSeconds,
   post: post.optional().meta({ title: 'AB岗', description: 'Who keeps this window staffed.' }),
 });
 

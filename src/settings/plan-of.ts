@@ -2,6 +2,7 @@ import { calendarPlanOf, withoutLunch } from './calendar-plan-of.js';
 import { appointmentsOf } from './appointments.js';
 import { loadOf } from './load.js';
 import { levelsOf, queuePlanOf } from './queue-plan.js';
+import { servingOf } from './serving.js';
 import type { SettingsFile } from './schema.js';
 import { limitsOf, ticketsOf } from './tickets.js';
 import { hours, minuteOf, minutes, offsetMinutesOf, seconds } from './written.js';
@@ -42,6 +43,7 @@ export function planOf(file: SettingsFile) {
       lockOutMs: seconds(rules.lockOutSeconds),
     },
     ...queuePlanOf(file),
+    serving: servingOf(file.serving),
   };
 }
 
@@ -68,10 +70,11 @@ function serviceHours(
 }
 
 function windowOf(window: Write<'windows'>) {
-  const { number, title, kind, zone, services, post } = window;
+  const { number, title, kind, zone, services, post, restSeconds } = window;
   return {
     ...{ number, title, kind, zone, services },
     ...levelsOf(window),
+    ...(restSeconds === undefined ? {} : { restMs: seconds(restSeconds) }),
     ...(post === undefined ? {} : { post: { a: post.a, bs: post.bs } }),
   };
 }

@@ -6,6 +6,7 @@ import { amount, code, count, hoursList } from './fields.js';
 import { loadSchema } from './load.js';
 import { queue } from './queue-entries.js';
 import { ticketsSchema } from './tickets.js';
+import { servingSchema } from './serving.js';
 import { isBrokerUrl, isPublicUrl, shownText, timeOfDay, utcOffset } from './written.js';
 
 /**
@@ -236,6 +237,7 @@ export const settingsSchema = z
     queue,
     tickets: ticketsSchema,
     appointments: appointmentsSchema,
+    serving: servingSchema,
     voice,
     calendar,
     marketDays,

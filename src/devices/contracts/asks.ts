@@ -151,7 +151,12 @@ function callerBody(window: WindowNumber, ask: CallerAsk): InputBody {
     case 'ticket.resume':
       return { kind: ask.kind, window, number: ask.number };
     case 'ticket.hold':
-      return { kind: ask.kind, window, holdKind: ask.holdKind };
+      return heldBody(window, ask);
+    case 'ticket.next':
+      return {
+        kind: ask.kind, window,
+        ...(ask.finishFirst === undefined ? {} : { finishFirst: ask.finishFirst }),
+      };
     case 'ticket.transfer':
       return { kind: ask.kind, window, to: goalOf(ask) };
     case 'window.pause':
@@ -165,6 +170,11 @@ function goalOf(ask: AskOf<'ticket.transfer'>): TransferGoal {
   if ('service' in ask) return { service: ask.service };
   if ('window' in ask) return { window: ask.window };
   return 'clerk' in ask ? { clerk: ask.clerk } : { back: true };
+}
+
+function heldBody(window: WindowNumber, ask: AskOf<'ticket.hold'>): InputBody {
+  const { kind, holdKind, dueMinutes } = ask;
+  return { kind, window, holdKind, ...(dueMinutes === undefined ? {} : { dueMinutes }) };
 }
 
 function windowOf(device: Device): WindowNumber {

@@ -3,6 +3,7 @@ import type { StaffNo, WindowNumber } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
 import type { Call, Hall, Ticket, Window } from '../hall.js';
 import { nextTicket, waitingAt } from '../queue/next.js';
+import { comingUp, heldView } from './serving-view.js';
 import type { ClerkView, HeldView, WindowView } from '../view-shapes.js';
 import { wishView } from './wish-view.js';
 
@@ -28,6 +29,7 @@ export function windowView(hall: Hall, number: WindowNumber): WindowView | undef
     held: heldAt(hall, number),
     ...recalls(hall, window),
     recallsMax: hall.plan.rules.recallsMax,
+    ...comingUp(hall, window),
     ...(next === undefined ? {} : { next }),
   };
 }
@@ -93,8 +95,7 @@ function heldAt(hall: Hall, number: WindowNumber): HeldView[] {
   for (const id of hall.heldTickets) {
     const ticket = need(hall.tickets, id, 'ticket');
     if (ticket.place.at !== 'held' || ticket.place.window !== number) continue;
-    const { holdKind, since } = ticket.place;
-    held.push({ number: ticket.number, holdKind, since: isoOf(since) });
+    held.push(heldView(ticket.number, ticket.place));
   }
   return held;
 }

@@ -120,7 +120,13 @@ export function minuteOfTime(time: string): number {
 export const callBody = z.object({ number: ticketNumber }).meta({ id: 'CallByNumber' });
 export const resumeBody = z.object({ number: ticketNumber }).meta({ id: 'ResumeTicket' });
 export const pauseBody = z.object({ reason: text(100) }).meta({ id: 'PauseWindow' });
-export const holdBody = z.object({ holdKind: z.enum(HOLD_KINDS) }).meta({ id: 'HoldTicket' });
+export const nextBody = z
+  .object({ finishFirst: z.boolean().optional() })
+  .prefault({})
+  .meta({ id: 'CallNext' });
+export const holdBody = z
+  .object({ holdKind: z.enum(HOLD_KINDS), dueMinutes: z.int().min(1).max(720).optional() })
+  .meta({ id: 'HoldTicket' });
 export const postBody = z.object({ post: windowNumber }).meta({ id: 'Post' });
 
 export const transferBody = z

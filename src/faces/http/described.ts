@@ -18,6 +18,8 @@ export const SUMMARIES = {
   'WindowRoutes.resume': 'Go on after a pause',
   'WindowRoutes.close': 'Close the window',
   'WindowRoutes.next': 'Call the next ticket',
+  'WindowRoutes.undo': 'Take back what was done last, within a few seconds (撤销)',
+  'WindowRoutes.holdOff': 'The next ticket is not called by itself this time',
   'WindowRoutes.call': 'Call a ticket by its number',
   'WindowRoutes.recall': 'Call the same ticket again',
   'WindowRoutes.start': 'Start serving the called ticket',
@@ -33,6 +35,7 @@ export const SUMMARIES = {
   'TicketRoutes.look': 'Where a ticket is: for staff, or with the token of its link',
   'TicketRoutes.cancel': 'Cancel a ticket',
   'TicketRoutes.comeBack': 'Back in line after a missed call (过号恢复)',
+  'TicketRoutes.backFromHold': 'Back in the hall after a hold, and called next',
   'TicketRoutes.history': 'All that happened to a ticket, and why it was called',
   'TicketRoutes.lookByLink': 'Where the ticket of a link is',
   'TicketRoutes.rate': 'Rate the last visit of the ticket of a link',
@@ -213,6 +216,8 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
   'WindowRoutes.resume': pressed,
   'WindowRoutes.close': pressed,
   'WindowRoutes.next': pressed,
+  'WindowRoutes.undo': pressed,
+  'WindowRoutes.holdOff': pressed,
   'WindowRoutes.call': pressed,
   'WindowRoutes.recall': pressed,
   'WindowRoutes.start': pressed,
@@ -233,6 +238,7 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
   'TicketRoutes.look': looked,
   'TicketRoutes.cancel': looked,
   'TicketRoutes.comeBack': looked,
+  'TicketRoutes.backFromHold': looked,
   'TicketRoutes.lookByLink': {
     name: 'TicketOfLink',
     shape: z.object({

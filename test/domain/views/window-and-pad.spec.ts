@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { padView, windowView } from '../../../src/domain/views.js';
+import { deskView, padView, windowView } from '../../../src/domain/views.js';
+import { USUAL_SERVING } from '../../../src/domain/windows/policy.js';
+import { PLAN } from '../../rig/example-plan.js';
 import { Play } from '../table/play.js';
 
 const CALLED = 'S1 works at w1; take tax; w1 next';
@@ -33,7 +35,31 @@ describe('a window screen and a caller', () => {
       standsInFor: { name: '王一', staffNo: 'S1' },
       waiting: 2, next: 'A002', recallsMax: 3,
       held: [{ number: 'A001', holdKind: 'papers-stay', since: '2026-11-23T01:01:00.000Z' }],
+      undo: { what: 'hold', until: '2026-11-23T01:01:05.000Z' },
     });
+  });
+
+  it('say when a step on hold should be done, and that it is due', () => {
+    const play = new Play().given('S1 works at w1; take land; w1 next; w1 start; '
+      + 'w1 hold waiting-step for 9m');
+    const held = { number: 'B001', holdKind: 'waiting-step', until: '2026-11-23T01:09:00.000Z' };
+    expect(windowView(play.hall, 1)?.held).toMatchObject([held]);
+    play.given('+9m; clock');
+    expect(windowView(play.hall, 1)?.held).toMatchObject([{ ...held, due: true }]);
+  });
+
+  it('say when the next is called by itself, and the page until when a finish is asked about', () => {
+    const serving = {
+      ...USUAL_SERVING, restMs: 20_000, confirmUnderMs: 15_000, noShowAfterMs: 9_000,
+    };
+    const play = new Play({ ...PLAN, serving }).given('S1 works at w1; take land; w1 next');
+    expect(deskView(play.hall, 1)).toMatchObject({
+      mayRecallAt: '2026-11-23T01:00:00.000Z', mayMissAt: '2026-11-23T01:00:09.000Z',
+    });
+    play.given('w1 start');
+    expect(deskView(play.hall, 1)).toMatchObject({ confirmUntil: '2026-11-23T01:00:15.000Z' });
+    play.given('w1 finish');
+    expect(windowView(play.hall, 1)).toMatchObject({ autoCallAt: '2026-11-23T01:00:20.000Z' });
   });
 
   it('say how often the number was called again, and its lane', () => {

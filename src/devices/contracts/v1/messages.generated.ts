@@ -108,9 +108,11 @@ export interface Messages {
   'ask.ticket.transfer': TicketTransferAsk;
   'ask.ticket.upload': TicketUploadAsk;
   'ask.window.close': WindowCloseAsk;
+  'ask.window.hold-off': WindowHoldOffAsk;
   'ask.window.open': WindowOpenAsk;
   'ask.window.pause': WindowPauseAsk;
   'ask.window.resume': WindowResumeAsk;
+  'ask.window.undo': WindowUndoAsk;
   'cmd.identify': IdentifyCmd;
   'cmd.paired': PairedCmd;
   'cmd.say': SayCmd;
@@ -262,12 +264,16 @@ export interface TicketHoldAsk {
   id: MessageId;
   kind: 'ticket.hold';
   holdKind: HoldKind;
+  /** In how many minutes the step should be done; the window is told then. */
+  dueMinutes?: number;
 }
 /** The window invites the ticket that is due. */
 export interface TicketNextAsk {
   v: Version;
   id: MessageId;
   kind: 'ticket.next';
+  /** A running visit is finished in the same step. */
+  finishFirst?: boolean;
 }
 /** Called, did not come. */
 export interface TicketNoShowAsk {
@@ -365,6 +371,12 @@ export interface WindowCloseAsk {
   id: MessageId;
   kind: 'window.close';
 }
+/** The next ticket is not called by itself this time. */
+export interface WindowHoldOffAsk {
+  v: Version;
+  id: MessageId;
+  kind: 'window.hold-off';
+}
 /** The window takes tickets from now on. */
 export interface WindowOpenAsk {
   v: Version;
@@ -387,6 +399,12 @@ export interface WindowResumeAsk {
   v: Version;
   id: MessageId;
   kind: 'window.resume';
+}
+/** Takes back what was done last at this window, within a few seconds (撤销). */
+export interface WindowUndoAsk {
+  v: Version;
+  id: MessageId;
+  kind: 'window.undo';
 }
 /** Blink, beep or show your id for some seconds, so that people find you. */
 export interface IdentifyCmd {
@@ -550,6 +568,16 @@ export interface WindowPicture {
   askedToCover?: WindowNumber[];
   /** True where the number in hand was given out while the controller was away (离线). */
   offline?: boolean;
+  /** What may be taken back, and until when; absent where nothing may be. */
+  undo?: {
+    /**
+     * call, start, finish, no-show, hold, transfer or pause; later kinds are shown as an
+     * action.
+     */
+    what: string;
+    until: Instant;
+  };
+  autoCallAt?: Instant;
 }
 /** The clerk on duty, as the citizen may see it. */
 export interface Clerk {
@@ -564,6 +592,9 @@ export interface HeldTicket {
   /** A hold kind; a device shows kinds that it does not know as a plain hold. */
   holdKind: string;
   since: Instant;
+  until?: Instant;
+  /** True once that time has come. */
+  due?: boolean;
 }
 /**
  * The device is here, or is gone. Published at every connect, and left with the broker as the
@@ -664,4 +695,14 @@ export interface WindowView {
   next?: TicketNumber;
   /** The windows whose posts wait for this clerk to take over. */
   askedToCover?: WindowNumber[];
+  /** What may be taken back, and until when; absent where nothing may be. */
+  undo?: {
+    /**
+     * call, start, finish, no-show, hold, transfer or pause; later kinds are shown as an
+     * action.
+     */
+    what: string;
+    until: Instant;
+  };
+  autoCallAt?: Instant;
 }

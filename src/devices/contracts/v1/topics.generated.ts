@@ -35,6 +35,8 @@ export const ASKS = {
     'window.pause',
     'window.resume',
     'window.close',
+    'window.undo',
+    'window.hold-off',
     'ticket.next',
     'ticket.call',
     'ticket.recall',

@@ -68,6 +68,15 @@ export class TicketRoutes {
     return this.#view(ticket);
   }
 
+  @Post('tickets/:id/back')
+  @HttpCode(200)
+  @May('ticket.return')
+  async backFromHold(@Ask() ask: Asking, @Param('id', { schema: ticketId }) ticket: TicketId) {
+    const { outcome } = await this.#parts.ledger.submit({ ...ask, kind: 'ticket.back', ticket });
+    replyOf(outcome);
+    return this.#view(ticket);
+  }
+
   @Get('tickets/:id/history')
   @May('ticket.history')
   async history(@Param('id', { schema: ticketId }) id: TicketId) {

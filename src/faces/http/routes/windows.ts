@@ -10,6 +10,7 @@ import {
   callBody,
   handOverBody,
   holdBody,
+  nextBody,
   pauseBody,
   postBody,
   resumeBody,
@@ -92,8 +93,27 @@ export class WindowRoutes {
   @Post('next')
   @HttpCode(200)
   @May('window.work')
-  next(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
-    return this.#press(ask, { kind: 'ticket.next', window });
+  next(
+    @Ask() ask: Asking,
+    @AtWindow() window: WindowNumber,
+    @Body({ schema: nextBody }) { finishFirst }: z.infer<typeof nextBody>,
+  ) {
+    const how = finishFirst === undefined ? {} : { finishFirst };
+    return this.#press(ask, { kind: 'ticket.next', window, ...how });
+  }
+
+  @Post('undo')
+  @HttpCode(200)
+  @May('window.work')
+  undo(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'window.undo', window });
+  }
+
+  @Post('hold-off')
+  @HttpCode(200)
+  @May('window.work')
+  holdOff(@Ask() ask: Asking, @AtWindow() window: WindowNumber) {
+    return this.#press(ask, { kind: 'window.hold-off', window });
   }
 
   @Post('call')
@@ -141,9 +161,10 @@ export class WindowRoutes {
   hold(
     @Ask() ask: Asking,
     @AtWindow() window: WindowNumber,
-    @Body({ schema: holdBody }) { holdKind }: z.infer<typeof holdBody>,
+    @Body({ schema: holdBody }) { holdKind, dueMinutes }: z.infer<typeof holdBody>,
   ) {
-    return this.#press(ask, { kind: 'ticket.hold', window, holdKind });
+    const due = dueMinutes === undefined ? {} : { dueMinutes };
+    return this.#press(ask, { kind: 'ticket.hold', window, holdKind, ...due });
   }
 
   @Post('resume-ticket')
