@@ -2,6 +2,7 @@ import { isUnserved, unservedKey } from './alerts/watch.js';
 import type { Fact } from './facts.js';
 import type { Hall, Ticket, Visit, Window } from './hall.js';
 import { isUncovered, uncoveredKey } from './posts/coverage.js';
+import { checkPost } from './posts/post-soundness.js';
 import { compareStandings, type Line } from './queue/line.js';
 import { checkNamed } from './tickets/following.js';
 import { checkLeaseFacts, checkLeases } from './tickets/lease-soundness.js';
@@ -124,6 +125,7 @@ function checkWindow(hall: Hall, window: Window): string[] {
   if (isUncovered(hall, window) && !isSpokenFor(hall, window)) {
     problems.push(`7: window ${window.number} stands empty and nobody will be told`);
   }
+  problems.push(...checkPost(hall, window));
   return problems;
 }
 

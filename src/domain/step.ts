@@ -10,6 +10,7 @@ import type { Hall } from './hall.js';
 import type { Outcome, Reply, TimedInput } from './inputs.js';
 import type { Notice } from './notices.js';
 import { noticesOf } from './announce.js';
+import { followPosts } from './posts/ladder-watch.js';
 import { followClerks } from './tickets/following.js';
 import { ticketView, visitReply, windowView } from './views.js';
 
@@ -45,6 +46,7 @@ export function step(hall: Hall, input: TimedInput): Step {
   happen(decided);
   if (!answer.ok) happen([{ kind: 'input.refused', what: input.kind, code: answer.refusal.code }]);
   happen(followClerks(hall, facts), 'clock');
+  happen(followPosts(hall), 'clock');
   happen(watch(hall, facts), 'clock');
   return { facts, outcome: outcomeOf(hall, answer), notices: noticesOf(hall, facts) };
 }

@@ -4,7 +4,6 @@ import { hallIsOpen } from '../calendar/hours.js';
 import { missingChanges } from '../calendar/missing.js';
 import { isUncovered } from '../posts/coverage.js';
 import { isServed } from '../queue/next.js';
-import { followPosts } from '../posts/ladder-watch.js';
 import type { LineKey } from '../queue/queue.js';
 import { touchedBy, type Touched } from '../touched.js';
 
@@ -14,10 +13,8 @@ import { touchedBy, type Touched } from '../touched.js';
  */
 export function watch(hall: Hall, facts: readonly FactBody[]): FactBody[] {
   const touched = touchedBy(facts);
-  const posts = followPosts(hall);
-  if (!touched.queue && touched.windows.size === 0 && !touched.plan) return posts;
+  if (!touched.queue && touched.windows.size === 0 && !touched.plan) return [];
   return [
-    ...posts,
     ...unservedChanges(hall, touched),
     ...coveredAgain(hall),
     ...(touched.plan ? missingChanges(hall) : []),

@@ -1,4 +1,3 @@
-import { need } from '../basics/bug.js';
 import { plus, type DurationMs, type Instant } from '../basics/time.js';
 import type { Fact, FactOf } from '../facts.js';
 import type { Hall } from '../hall.js';
@@ -21,7 +20,7 @@ export function evolveCover(hall: Hall, fact: CoverFact & Fact): void {
     case 'cover.seen':
       return begin(hall, fact, times);
     case 'cover.announced':
-      return go(hall, fact, { step: 'announced' }, afterAnswer(hall, fact, times));
+      return askOrOpen(hall, fact, times);
     case 'cover.asked':
       return go(hall, fact, { step: 'asking', asked: fact.clerk }, fact.until);
     case 'cover.answered':
@@ -57,7 +56,7 @@ function begin(hall: Hall, fact: FactOf<'cover.seen'> & Fact, times: LadderTimes
 function go(
   hall: Hall,
   fact: CoverFact & Fact,
-  next: Pick<Ladder, 'step' | 'asked'>,
+  next: Pick<Ladder, 'step' | 'asked' | 'allAsked'>,
   wakeAt: Instant | undefined,
 ): void {
   const ladder = hall.ladders.get(fact.window);
@@ -73,15 +72,18 @@ function answered(hall: Hall, fact: FactOf<'cover.answered'> & Fact, times: Ladd
   if (ladder === undefined) return;
   hall.ladders.set(fact.window, { ...ladder, tried: [...ladder.tried, fact.clerk] });
   // Asked out of turn, on a later step: the ladder goes on from where the question came in.
-  go(hall, fact, { step: 'announced' }, afterAnswer(hall, fact, times));
+  askOrOpen(hall, fact, times);
 }
 
 /** At once while there is another B clerk to ask; else the time until others may call. */
-function afterAnswer(hall: Hall, fact: CoverFact & Fact, times: LadderTimes): Instant {
-  const ladder = need(hall.ladders, fact.window, 'ladder');
-  const window = need(hall.windows, fact.window, 'window');
+function askOrOpen(hall: Hall, fact: CoverFact & Fact, times: LadderTimes): void {
+  const ladder = hall.ladders.get(fact.window);
+  const window = hall.windows.get(fact.window);
+  if (ladder === undefined || window === undefined) return;
   const more = nextToAsk(hall, window, ladder) !== undefined;
-  return soon(fact.at, more ? 0 : times.openMs);
+  const wakeAt = soon(fact.at, more ? 0 : times.openMs);
+  if (more) go(hall, fact, { step: 'announced' }, wakeAt);
+  else go(hall, fact, { step: 'announced', allAsked: true }, wakeAt);
 }
 
 function openToOthers(hall: Hall, fact: FactOf<'cover.opened-to-others'>): void {
@@ -90,6 +92,8 @@ function openToOthers(hall: Hall, fact: FactOf<'cover.opened-to-others'>): void 
     if (window === undefined) continue;
     const others = (window.alsoCalls ?? []).filter(({ from }) => from !== fact.window);
     window.alsoCalls = [...others, { window: number, lines, from: fact.window }];
+    // People wait for this one too from now on.
+    setAbsenceWake(hall, window);
   }
 }
 

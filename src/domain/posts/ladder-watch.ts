@@ -1,6 +1,6 @@
 import type { FactBody } from '../facts.js';
-import type { Hall, Window } from '../hall.js';
-import { isBusy, takeWindow } from '../windows/sign-in.js';
+import type { Alert, Hall, Window } from '../hall.js';
+import { isBusy, takeWindow, windowOfClerk } from '../windows/sign-in.js';
 import { absencesAt, isUnmanned } from './absences.js';
 import { alertKeyOf } from './ladder.js';
 import { postNow, rosteredPost } from './roster.js';
@@ -13,12 +13,26 @@ import type { CoverEnd, Ladder } from './shapes.js';
 export function followPosts(hall: Hall): FactBody[] {
   const facts: FactBody[] = [];
   for (const ladder of hall.ladders.values()) facts.push(...endOf(hall, ladder));
+  for (const alert of hall.alerts.values()) facts.push(...orphaned(hall, alert));
   for (const [number, { takeBack }] of hall.posts) {
     const window = hall.windows.get(number);
     if (takeBack === undefined || window === undefined || isBusy(window)) continue;
+    if (isBusyElsewhere(hall, window, takeBack)) continue;
     facts.push(...takeBackFacts(hall, window, takeBack));
   }
   return facts;
+}
+
+function isBusyElsewhere(hall: Hall, window: Window, clerk: string): boolean {
+  const at = windowOfClerk(hall, clerk);
+  return at !== undefined && at !== window && isBusy(at);
+}
+
+/** The window of such an alert is gone, and its ladder with it. */
+function orphaned(hall: Hall, { key, kind, window }: Alert): FactBody[] {
+  const ofLadder = kind === 'idle' || kind === 'hand-over' || kind === 'devices';
+  if (!ofLadder || (window !== undefined && hall.ladders.has(window))) return [];
+  return [{ kind: 'alert.cleared', key }];
 }
 
 function endOf(hall: Hall, ladder: Ladder): FactBody[] {
@@ -42,11 +56,13 @@ function endedHow(hall: Hall, window: Window, { why, since }: Ladder): CoverEnd 
   if (hall.plan.posts?.ladder === undefined || postNow(hall, window) === undefined) {
     return 'hours-over';
   }
-  const stands = absencesAt(hall, window).some(
-    (absence) => isUnmanned(absence.why) || absence.since <= since,
-  );
-  if (stands) return undefined;
-  if (!isUnmanned(why)) return 'settled';
+  const absences = absencesAt(hall, window);
+  if (absences.some((absence) => isUnmanned(absence.why))) return undefined;
+  if (!isUnmanned(why)) {
+    // What is overdue by now keeps the ladder going, whatever it began with: none starts anew.
+    const stands = absences.some((each) => each.since <= since || each.dueAt <= hall.now);
+    return stands ? undefined : 'settled';
+  }
   return window.clerk === rosteredPost(hall, window)?.a ? 'returned' : 'covered';
 }
 

@@ -65,7 +65,7 @@ function ask(
       kind: 'cover.answered', window: window.number, clerk: asked, answer: 'unanswered',
     }];
   }
-  const next = nextToAsk(hall, window, ladder);
+  const next = ladder.allAsked === true ? undefined : nextToAsk(hall, window, ladder);
   if (next !== undefined) return [askFact(hall, { window, clerk: next, at })];
   return [{
     kind: 'cover.opened-to-others',

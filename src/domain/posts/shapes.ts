@@ -67,6 +67,8 @@ export interface Ladder {
   readonly stepAt: Instant;
   /** The B clerk who is asked now. */
   readonly asked?: StaffNo;
+  /** Everybody who could be asked was: who comes later does not keep the tickets waiting. */
+  readonly allAsked?: true;
   /** Those who said no, or nothing. */
   readonly tried: readonly StaffNo[];
 }

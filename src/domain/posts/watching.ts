@@ -68,11 +68,15 @@ export function setAbsenceWake(hall: Hall, window: Window): void {
 
 /** Somebody begins to wait: a window that does nothing about it is to be looked at in time. */
 function joined(hall: Hall, fact: Extract<Fact, { kind: 'ticket.issued' | 'ticket.rejoined' }>) {
-  if (hall.plan.posts?.ladder === undefined) return;
+  const ladder = hall.plan.posts?.ladder;
+  if (ladder === undefined) return;
   const only = fact.kind === 'ticket.rejoined' ? fact.only : undefined;
   const line = only === undefined ? fact.service : `window:${only}` as const;
   for (const window of hall.windows.values()) {
-    if (hall.wakes.has(`absent:${window.number}`) || hall.ladders.has(window.number)) continue;
+    // Where it looks before this could be too long, it will see it then.
+    const looksAt = hall.wakes.get(`absent:${window.number}`) ?? Infinity;
+    const inTime = looksAt <= hall.now + ladder.idleMs && !('offline' in fact);
+    if (inTime || hall.ladders.has(window.number)) continue;
     if (isAtWork(window) && linesOf(window).includes(line)) setAbsenceWake(hall, window);
   }
 }

@@ -1,0 +1,90 @@
+import { MINUTE_MS, plus, type Instant } from '../../../../src/domain/basics/time.js';
+import { nextWake } from '../../../../src/domain/calendar/time-came.js';
+import { emptyHall } from '../../../../src/domain/hall.js';
+import type { Fact } from '../../../../src/domain/facts.js';
+import type { By, InputBody, TimedInput } from '../../../../src/domain/inputs.js';
+import type { Plan } from '../../../../src/domain/plan.js';
+import { checkHall } from '../../../../src/domain/soundness.js';
+import { step, type Step } from '../../../../src/domain/step.js';
+import { STAFF } from '../../../rig/example-plan.js';
+import type { Rules } from '../../model/hall-run.js';
+import { toldFact } from '../../table/facts-told.js';
+import { MONDAY_NINE } from '../../table/play.js';
+import { Bystander } from './bystander.js';
+import { bodyOf, type PostMove } from './post-moves.js';
+
+/** More wake-ups than this at one moment ring for ever. */
+const RINGS_MAX = 200;
+
+export interface RunWith {
+  readonly rules?: Rules;
+  /** Whether the hall's own check runs too; off, to show what the bystander alone finds. */
+  readonly checked?: boolean;
+}
+
+/**
+ * A hall with AB posts through random days, told the time whenever it has asked for it and never
+ * else, with a bystander who keeps the time of every empty window with a watch of his own.
+ */
+export class PostRun {
+  readonly hall = emptyHall();
+  readonly facts: Fact[] = [];
+  readonly #rules: Rules;
+  readonly #checked: boolean;
+  readonly #bystander: Bystander;
+  #at: Instant = plus(MONDAY_NINE, -90 * MINUTE_MS);
+  #inputs = 0;
+
+  constructor(plan: Plan, { rules = step, checked = true }: RunWith = {}) {
+    this.#rules = rules;
+    this.#checked = checked;
+    this.#bystander = new Bystander(plan);
+    const devices = plan.windows.map(({ number }) => (
+      { id: `caller-${number}`, kind: 'caller', place: { window: number } } as const));
+    this.#take({ kind: 'hall.start', plan, staff: STAFF, devices }, 'set-up');
+  }
+
+  move(move: PostMove): void {
+    if (move.does === 'pass') return this.#pass(move.one % 20 * MINUTE_MS + move.other * 100);
+    const { body, by } = bodyOf(this.hall, move, this.#at);
+    this.#take(body, by);
+    this.#pass(move.other % 7 * 1_000);
+  }
+
+  /** Time goes by, and the hall is told of it only when it had asked. */
+  #pass(forMs: number): void {
+    const until = plus(this.#at, forMs);
+    for (let rings = 0; ; rings += 1) {
+      const wake = nextWake(this.hall);
+      if (wake === undefined || wake > until) break;
+      if (rings > RINGS_MAX + forMs / 500) throw new Error('a wake-up rings for ever');
+      this.#at = wake > this.#at ? wake : this.#at;
+      this.#take({ kind: 'time.came' }, 'clock');
+    }
+    this.#at = until;
+    this.#look();
+  }
+
+  #take(body: InputBody, by: By): Step {
+    this.#inputs += 1;
+    const input: TimedInput = { ...body, id: `i${this.#inputs}`, by, at: this.#at };
+    const done = this.#rules(this.hall, input);
+    this.facts.push(...done.facts);
+    this.#bystander.sees(this.hall, input, done);
+    this.#look();
+    return done;
+  }
+
+  /** What led to it, for whoever reads the failure. */
+  #lately(): string[] {
+    return this.facts.slice(-40).map((fact) => `${this.#at - fact.at} ms ago: ${toldFact(fact)}`);
+  }
+
+  #look(): void {
+    const problems = [
+      ...(this.#checked ? checkHall(this.hall) : []),
+      ...this.#bystander.complains(this.hall, this.#at),
+    ];
+    if (problems.length > 0) throw new Error([...problems, ...this.#lately()].join('\n'));
+  }
+}
