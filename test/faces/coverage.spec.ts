@@ -73,7 +73,7 @@ describe('a past minute and a past call', () => {
   it('are there or are not found', async () => {
     expect((await auditor.get('/api/replay?at=2026-11-23T01:00:00Z')).status).toBe(404);
     expect((await auditor.get('/api/calls/20261123-A001-c1/why')).body.why)
-      .toMatchObject({ zh: '窗口人员按号码呼叫，当时共有 2 人等候本窗口' });
+      .toMatchObject({ zh: '窗口按号码呼叫', waiting: 2 });
     expect((await auditor.get('/api/calls/20261123-A001-c2/why')).status).toBe(404);
     expect((await auditor.get('/api/calls/nonsense/why')).status).toBe(400);
   });
