@@ -204,6 +204,14 @@ export interface SuggestionView {
   readonly en: string;
 }
 
+/** An AB post that stands empty in its hours: since when, and how far its ladder has come (空岗). */
+export interface CoverView {
+  readonly since?: string;
+  readonly step?: string;
+  /** The B clerk who is being asked. */
+  readonly asked?: ClerkView;
+}
+
 /** What the duty manager watches. */
 export interface BoardView {
   readonly hall: string;
@@ -216,7 +224,8 @@ export interface BoardView {
   readonly windows: readonly (PublicWindow & { readonly clerk?: ClerkView;
     readonly reason?: string; readonly since?: string; readonly standsInFor?: ClerkView;
     readonly postOf?: StaffNo; readonly lane?: Lane;
-    readonly help?: { readonly service: ServiceCode; readonly until: string } })[];
+    readonly help?: { readonly service: ServiceCode; readonly until: string };
+    readonly cover?: CoverView })[];
   readonly today: {
     readonly taken: number;
     readonly waiting: number;

@@ -27,7 +27,7 @@ function base() {
       service('tax', ['税务服务', 'Tax'], 3),
       service('company', ['企业开办', 'Company registration'], 0),
       service('residence', ['户籍与身份证办理', 'Household and ID cards'], 5),
-      service('fund', ['住房公积金', 'Housing fund'], 2, { open: false, why: 'numbers-used-up' }),
+      service('fund', ['住房公积金', 'Housing fund'], 2, { open: false, why: 'too-late-today' }),
       service('medical', ['医疗保险', 'Medical insurance'], 4),
       service('traffic', ['车辆与驾驶证', 'Vehicles and licences'], 1, { open: false, why: 'service-closed' }),
     ],
@@ -77,6 +77,8 @@ function boardView(pub) {
       ...one,
       ...(one.state !== 'closed' && { clerk: one.number === 3 ? WANG : LI, since: ago(60 * one.number) }),
       ...(one.number === 3 && { standsInFor: LI, lane: 'priority' }),
+      ...(one.number === 7 && { help: { service: 'estate', until: ahead(1_300) } }),
+      ...(one.number === 6 && { cover: { since: ago(1_020), step: 'asking', asked: LI } }),
       ...(one.state === 'paused' && { reason: 'network' }),
     })),
     today: {
@@ -90,8 +92,70 @@ function boardView(pub) {
       { key: 'uncovered:6', kind: 'uncovered', window: 6, since: ago(1_020) },
       { key: 'unserved:fund', kind: 'unserved', service: 'fund', since: ago(300) },
     ],
+    suggestions: [
+      {
+        ...{ key: 'social:8', service: 'social', window: 8, waiting: 12 },
+        ...{ longestMinutes: 31, targetMinutes: 15, until: ahead(1_900) },
+        zh: '社会保险 12 人等候，最长 31 分钟（目标 15），建议 8 号窗口增援至 10:30',
+        en: 'Social security: 12 waiting, the longest 31 min (target 15); let counter 8 help until 10:30',
+      },
+    ],
     devices: devices(),
   };
+}
+
+function pastMinute(pub) {
+  const { windows, alerts, today, day } = boardView(pub);
+  const ticket = (number, lane, minutes) => ({ number, lane, minutes });
+  const candidate = (number, more = {}) => ({
+    ...{ number, service: 'social', serviceName: '社会保险', lane: 'ordinary', since: ago(900) },
+    ...{ headStartMinutes: 0, waitedMinutes: 14, creditMinutes: 14, level: 'normal', ...more },
+  });
+  const call = (number, window, seconds) => ({
+    ...{ call: `20261121-${number}-c1`, at: ago(seconds), number, window, clerk: '1003' },
+    why: {
+      ...{ rule: 'earliest-effective-arrival', more: 2, waiting: 14 },
+      zh: '等候时间（含提前量）最长',
+      en: 'the longest wait, with the head start of its lane',
+      candidates: [
+        candidate(number, { lane: 'priority', headStartMinutes: 15 }),
+        candidate('A014'), candidate('B009', { serviceName: '不动产登记', level: 'spare' }),
+      ],
+    },
+  });
+  return {
+    ...{ at: ago(60), day, open: true, windows, alerts, today },
+    lines: [
+      { service: 'social', name: '社会保险', count: 12, more: 8,
+        tickets: [ticket('A013', 'priority', 18), ticket('A014', 'ordinary', 25),
+          ticket('A015', 'ordinary', 21), ticket('A016', 'returned', 9)] },
+      { window: 4, name: '不动产登记', count: 1, more: 0, tickets: [ticket('B011', 'transferred', 6)] },
+    ],
+    calls: [call('A012', 3, 240), call('C003', 5, 120), call('A017', 1, 20)],
+  };
+}
+
+function coverage(pub) {
+  const row = (one, at) => ({
+    ...{ window: one.number, title: one.title, post: at !== 1, dueMinutes: 420 },
+    ...{ coveredMinutes: 420 - at * 19, uncoveredMinutes: at * 19, pausedMinutes: at * 8 },
+    ...{ staffedMinutes: 430 - at * 19, gaps: at },
+    timeToCover: at === 0 ? { count: 0 } : { count: at, p50Ms: 190_000, maxMs: 190_000 * at },
+    people: at === 5 ? [] : [
+      { clerk: '1003', minutes: 300 }, { clerk: '1001', standsInFor: '1003', minutes: 61 },
+    ],
+    handOvers: { offered: 2, accepted: 1, declined: 1, unanswered: 1 },
+  });
+  return { days: [], windows: pub.windows.map(row) };
+}
+
+function trend() {
+  const waiting = [0, 3, 9, 16, 22, 27, 31, 30, 24, 14, 8, 12, 19, 26, 30, 33];
+  const points = waiting.map((count, at) => ({
+    ...{ at: Date.now() - (waiting.length - at) * 900_000, waiting: count, calls: 9 },
+    meanWaitMs: count * 40_000,
+  }));
+  return { points };
 }
 
 function devices() {
@@ -244,6 +308,9 @@ const ROUTES = {
   'POST /api/page/appointments/check-in': (hall, { body }) => (body.code === '2'
     ? [409, { refusal: { code: 'too-early', text: '未到签到时间: 22:00 起可签到，预约时间 23:00' } }]
     : [201, { ...taken(hall), ahead: 1, wait: { low: 2, high: 8 }, appointment: BOOKED }]),
+  'GET /api/replay': ({ pub }) => [200, pastMinute(pub)],
+  'GET /api/reports/coverage': ({ pub }) => [200, coverage(pub)],
+  'GET /api/reports/trend': () => [200, trend()],
   'POST /api/tickets': (hall) => [201, taken(hall)],
   'GET /api/staff': () => [200, { staff: STAFF }],
   'GET /api/devices': () => [200, { devices: devices() }],

@@ -3,6 +3,7 @@ import { isoOf, MINUTE_MS } from '../basics/time.js';
 import type { Alert, Hall, Window } from '../hall.js';
 import type { ServicePlan } from '../plan.js';
 import type { AlertView, BoardView } from '../view-shapes.js';
+import { coverView } from './cover-view.js';
 import { deviceView } from './device-view.js';
 import { callView, publicWindow, serviceView, shownCalls } from './hall-views.js';
 import { helpView, suggestionViews } from './load-view.js';
@@ -72,6 +73,7 @@ function boardWindow(hall: Hall, window: Window): BoardView['windows'][number] {
     ...(state.at === 'paused' ? { reason: state.reason } : {}),
     ...(plan.post === undefined ? {} : { postOf: plan.post.a }),
     ...helpView(window),
+    ...coverView(hall, window),
   };
 }
 

@@ -1,4 +1,5 @@
 import { CHECK_IN_EN } from './check-in.js';
+import { boardEn } from './en.board.js';
 import type { Words } from './zh-CN.js';
 
 /** What people read, in English, key by key as in Chinese. */
@@ -234,6 +235,7 @@ export const en: Words = {
   'board.notRated': 'Not rated: {count}, not counted as satisfied',
   'board.moreDevices': 'and {count} more',
   'board.allWell': 'All well',
+  ...boardEn,
   'grade.good': 'good',
   'grade.watch': 'watch',
   'grade.bad': 'act',

@@ -1,4 +1,5 @@
 import { CHECK_IN_ZH } from './check-in.js';
+import { boardZhCN } from './zh-CN.board.js';
 
 /** What people read, in Chinese. English follows key by key: the compiler holds them together. */
 export const zhCN = {
@@ -233,6 +234,7 @@ export const zhCN = {
   'board.notRated': '未评价 {count} 件，不计入满意率',
   'board.moreDevices': '另有 {count} 台',
   'board.allWell': '全部正常',
+  ...boardZhCN,
   'grade.good': '正常',
   'grade.watch': '关注',
   'grade.bad': '需处理',
