@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { LoadProcess } from './children.js';
 import { DECISIONS } from './groups/decisions.js';
 import { folders, type Group } from './groups/group.js';
+import { FORECAST } from './groups/forecast.js';
 import { HTTP } from './groups/http.js';
 import { LIGHT } from './groups/light.js';
 import { MEMORY } from './groups/memory.js';
@@ -17,7 +18,7 @@ import { START } from './groups/start.js';
 import { whenLeaving } from './leaving.js';
 import { tableOf, type Row } from './rows.js';
 
-const GROUPS: readonly Group[] = [MQTT, LIGHT, HTTP, START, MEMORY, DECISIONS];
+const GROUPS: readonly Group[] = [MQTT, LIGHT, HTTP, START, MEMORY, DECISIONS, FORECAST];
 
 interface Wanted {
   readonly json: boolean;
