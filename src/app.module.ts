@@ -3,6 +3,8 @@ import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { hasAdministrator } from './domain/people/staff.js';
 import type { Instant } from './domain/basics/time.js';
+import type { KeptCalendarYear } from './domain/calendar/work-calendar.js';
+import { faultWords, readKeptYear } from './domain/calendar/year-text.js';
 import { AskDesk } from './devices/ask-desk.js';
 import type { Broker } from './devices/mqtt/broker-port.js';
 import { EmbeddedBroker } from './devices/mqtt/embedded-broker.js';
@@ -25,6 +27,7 @@ import type { Log } from './ledger/log.js';
 import { hashPassword, hashToken, newToken } from './ledger/secrets.js';
 import { Outage, type Secret, type Store } from './ledger/store.js';
 import { TicketLinks } from './ledger/ticket-links.js';
+import { calendarFiles } from './settings/calendar-files.js';
 import type { Settings } from './settings/settings.js';
 import { openForReading } from './storage/database.js';
 import { existingDatabase } from './storage/files.js';
@@ -63,7 +66,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   const ledger = new Ledger({ store, clock, log, onBug });
   await ledger.start();
   clock.notBefore(ledger.hall.now);
-  const setUpCode = await beginDay(ledger, settings);
+  const setUpCode = await beginDay(ledger, settings, log);
   const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', '');
 
   const roster = new Roster(ledger);
@@ -111,8 +114,13 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
  * Tells the hall its settings and makes what a first start needs: the keys of ticket links and
  * phones, and the first administrator or the code by which one can be made. Gives that code.
  */
-async function beginDay(ledger: Ledger, settings: Settings): Promise<string | undefined> {
+async function beginDay(
+  ledger: Ledger,
+  settings: Settings,
+  log: Log,
+): Promise<string | undefined> {
   const { plan, staff, devices } = settings;
+  const calendars = keptCalendars(settings, log);
   const id = `start/${newToken()}`;
   const secrets: Secret[] = [];
   for (const owner of [LINK_KEY, PHONE_KEY] as const) {
@@ -122,9 +130,22 @@ async function beginDay(ledger: Ledger, settings: Settings): Promise<string | un
     ? undefined
     : newToken();
   if (code !== undefined) secrets.push({ owner: 'set-up', value: hashToken(code) });
-  await ledger.submit({ id, by: 'clock', kind: 'hall.start', plan, staff, devices }, secrets);
+  await ledger.submit(
+    { id, by: 'clock', kind: 'hall.start', plan, staff, devices, calendars }, secrets,
+  );
   if (!hasAdministrator(ledger.hall)) await makeAdministrator(ledger, settings.adminPassword);
   return code;
+}
+
+/** The years in the data folder; one that cannot be read never keeps the hall closed. */
+function keptCalendars({ data }: Settings, log: Log): KeptCalendarYear[] {
+  return calendarFiles(data).flatMap(({ name, text = '' }) => {
+    const read = readKeptYear(text, name);
+    if (read.ok) return [read.year];
+    const fault = faultWords(read.fault, 'en');
+    log.warn('a calendar file was left out', { file: name, fault });
+    return [];
+  });
 }
 
 async function makeAdministrator(ledger: Ledger, password: string | undefined): Promise<void> {

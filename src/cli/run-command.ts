@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SettingsError } from '../settings/problems.js';
+import { importCalendar } from './calendar-commands.js';
 import { conformance } from './conformance.js';
 import { importAppointments } from './import-appointments.js';
 import { backup, rebuild, verify } from './journal-commands.js';
@@ -25,6 +26,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verify],
   ['rebuild', rebuild],
   ['backup', backup],
+  ['import-calendar', importCalendar],
   ['conformance', conformance],
   ['import-appointments', importAppointments],
 ]);

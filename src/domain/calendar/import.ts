@@ -1,3 +1,4 @@
+import { isoOf } from '../basics/time.js';
 import { agreeWith, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
@@ -26,7 +27,8 @@ export function adoptKept(hall: Hall, kept: readonly KeptCalendarYear[]): FactBo
     if (unsoundIn(calendar) !== undefined) return [];
     if (known !== undefined) {
       if (sameDays(known, calendar) || writtenAt === undefined) return [];
-      if (writtenAt <= known.importedAt) return [];
+      // Instants of the same form compare as texts.
+      if (writtenAt <= isoOf(known.importedAt)) return [];
     }
     return [{ kind: 'calendar.imported', ...calendar }];
   });

@@ -19,9 +19,9 @@ export interface NewCalendarYear {
   readonly source: string;
 }
 
-/** A year as it lies in the data folder, and when it was put there if its file says so. */
+/** A year as it lies in the data folder, and when it was put there (ISO 8601, UTC) if it says. */
 export interface KeptCalendarYear extends NewCalendarYear {
-  readonly writtenAt?: Instant;
+  readonly writtenAt?: string;
 }
 
 /** A year as the hall knows it, with when and by whom it was imported. */

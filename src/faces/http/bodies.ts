@@ -222,6 +222,10 @@ export const pageBody = z
   .object({ id: deviceId, secret: z.string().min(1).max(128) })
   .meta({ id: 'PageLogIn' });
 
+export const calendarBody = z
+  .object({ text: z.string().min(1).max(60_000), source: text(200).optional() })
+  .meta({ id: 'ImportCalendar' });
+
 const isoInstant = z.iso.datetime({ offset: true });
 export const periodQuery = z.object({ from: isoInstant, to: isoInstant }).meta({ id: 'Period' });
 

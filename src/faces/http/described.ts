@@ -67,6 +67,8 @@ export const SUMMARIES = {
   'PageRoutes.begin': 'Stand in for a device by its own secret',
   'PageRoutes.look': 'Which device this browser stands in for, and what it must show',
   'PageRoutes.ask': 'Ask as that device does; answers with its receipt',
+  'CalendarRoutes.look': 'The imported years, those that are missing, and the coming two weeks',
+  'CalendarRoutes.take': "Take in a year's holidays and make-up days (调休), as CSV or JSON",
   'LoadRoutes.help': 'Let a window call one service more until a time (增援)',
   'LoadRoutes.end': 'The window helps out no more',
   'CoverageRoutes.coverage': 'How each window was staffed, per day and together; JSON or CSV',

@@ -8,6 +8,7 @@ import { Metrics } from './metrics.js';
 import { LOG_IN, METRICS, PARTS, ROOMS, VISITORS, type FaceParts } from './parts.js';
 import { CoverageRoutes } from './routes/coverage.js';
 import { AppointmentRoutes } from './routes/appointments.js';
+import { CalendarRoutes } from './routes/calendar.js';
 import { DeviceLifeRoutes } from './routes/device-life.js';
 import { DeviceRoutes } from './routes/devices.js';
 import { HallRoutes } from './routes/hall.js';
@@ -44,6 +45,7 @@ export const CONTROLLERS = [
   LoadRoutes,
   CoverageRoutes,
   ReplayRoutes,
+  CalendarRoutes,
   ReportRoutes,
   HealthRoutes,
 ];

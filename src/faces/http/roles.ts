@@ -66,6 +66,9 @@ export const MAY = {
   'load.help': FLOOR,
   /** Past minutes with the numbers that waited, and why each call was made. */
   'replay.look': [...FLOOR, 'auditor'],
+  'calendar.look': [...FLOOR, 'auditor'],
+  'calendar.change': ADMINISTRATOR,
+
   'report.look': [...FLOOR, 'auditor'],
   'journal.look': ['auditor', 'administrator'],
 } as const satisfies Record<string, 'public' | 'page' | readonly Role[]>;

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { isoOf } from '../../../domain/basics/time.js';
+import { missingYears } from '../../../domain/calendar/missing.js';
 import { May } from '../door.js';
 import type { Metrics } from '../metrics.js';
 import { METRICS, PARTS, type FaceParts } from '../parts.js';
@@ -26,10 +27,22 @@ export class HealthRoutes {
   @Get('health/ready')
   @May('health.look')
   ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { ledger, others } = this.#parts;
-    const { state, since, waiting } = ledger.health();
+    const { state, since } = this.#parts.ledger.health();
     if (state !== 'ready') void reply.code(503).header('retry-after', '5');
-    return { state, since: isoOf(since), parts: { ledger: { state, waiting }, ...others?.() } };
+    return { state, since: isoOf(since), parts: this.#partsNow() };
+  }
+
+  /** A calendar that is missing keeps nothing from being ready; it is told to be mended. */
+  #partsNow() {
+    const { ledger, others } = this.#parts;
+    const { state, waiting } = ledger.health();
+    const years = missingYears(ledger.hall);
+    const calendar = { state: 'missing', years };
+    return {
+      ledger: { state, waiting },
+      ...(years.length === 0 ? {} : { calendar }),
+      ...others?.(),
+    };
   }
 
   @Get('metrics')

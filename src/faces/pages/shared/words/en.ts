@@ -1,9 +1,11 @@
+import { calendarWords } from './calendar-en.js';
 import { CHECK_IN_EN } from './check-in.js';
 import { boardEn } from './en.board.js';
 import type { Words } from './zh-CN.js';
 
 /** What people read, in English, key by key as in Chinese. */
 export const en: Words = {
+  ...calendarWords,
   'language.switchTo': 'Switch to Chinese',
   'hall.unnamed': 'Government Service Hall',
   'hall.open': 'Open',
@@ -264,6 +266,7 @@ export const en: Words = {
   'admin.who': 'For administrators only',
   'admin.staff': 'Staff',
   'admin.devices': 'Devices',
+  'admin.calendar': 'Calendar',
   'admin.actions': 'Actions',
   'admin.save': 'Save',
   'staff.add': 'Add staff',

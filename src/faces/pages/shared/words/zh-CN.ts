@@ -1,8 +1,10 @@
+import { calendarWords } from './calendar-zh-CN.js';
 import { CHECK_IN_ZH } from './check-in.js';
 import { boardZhCN } from './zh-CN.board.js';
 
 /** What people read, in Chinese. English follows key by key: the compiler holds them together. */
 export const zhCN = {
+  ...calendarWords,
   'language.switchTo': '切换到英文',
   'hall.unnamed': '政务服务大厅',
   'hall.open': '开放中',
@@ -263,6 +265,7 @@ export const zhCN = {
   'admin.who': '仅限系统管理员',
   'admin.staff': '人员',
   'admin.devices': '设备',
+  'admin.calendar': '日历',
   'admin.actions': '操作',
   'admin.save': '保存',
   'staff.add': '添加人员',
