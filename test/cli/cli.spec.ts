@@ -32,7 +32,8 @@ describe('jiaohao', () => {
     const commands = printed.split('\n').flatMap((line) => /^ {2}([a-z-]+)/.exec(line)?.[1] ?? []);
     expect(commands).toEqual([
       ...['start', 'config-check', 'config-keys', 'config-schema'],
-      ...['verify', 'rebuild', 'backup', 'conformance', 'import-appointments', 'help'],
+      ...['verify', 'rebuild', 'backup', 'import-calendar', 'conformance', 'import-appointments'],
+      'help',
     ]);
     expect(await asked(['verify', '--help'])).toEqual({ code, printed, said: '' });
   });

@@ -128,3 +128,33 @@ describe('another plan in the middle of the day', () => {
 function never(): never {
   throw new Error('a sentence that lets time pass has no step');
 }
+
+describe('the years of the data folder', () => {
+  const kept = (holiday: string, writtenAt?: string) => ({
+    year: 2026, holidays: [holiday], makeUpDays: [], source: 'CN-2026.json',
+    ...(writtenAt === undefined ? {} : { writtenAt }),
+  });
+  const start = (play: Play, calendar: ReturnType<typeof kept>) => told(play.take(
+    { kind: 'hall.start', plan: PLAN, staff: [], devices: [], calendars: [calendar] }, 'clock'));
+  const taken = (holiday: string) => [
+    `calendar.imported year=2026 holidays=${holiday} source=CN-2026.json`, 'hall.started',
+  ];
+
+  it('are taken in once', () => {
+    const play = new Play();
+    expect(start(play, kept('2026-11-24'))).toEqual(taken('2026-11-24'));
+    expect(start(play, kept('2026-11-24'))).toEqual(['hall.started']);
+    expect(start(play, kept('2026-11-25'))).toEqual(['hall.started']);
+  });
+
+  it('stand behind what an administrator imported after they were put there', () => {
+    const play = new Play().given('calendar 2026 rests 2026-11-24');
+    expect(start(play, kept('2026-11-25', '2026-11-23T00:59:59.999Z'))).toEqual(['hall.started']);
+    expect(start(play, kept('2026-11-25', '2026-11-23T01:00:00.001Z')))
+      .toEqual(taken('2026-11-25'));
+  });
+
+  it('are left out where they are not in order', () => {
+    expect(start(new Play(), kept('2027-11-25'))).toEqual(['hall.started']);
+  });
+});

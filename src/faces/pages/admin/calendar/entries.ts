@@ -25,12 +25,12 @@ export function hoursText({ hours }: DayAhead): string {
 export function daysText(days: readonly string[]): string {
   const runs: string[][] = [];
   for (const day of days) {
-    const run = runs.at(-1);
-    if (run !== undefined && nextOf(run.at(-1) ?? '') === day) run.push(day);
+    const run = runs[runs.length - 1];
+    if (run !== undefined && nextOf(run[run.length - 1] ?? '') === day) run.push(day);
     else runs.push([day]);
   }
   return runs.map((run) => {
-    const [first = '', last = first] = [run[0]?.slice(5), run.at(-1)?.slice(5)];
+    const [first = '', last = first] = [run[0]?.slice(5), run[run.length - 1]?.slice(5)];
     return first === last ? first : `${first}–${last}`;
   }).join('  ');
 }

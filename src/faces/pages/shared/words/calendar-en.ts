@@ -18,11 +18,11 @@ export const calendarWords: Record<keyof typeof zh, string> = {
   'calendar.extraWindows': 'also windows {numbers}',
   'calendar.import': 'Import a year',
   'calendar.how':
-    'From the official notice of the year: a date and 休 (off) or 班 (worked) in each line, or ' +
+    'From the official notice of the year: a date and “off” or “work” in each line, or ' +
     'a CSV or JSON file. A year that is imported again is replaced as a whole.',
   'calendar.file': 'Choose a file',
   'calendar.text': 'The days',
-  'calendar.sample': 'date,type\n2031-01-01,休\n2031-01-04,班',
+  'calendar.sample': 'date,type\n2031-01-01,off\n2031-01-04,work',
   'calendar.take': 'Import',
   'calendar.done': '{year} imported: {off} days off, {on} make-up days',
   'weekday.1': 'Mon',
