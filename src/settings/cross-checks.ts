@@ -11,6 +11,7 @@ import {
 } from './lists.js';
 import type { Objection } from './objections.js';
 import type { Path } from './problems.js';
+import { postsChecks } from './posts-checks.js';
 import { queueChecks } from './queue-checks.js';
 
 /** The kinds of device that stand at one window. */
@@ -42,6 +43,7 @@ export function crossChecks(content: unknown): Objection[] {
     ...lists.devices.flatMap(driverChecks),
     ...lists.devices.flatMap((device, index) => belongingChecks(device, index, lists)),
     ...queueChecks(content, lists),
+    ...postsChecks(content, lists),
     ...calendarChecks(content),
   ];
 }

@@ -1,6 +1,7 @@
 import { calendarPlanOf, withoutLunch } from './calendar-plan-of.js';
 import { appointmentsOf } from './appointments.js';
 import { loadOf } from './load.js';
+import { postsOf } from './posts.js';
 import { levelsOf, queuePlanOf } from './queue-plan.js';
 import { servingOf } from './serving.js';
 import type { SettingsFile } from './schema.js';
@@ -28,6 +29,7 @@ export function planOf(file: SettingsFile) {
     windows: file.windows.map(windowOf),
     headStartMs: headStartOf(rules.headStartMinutes),
     ...loadOf(file.load),
+    ...postsOf(file.posts),
     ...ticketsOf(file.tickets),
     ...appointmentsOf(file.appointments),
     rules: {

@@ -4,6 +4,7 @@ import { appointmentsSchema } from './appointments.js';
 import { device, person, serialLine, service, window } from './entries.js';
 import { amount, code, count, hoursList } from './fields.js';
 import { loadSchema } from './load.js';
+import { postsSchema } from './posts.js';
 import { queue } from './queue-entries.js';
 import { ticketsSchema } from './tickets.js';
 import { servingSchema } from './serving.js';
@@ -234,6 +235,7 @@ export const settingsSchema = z
       .meta({ title: '日志', description: 'What is written for operators, on standard error.' }),
     rules,
     load: loadSchema,
+    posts: postsSchema,
     queue,
     tickets: ticketsSchema,
     appointments: appointmentsSchema,
