@@ -1,3 +1,4 @@
+import { checkAppointments } from './appointments/soundness.js';
 import { isUnserved, unservedKey } from './alerts/watch.js';
 import type { Fact } from './facts.js';
 import type { Hall, Ticket, Visit, Window } from './hall.js';
@@ -23,6 +24,7 @@ export function checkHall(hall: Hall): string[] {
     ...each(hall.windows, (window) => checkWindow(hall, window)),
     ...each(hall.visits, (visit) => [...checkVisit(hall, visit), ...checkCourse(hall, visit)]),
     ...checkAlerts(hall),
+    ...checkAppointments(hall),
   ];
 }
 

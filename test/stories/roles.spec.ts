@@ -30,6 +30,14 @@ const ROWS: readonly Row[] = [
   row('who I am', 'GET', '/api/session', { may: EVERYBODY.filter((who) => who !== 'stranger') }),
   row('a window', 'GET', '/api/windows/1', { may: EVERYBODY.filter((who) => who !== 'stranger') }),
   row('a ticket', 'POST', '/api/tickets', { body: { service: 'tax' }, may: ['guide', ...managers] }),
+  row('the appointments', 'GET', '/api/appointments', { may: ['guide', ...overseers] }),
+  row('bookings brought in', 'POST', '/api/appointments/import', {
+    body: { rows: 0 }, may: ['manager', 'admin'],
+  }),
+  row('a booking cancelled', 'DELETE', '/api/appointments/nothing', { may: ['guide', ...managers] }),
+  row('an appointment checked in', 'POST', '/api/appointments/check-in', {
+    body: {}, may: ['guide', ...managers],
+  }),
   row('the board', 'GET', '/api/board', { may: overseers }),
   row('the staff', 'GET', '/api/staff', { may: overseers }),
   row('the devices', 'GET', '/api/devices', { may: overseers }),
