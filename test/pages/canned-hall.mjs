@@ -1,4 +1,6 @@
 /** The data of the virtual hall: enough states that every page has something to show. */
+import { CALENDAR } from './canned-calendar.mjs';
+
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
 const ahead = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
 
@@ -312,6 +314,7 @@ const ROUTES = {
   'GET /api/reports/coverage': ({ pub }) => [200, coverage(pub)],
   'GET /api/reports/trend': () => [200, trend()],
   'POST /api/tickets': (hall) => [201, taken(hall)],
+  'GET /api/calendar': () => [200, CALENDAR],
   'GET /api/staff': () => [200, { staff: STAFF }],
   'GET /api/devices': () => [200, { devices: devices() }],
   'GET /api/devices/dispenser-1/frames': () => [200, { frames: FRAMES }],

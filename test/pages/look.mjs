@@ -72,6 +72,9 @@ const SHOTS = [
   shot('admin-pairing', '/admin', [1280, 800], {
     role: 'administrator', touch: ['设备', '配对新设备', '700922'],
   }),
+  shot('admin-calendar', '/admin', [1280, 1200], {
+    role: 'administrator', touch: ['日历'],
+  }),
   shot('admin-devices', '/admin', [1280, 800], { role: 'administrator', touch: ['设备'] }),
 ];
 

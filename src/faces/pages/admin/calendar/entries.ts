@@ -21,7 +21,7 @@ export function hoursText({ hours }: DayAhead): string {
   return hours.map((span) => `${clock(span.fromMinute)}–${clock(span.toMinute)}`).join('  ');
 }
 
-/** `10-01 … 10-07` for days that follow one another, else one by one. */
+/** `10-01～10-07` for days that follow one another, else one by one. */
 export function daysText(days: readonly string[]): string {
   const runs: string[][] = [];
   for (const day of days) {
@@ -31,7 +31,7 @@ export function daysText(days: readonly string[]): string {
   }
   return runs.map((run) => {
     const [first = '', last = first] = [run[0]?.slice(5), run[run.length - 1]?.slice(5)];
-    return first === last ? first : `${first}–${last}`;
+    return first === last ? first : `${first}～${last}`;
   }).join('  ');
 }
 
