@@ -209,7 +209,10 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
   },
   'WindowRoutes.look': {
     name: 'WindowAndQueue',
-    shape: z.object({ window: windowShape, queue: z.array(waitingShape) }),
+    shape: z.object({
+      ...{ window: windowShape, queue: z.array(waitingShape) },
+      missed: z.array(z.object({ id: z.string(), number: z.string(), since: at })),
+    }),
   },
   'WindowRoutes.signIn': pressed,
   'WindowRoutes.signOut': pressed,

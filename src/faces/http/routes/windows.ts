@@ -39,7 +39,7 @@ export class WindowRoutes {
     const { hall } = this.#parts.ledger;
     const window = windowView(hall, number);
     if (window === undefined) throw notFound();
-    return { window, queue: queueAt(hall, number) };
+    return { window, queue: queueAt(hall, number), missed: missedAt(hall, number) };
   }
 
   @Post('sign-in')
@@ -245,5 +245,17 @@ function queueAt(hall: Hall, number: WindowNumber) {
     if (ticket?.place.at !== 'waiting') return [];
     const { number: called, lane, service, place } = ticket;
     return [{ number: called, lane, service, since: isoOf(place.since) }];
+  });
+}
+
+/** The latest who missed a call of this window's services and may still come back. */
+function missedAt(hall: Hall, number: WindowNumber) {
+  const services = hall.windows.get(number)?.plan.services ?? [];
+  const ids = new Set(hall.shownCalls.flatMap((call) => hall.calls.get(call)?.ticket ?? []));
+  return [...ids].flatMap((id) => {
+    const ticket = hall.tickets.get(id);
+    if (ticket?.place.at !== 'ended' || ticket.place.how !== 'no-show') return [];
+    if (!services.includes(ticket.service)) return [];
+    return [{ id, number: ticket.number, since: isoOf(ticket.place.since) }];
   });
 }

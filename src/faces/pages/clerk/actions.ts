@@ -11,6 +11,9 @@ export type Action =
   | 'recall'
   | 'start'
   | 'finish'
+  | 'finish-next'
+  | 'undo'
+  | 'hold-off'
   | 'no-show'
   | 'hold'
   | 'resume-ticket'
@@ -37,14 +40,14 @@ export function usualAction(state: WindowStateName): Action {
 }
 
 const POSSIBLE: Readonly<Record<WindowStateName, readonly Action[]>> = {
-  closed: ['open', 'hand-over', 'sign-out', 'accept', 'decline'],
+  closed: ['open', 'hand-over', 'sign-out', 'accept', 'decline', 'undo'],
   open: [
-    ...(['next', 'call', 'pause', 'close', 'resume-ticket'] as const),
+    ...(['next', 'call', 'pause', 'close', 'resume-ticket', 'undo', 'hold-off'] as const),
     ...(['hand-over', 'accept', 'decline', 'sign-out'] as const),
   ],
-  calling: ['start', 'recall', 'no-show'],
-  serving: ['finish', 'hold', 'transfer'],
-  paused: ['resume', 'close', 'hand-over', 'sign-out', 'accept', 'decline'],
+  calling: ['start', 'recall', 'no-show', 'undo'],
+  serving: ['finish', 'finish-next', 'undo', 'hold', 'transfer'],
+  paused: ['resume', 'undo', 'close', 'hand-over', 'sign-out', 'accept', 'decline'],
 };
 
 /** Whether a button is worth showing as usable; the controller has the last word. */
@@ -60,6 +63,8 @@ export const KEYS: Readonly<Record<string, Action | 'usual'>> = {
   F6: 'hold',
   F4: 'transfer',
   F10: 'pause',
+  F2: 'finish-next',
+  F3: 'hold-off',
 };
 
 export const PAUSE_REASONS = ['meal', 'meeting', 'equipment', 'network', 'away'] as const;

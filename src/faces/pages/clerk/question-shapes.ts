@@ -4,6 +4,8 @@ import type { Action } from './actions.js';
 /** What the console asks back before it acts. */
 export type Question =
   | { readonly kind: 'pause' | 'hold' | 'transfer' | 'hand-over' }
+  /** The visit has only just begun: is it really over? */
+  | { readonly kind: 'confirm'; readonly then: 'finish' | 'finish-next' }
   | { readonly kind: 'which'; readonly numbers: readonly string[] };
 
 export interface Choice {

@@ -1,3 +1,4 @@
+import type { HoldKind } from '../../../domain/basics/names.js';
 import { HOLD_KINDS_OF_PAGE, type Choice, type Question } from './question-shapes.js';
 import type { PublicHall, WindowView } from '../../../domain/view-shapes.js';
 import { serviceName, t } from '../shared/language.js';
@@ -19,11 +20,9 @@ export function choicesOf(
         body: { reason },
       }));
     case 'hold':
-      return HOLD_KINDS_OF_PAGE.map((holdKind) => ({
-        words: t(`hold.${holdKind}`),
-        action: 'hold',
-        body: { holdKind },
-      }));
+      return [...HOLD_KINDS_OF_PAGE.map((holdKind) => holdChoice(holdKind)), ...timedSteps()];
+    case 'confirm':
+      return [{ words: t(`action.${question.then}`), action: question.then, body: {} }];
     case 'which':
       return question.numbers.map((number) => ({ words: number, action: 'call', body: { number } }));
     case 'transfer':
@@ -31,6 +30,22 @@ export function choicesOf(
     case 'hand-over':
       return [{ words: t('handOver.nextInOrder'), action: 'hand-over', body: {} }];
   }
+}
+
+const STEP_MINUTES = [15, 30, 60] as const;
+
+function holdChoice(holdKind: HoldKind): Choice {
+  return { words: t(`hold.${holdKind}`), action: 'hold', body: { holdKind } };
+}
+
+/** A step whose time is known: the clerk is reminded when it should be done. */
+function timedSteps(): readonly Choice[] {
+  return STEP_MINUTES.map((count) => ({
+    words: t('hold.dueIn', { count }),
+    group: t('hold.due'),
+    action: 'hold' as const,
+    body: { holdKind: 'waiting-step', dueMinutes: count },
+  }));
 }
 
 function transfers(view: WindowView, hall: PublicHall | undefined): readonly Choice[] {

@@ -14,6 +14,13 @@ export interface QueueEntry {
   readonly service?: string;
 }
 
+/** A number that missed its call not long ago. */
+export interface MissedEntry {
+  readonly id: string;
+  readonly number: string;
+  readonly since: string;
+}
+
 /** One window as its clerk works it: what it shows, and the actions on their way. */
 export interface WindowDesk {
   readonly number: number;
@@ -22,6 +29,9 @@ export interface WindowDesk {
   busy: Action | undefined;
   trouble: Trouble | undefined;
   queue: readonly QueueEntry[];
+  missed: readonly MissedEntry[];
+  /** The citizen of a missed number is back: it stands in its line again. */
+  comeBack: (ticket: string) => Promise<void>;
   act: (action: Action, body?: object) => Promise<boolean>;
   look: () => Promise<void>;
   leave: () => void;
@@ -37,6 +47,8 @@ export function windowDesk(number: number): WindowDesk {
     busy: undefined,
     trouble: undefined,
     queue: [],
+    missed: [],
+    comeBack,
     act,
     look,
     leave,
@@ -47,15 +59,28 @@ export function windowDesk(number: number): WindowDesk {
     if (desk.busy !== undefined || !guard.counts(what, Date.now())) return false;
     desk.busy = action;
     desk.trouble = undefined;
-    const answer = await api.post(`/api/windows/${number}/${action}`, body);
+    const [path, sent] = wireOf(action, body);
+    const answer = await api.post(`/api/windows/${number}/${path}`, sent);
     desk.busy = undefined;
     if (!answer.ok) desk.trouble = answer.trouble;
     return answer.ok;
   }
 
   async function look(): Promise<void> {
-    const answer = await api.get<{ queue?: readonly QueueEntry[] }>(`/api/windows/${number}`);
-    if (answer.ok) desk.queue = answer.value.queue ?? [];
+    const answer = await api.get<{
+      queue?: readonly QueueEntry[];
+      missed?: readonly MissedEntry[];
+    }>(`/api/windows/${number}`);
+    if (!answer.ok) return;
+    desk.queue = answer.value.queue ?? [];
+    desk.missed = answer.value.missed ?? [];
+  }
+
+  async function comeBack(ticket: string): Promise<void> {
+    if (!guard.counts(`return ${ticket}`, Date.now())) return;
+    const answer = await api.post(`/api/tickets/${ticket}/return`);
+    desk.trouble = answer.ok ? undefined : answer.trouble;
+    await look();
   }
 
   function leave(): void {
@@ -64,4 +89,9 @@ export function windowDesk(number: number): WindowDesk {
   }
 
   return desk;
+}
+
+/** Finishing and calling the next is one step for the hall. */
+function wireOf(action: Action, body: object): readonly [string, object] {
+  return action === 'finish-next' ? ['next', { ...body, finishFirst: true }] : [action, body];
 }

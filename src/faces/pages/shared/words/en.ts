@@ -1,6 +1,7 @@
 import { calendarWords } from './calendar-en.js';
 import { CHECK_IN_EN } from './check-in.js';
 import { boardEn } from './en.board.js';
+import { CONSOLE_EN } from './console.js';
 import type { Words } from './zh-CN.js';
 
 /** What people read, in English, key by key as in Chinese. */
@@ -77,6 +78,7 @@ export const en: Words = {
   'kiosk.greenOff': 'Green lane chosen, touch to undo',
   'kiosk.greenFor': 'Elderly · disabled · pregnant · servicemen and veterans · with infants',
   ...CHECK_IN_EN,
+  ...CONSOLE_EN,
   'kiosk.before': 'Back',
   'kiosk.more': 'More services',
   'kiosk.care': 'Large type',

@@ -1,6 +1,7 @@
 import { calendarWords } from './calendar-zh-CN.js';
 import { CHECK_IN_ZH } from './check-in.js';
 import { boardZhCN } from './zh-CN.board.js';
+import { CONSOLE_ZH } from './console.js';
 
 /** What people read, in Chinese. English follows key by key: the compiler holds them together. */
 export const zhCN = {
@@ -76,6 +77,7 @@ export const zhCN = {
   'kiosk.greenOff': '已选绿色通道，按此取消',
   'kiosk.greenFor': '老年人 · 残疾人 · 孕妇 · 军人和退役军人 · 携带婴幼儿',
   ...CHECK_IN_ZH,
+  ...CONSOLE_ZH,
   'kiosk.before': '上一页',
   'kiosk.more': '更多业务',
   'kiosk.care': '关怀模式',
