@@ -31,7 +31,9 @@ function base() {
       service('residence', ['户籍与身份证办理', 'Household and ID cards'], 5),
       service('fund', ['住房公积金', 'Housing fund'], 2, { open: false, why: 'too-late-today' }),
       service('medical', ['医疗保险', 'Medical insurance'], 4),
-      service('traffic', ['车辆与驾驶证', 'Vehicles and licences'], 1, { open: false, why: 'service-closed' }),
+      service('traffic', ['车辆与驾驶证', 'Vehicles and licences'], 1, {
+    open: false, why: 'service-closed', opensAt: ahead(50_000),
+  }),
     ],
     windows: [
       window(1, '综合受理', 'serving', { ticket: 'A009' }),

@@ -16,6 +16,7 @@ const SHOTS = [
   shot('kiosk-wide', '/kiosk', [1920, 1080], { device: 'dispenser' }),
   shot('kiosk-care', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['关怀模式'] }),
   shot('kiosk-care-wide', '/kiosk', [1920, 1080], { device: 'dispenser', touch: ['关怀模式'] }),
+  shot('kiosk-closed', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['更多业务'] }),
   shot('kiosk-green', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['绿色通道'] }),
   shot('kiosk-en-low', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['Lower'], lang: 'en' }),
   shot('kiosk-taken', '/kiosk', [1080, 1920], { device: 'dispenser', touch: ['社会保险'] }),

@@ -158,3 +158,14 @@ describe('the years of the data folder', () => {
     expect(start(new Play(), kept('2027-11-25'))).toEqual(['hall.started']);
   });
 });
+
+describe('a holiday that is told during the day', () => {
+  it('calls off the watch over an empty post', () => {
+    const play = new Play(WITH_HOURS);
+    const watched = () =>
+      [...play.hall.wakes.keys()].filter((key) => /^(cover|post|ladder)/.test(key));
+    expect(watched()).not.toEqual([]);
+    play.given('calendar 2026 rests 2026-11-23');
+    expect(watched()).toEqual([]);
+  });
+});

@@ -27,6 +27,14 @@ describe('a dispenser', () => {
     ]);
   });
 
+  it('shows when a service opens next that is closed by its hours, and nothing where it is open', () => {
+    const show = (play: Play) => dispenserView(play.hall).services.map(({ opensAt }) => opensAt);
+    expect(show(new Play(LAND_HAS_ITS_OWN)))
+      .toEqual([undefined, '2026-11-23T02:00:00.000Z', undefined]);
+    expect(show(new Play(LAND_HAS_ITS_OWN).given('calendar 2026 rests 2026-11-24; +8h; clock')))
+      .toEqual(['2026-11-25T01:00:00.000Z', '2026-11-25T02:00:00.000Z', '2026-11-25T01:00:00.000Z']);
+  });
+
   it('offers the three lanes that may be asked for', () => {
     expect(dispenserView(new Play().hall).lanes).toEqual(['ordinary', 'appointment', 'priority']);
   });
