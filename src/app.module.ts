@@ -252,6 +252,7 @@ function pastOf(past: PastLine, readings: Readings, clock: HallClock): PastReadi
   return {
     coverage: (from, to) => past.coverage(from, to, clock.now()),
     minute: (at) => past.minute(at),
+    preview: (day, change) => past.preview(day, change),
     call: (call) => readings.call(call),
     trend: (from, to, firstDay) => readings.trend({ from, to }, firstDay),
   };

@@ -69,7 +69,7 @@ export const backup: Command = {
 };
 
 /** The data folder that is meant; throws where no hall has ever been open. */
-function dataFolder({ options }: Asked, { env, cwd }: Terminal): string {
+export function dataFolder({ options }: Asked, { env, cwd }: Terminal): string {
   const named = options['data'];
   const folder = named === undefined ? readSettings({ env, cwd }).data : resolve(cwd, named);
   if (existsSync(databaseFile(folder))) return folder;

@@ -32,8 +32,8 @@ describe('jiaohao', () => {
     const commands = printed.split('\n').flatMap((line) => /^ {2}([a-z-]+)/.exec(line)?.[1] ?? []);
     expect(commands).toEqual([
       ...['start', 'config-check', 'config-keys', 'config-schema'],
-      ...['verify', 'rebuild', 'backup', 'import-calendar', 'conformance', 'import-appointments'],
-      'help',
+      ...['verify', 'rebuild', 'backup', 'import-calendar', 'preview-queue', 'conformance'],
+      ...['import-appointments', 'help'],
     ]);
     expect(await asked(['verify', '--help'])).toEqual({ code, printed, said: '' });
   });
@@ -100,6 +100,15 @@ describe('the journal', () => {
       expect(printed).toMatch(whole);
       expect(code).toBe(0);
     }
+  });
+
+  it('is played again under other settings', async () => {
+    const words = ['preview-queue', '--settings', EXAMPLE, '--data', data, '--day'];
+    const { code, printed } = await asked([...words, '2026-11-23']);
+    expect(printed).toMatch(/^2026-11-23: \d of \d calls \(\d+ %\) would have gone to another/);
+    expect(code).toBe(0);
+    expect(await asked([...words, '2026-11-20']))
+      .toEqual({ code: 1, printed: '', said: 'The journal has no day 2026-11-20.' });
   });
 
   it('is rebuilt', async () => {

@@ -73,6 +73,7 @@ export const SUMMARIES = {
   'LoadRoutes.end': 'The window helps out no more',
   'CoverageRoutes.coverage': 'How each window was staffed, per day and together; JSON or CSV',
   'CoverageRoutes.trend': 'How many waited in a period, quarter of an hour by quarter of an hour',
+  'QueueRoutes.preview': 'What another way of choosing would have changed on a past day',
   'ReplayRoutes.replay': 'The hall as it was at a moment, from the journal',
   'ReplayRoutes.why': 'Why a ticket was called, in words',
   'ReportRoutes.ratings': 'Ratings of a period, with their numerators and denominators',

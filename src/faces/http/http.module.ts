@@ -17,6 +17,7 @@ import { InterfaceRoutes } from './routes/interface.js';
 import { LoadRoutes } from './routes/load.js';
 import { PageRoutes } from './routes/page.js';
 import { PairingRoutes } from './routes/pairing.js';
+import { QueueRoutes } from './routes/queue.js';
 import { ReplayRoutes } from './routes/replay.js';
 import { ReportRoutes } from './routes/reports.js';
 import { ServiceRoutes } from './routes/services.js';
@@ -46,6 +47,7 @@ export const CONTROLLERS = [
   CoverageRoutes,
   ReplayRoutes,
   CalendarRoutes,
+  QueueRoutes,
   ReportRoutes,
   HealthRoutes,
 ];

@@ -3,6 +3,8 @@ import type { DayKey, Instant } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
 import type { Hall } from '../../domain/hall.js';
 import type { Input, Outcome } from '../../domain/inputs.js';
+import type { PlanChange } from '../../domain/queue/preview/change.js';
+import type { PreviewResult } from '../../domain/queue/preview/preview.js';
 import type { Reason } from '../../domain/queue/reason.js';
 import type { CoverageRow } from '../../domain/reports/coverage-day.js';
 import type { PastMinute } from '../../domain/reports/minute.js';
@@ -117,6 +119,8 @@ export interface PastReadings {
   coverage(from: Instant, to: Instant): Promise<readonly CoverageRow[]>;
   /** The hall as it was then; nothing where the journal does not reach back so far. */
   minute(at: Instant): Promise<PastMinute | undefined>;
+  /** What another way of choosing would have changed on a day; nothing for a day that was not. */
+  preview?(day: DayKey, change: PlanChange): Promise<PreviewResult | undefined>;
   /** A call of any day with its reason; nothing when there never was one of that id. */
   call(call: CallId): Promise<{ readonly at: Instant; readonly reason: Reason } | undefined>;
   /** How many waited, quarter of an hour by quarter of an hour. */

@@ -65,6 +65,8 @@ export const MAY = {
   /** Letting a window help out with a service (增援). */
   'load.help': FLOOR,
   /** Past minutes with the numbers that waited, and why each call was made. */
+  /** What another way of choosing the next ticket would have changed. */
+  'queue.preview': ['hall-manager', 'administrator'],
   'replay.look': [...FLOOR, 'auditor'],
   'calendar.look': [...FLOOR, 'auditor'],
   'calendar.change': ADMINISTRATOR,

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { Instant } from '../../domain/basics/time.js';
+import type { DayKey, Instant } from '../../domain/basics/time.js';
+import type { PlanChange } from '../../domain/queue/preview/change.js';
+import type { PreviewResult } from '../../domain/queue/preview/preview.js';
 import type { CoverageRow } from '../../domain/reports/coverage-day.js';
 import type { PastMinute } from '../../domain/reports/minute.js';
 import { messageOf, StoreOutage } from '../trouble.js';
@@ -9,6 +11,7 @@ export type PastAsk = { readonly number: number } & (
   | { readonly what: 'minute'; readonly at: number }
   | { readonly what: 'coverage'; readonly from: number; readonly to: number;
       readonly until: number }
+  | { readonly what: 'preview'; readonly day: DayKey; readonly change: PlanChange }
 );
 
 export type PastAnswer = { readonly number: number } & (
@@ -52,6 +55,11 @@ export class PastLine {
   /** See `Past.minute`. */
   async minute(at: Instant): Promise<PastMinute | undefined> {
     return await this.#ask({ what: 'minute', at }) as PastMinute | undefined;
+  }
+
+  /** See `Past.preview`. */
+  async preview(day: DayKey, change: PlanChange): Promise<PreviewResult | undefined> {
+    return await this.#ask({ what: 'preview', day, change }) as PreviewResult | undefined;
   }
 
   async close(): Promise<void> {

@@ -23,5 +23,6 @@ function answerTo(ask: PastAsk): PastAnswer {
 
 function find(ask: PastAsk): unknown {
   if (ask.what === 'minute') return past.minute(instant(ask.at));
+  if (ask.what === 'preview') return past.preview(ask.day, ask.change);
   return past.coverage(instant(ask.from), instant(ask.to), instant(ask.until));
 }

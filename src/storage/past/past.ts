@@ -2,6 +2,8 @@ import { instant, type DayKey, type Instant } from '../../domain/basics/time.js'
 import { evolve } from '../../domain/evolve.js';
 import type { Fact } from '../../domain/facts.js';
 import { emptyHall } from '../../domain/hall.js';
+import type { PlanChange } from '../../domain/queue/preview/change.js';
+import { Preview, type PreviewResult } from '../../domain/queue/preview/preview.js';
 import { CoverageDay, type CoverageRow } from '../../domain/reports/coverage-day.js';
 import { AROUND_MS, pictureOf, type CalledFact, type PastMinute }
   from '../../domain/reports/minute.js';
@@ -53,6 +55,15 @@ export class Past {
       if (fact.kind === 'ticket.called' && fact.at >= at - AROUND_MS) calls.push(fact);
     }
     return pictureOf({ ...hall, now: at }, at, calls);
+  }
+
+  /** What another way of choosing would have changed; nothing where there was no such day. */
+  preview(day: DayKey, change: PlanChange): PreviewResult | undefined {
+    const range = this.#days().find((each) => each.day === day);
+    if (range === undefined) return undefined;
+    const preview = new Preview(change);
+    for (const fact of this.#facts(range)) preview.take(fact);
+    return preview.result();
   }
 
   #coverageOf(range: DayRange, until: Instant): CoverageRow[] {

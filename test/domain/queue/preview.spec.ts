@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { MINUTE_MS } from '../../../src/domain/basics/time.js';
 import type { Fact } from '../../../src/domain/facts.js';
 import type { Plan } from '../../../src/domain/plan.js';
+import { changeTo } from '../../../src/domain/queue/preview/change.js';
 import { Preview, type PreviewResult } from '../../../src/domain/queue/preview/preview.js';
 import { PLAN } from '../../rig/example-plan.js';
 import { Play } from '../table/play.js';
@@ -22,13 +23,9 @@ function dayOf(script: string, plan: Plan = PLAN): Fact[] {
 }
 
 function previewOf(facts: readonly Fact[], plan: Plan): PreviewResult {
-  const preview = new Preview(plan);
+  const preview = new Preview(changeTo(plan));
   for (const fact of facts) preview.take(fact);
-  const steps = preview.result();
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
+  return preview.result();
 }
 
 const preferring = (service: string): Plan => ({

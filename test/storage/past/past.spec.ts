@@ -48,6 +48,14 @@ describe('the past of a hall after two mornings', () => {
     expect(past.minute(minute(40))?.calls).toEqual([]);
   });
 
+  it('plays a day under another way of choosing, or knows no such day', () => {
+    const result = past.preview('2026-11-23', { windows: [{ number: 1, levels: { land: 'spare' } }] });
+    expect(result).toMatchObject({ day: '2026-11-23', changed: 0 });
+    expect(result?.services.map(({ service, was }) => [service, was.called]))
+      .toEqual([['tax', 1], ['land', 1]]);
+    expect(past.preview('2026-11-20', {})).toBeUndefined();
+  });
+
   it('knows nothing of the time before its journal', () => {
     expect(past.minute(instant(NINE - DAY_MS))).toBeUndefined();
   });

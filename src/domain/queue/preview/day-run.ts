@@ -28,20 +28,13 @@ interface Event {
     | { readonly window: WindowNumber; readonly on: boolean };
 }
 
-/** Steps after which whoever computes it may do something else. */
-const STRIDE = 200;
-
 /**
  * The day again under a plan: the same people come and give up, the same windows are there at the
  * same times, each call takes as long as it took, and every free window calls at once.
  */
-export function* runDay(
-  record: DayRecord,
-  plan: Plan,
-  starts: HeadStarts,
-): Generator<undefined, Waits> {
+export function runDay(record: DayRecord, plan: Plan, starts: HeadStarts): Waits {
   const run = new DayRun(record, plan, starts);
-  for (let steps = 1; run.step(); steps += 1) if (steps % STRIDE === 0) yield undefined;
+  while (run.step());
   return run.waits;
 }
 

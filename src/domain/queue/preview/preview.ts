@@ -3,11 +3,12 @@ import type { DayKey, DurationMs, Instant } from '../../basics/time.js';
 import { evolve } from '../../evolve.js';
 import type { Fact, FactOf } from '../../facts.js';
 import { emptyHall } from '../../hall.js';
-import type { Plan } from '../../plan.js';
+import { EMPTY_PLAN, type Plan } from '../../plan.js';
 import { choose, type Choice, type Won } from '../choice.js';
 import { ROUND_BEGINS, type Turns } from '../conditions.js';
 import { turnsAfter } from '../turns.js';
 import { wantsOf } from '../wants.js';
+import { changedPlan, type PlanChange } from './change.js';
 import { DayRecord, type Spell } from './day-record.js';
 import { runDay, type Waits } from './day-run.js';
 import { shiftedTo } from './head-starts.js';
@@ -51,37 +52,41 @@ export interface ChangedCall {
 export const EXAMPLES_MAX = 10;
 
 /**
- * Plays a past day under another plan: what of levels, conditions, aging, head starts and the
- * services of windows it changes is taken from the plan, people and windows from the day's facts.
+ * Plays a past day under another plan: levels, conditions, aging, head starts and the services of
+ * windows as the change has them, people and windows as the day's facts have them.
  *
  * The first fact must be the one that began the day.
  */
 export class Preview {
   readonly #hall = emptyHall();
-  readonly #plan: Plan;
+  readonly #change: PlanChange;
+  #plan: Plan = EMPTY_PLAN;
   readonly #record = new DayRecord();
   readonly #turns = new Map<WindowNumber, Turns>();
   readonly #examples: ChangedCall[] = [];
   #calls = 0;
   #changed = 0;
 
-  constructor(plan: Plan) {
-    this.#plan = plan;
+  constructor(change: PlanChange) {
+    this.#change = change;
   }
 
   take(fact: Fact): void {
     if (fact.kind === 'ticket.called') this.#compare(fact);
     evolve(this.#hall, fact);
+    if (fact.kind === 'day.began' || fact.kind === 'plan.adopted') {
+      this.#plan = changedPlan(this.#hall.plan, this.#change);
+    }
     this.#record.note(this.#hall, fact);
   }
 
-  /** The result; yields now and then, so that whoever computes it can do something else. */
-  *result(): Generator<undefined, PreviewResult> {
+  /** The result, once the day has been taken. */
+  result(): PreviewResult {
     const { plan: then, now, day } = this.#hall;
     this.#record.close(now);
     const starts = { from: then.headStartMs, to: this.#plan.headStartMs };
-    const before = yield* runDay(this.#record, then, { from: starts.from, to: starts.from });
-    const after = yield* runDay(this.#record, this.#plan, starts);
+    const before = runDay(this.#record, then, { from: starts.from, to: starts.from });
+    const after = runDay(this.#record, this.#plan, starts);
     return {
       day,
       services: figuresOf(this.#record.spells, then, { before, after }),
