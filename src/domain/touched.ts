@@ -47,6 +47,10 @@ function mark(marks: Marks, fact: FactBody): void {
     case 'visit':
       if (fact.kind === 'visit.resumed' || fact.kind === 'visit.end-undone') marks.queue = true;
       return;
+    // Who is at work changes how long everybody waits.
+    case 'window': case 'clerk':
+      marks.queue = true;
+      return;
     // Kiosks offer check-in where somebody is booked.
     case 'appointments': case 'appointment':
     // Numbers of a series may be used up by it.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { forecastOf, waitOf } from '../../../src/domain/forecast/forecast.js';
+import { touchedBy } from '../../../src/domain/touched.js';
 import { Play } from '../table/play.js';
 
 const taxes = (count: number): string => Array.from({ length: count }, () => 'take tax').join('; ');
@@ -27,5 +28,31 @@ describe('the wait of a newcomer', () => {
     const [one, two] = [span(''), span('S2 works at w2; ')];
     expect(two.lowMs).toBeLessThanOrEqual(one.lowMs);
     expect(two.highMs).toBeLessThanOrEqual(one.highMs);
+  });
+});
+
+describe('what is shown of a wait', () => {
+  it.each(['w1 pause', 'w2 open', 'w1 sign-out'])('is shown anew after: %s', (sentence) => {
+    const play = new Play().given('S1 works at w1; S2 signs in at w2; take tax');
+    const facts = play.when(sentence)?.facts ?? [];
+    expect(facts.length).toBeGreaterThan(0);
+    expect(touchedBy(facts).queue).toBe(true);
+  });
+
+  it('is made anew at once when somebody goes, and is the same for the same hall', () => {
+    const play = new Play().given(`S1 works at w1; S2 works at w2; ${taxes(30)}`);
+    const before = waitOf(play.hall, 'tax', 30);
+    expect(waitOf(play.hall, 'tax', 30)).toEqual(before);
+    play.given('w2 close');
+    expect(waitOf(play.hall, 'tax', 30).low).toBeGreaterThan(before.high);
+  });
+
+  it('is not made anew for every fact in a crowd', () => {
+    const play = new Play().given(`S1 works at w1; ${taxes(60)}`);
+    const first = forecastOf(play.hall);
+    play.given('take tax');
+    expect(forecastOf(play.hall)).toBe(first);
+    play.given('+6s; take tax');
+    expect(forecastOf(play.hall)).not.toBe(first);
   });
 });
