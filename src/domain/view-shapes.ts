@@ -91,6 +91,8 @@ export interface WindowView {
 
 /** The clerk's own page: whether the last visit was rated; how it was rated stays hidden. */
 export interface DeskView extends WindowView {
+  /** The posts this clerk is asked to take over. */
+  readonly cover?: readonly CoverAskView[];
   readonly lastVisit?: { readonly number: string; readonly rated: boolean };
   /** From when the ticket in hand may be called again, and put down as a no-show. */
   readonly mayRecallAt?: string;
@@ -176,6 +178,49 @@ export interface AlertView {
   readonly service?: ServiceCode;
   readonly window?: WindowNumber;
   readonly since: string;
+  /** With the hall manager by now. */
+  readonly level?: 'hall-manager';
+  readonly acknowledgedBy?: ClerkView;
+  readonly snoozedUntil?: string;
+  /** What would mend it, most fitting first. */
+  readonly actions?: readonly AlertAction[];
+}
+
+/** A button of an alert: send this clerk there as B for a while, or close the post for the day. */
+export type AlertAction =
+  | { readonly ask: 'roster.assign'; readonly window: WindowNumber; readonly staffNo: StaffNo;
+      readonly name: string }
+  | { readonly ask: 'alert.end'; readonly window: WindowNumber };
+
+/** How far an absence ladder has come (空岗阶梯). */
+export interface LadderView {
+  readonly why: string;
+  readonly step: string;
+  readonly since: string;
+  readonly stepAt: string;
+  readonly asked?: ClerkView;
+}
+
+/** What is left behind at a post (交接). */
+export interface LeftView {
+  readonly held: readonly { readonly number: string; readonly holdKind: string;
+    readonly since: string }[];
+  readonly promised: readonly string[];
+  readonly inHand?: string;
+  readonly lastServed?: string;
+  readonly waiting: number;
+}
+
+/** A post that a clerk is asked to take over. */
+export interface CoverAskView {
+  readonly window: WindowNumber;
+  readonly title: string;
+  readonly from?: ClerkView;
+  readonly note?: string;
+  /** Why the ladder asks, and until when; missing where A hands over. */
+  readonly why?: string;
+  readonly until?: string;
+  readonly left: LeftView;
 }
 
 export interface DeviceView {

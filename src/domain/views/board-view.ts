@@ -1,9 +1,11 @@
+import { actionsFor } from '../alerts/actions.js';
 import { need } from '../basics/bug.js';
 import { isoOf, MINUTE_MS } from '../basics/time.js';
 import type { Alert, Hall, Window } from '../hall.js';
 import type { ServicePlan } from '../plan.js';
 import type { AlertView, BoardView } from '../view-shapes.js';
 import { coverView } from './cover-view.js';
+import { rosteredPost } from '../posts/roster.js';
 import { deviceView } from './device-view.js';
 import { callView, publicWindow, serviceView, shownCalls } from './hall-views.js';
 import { helpView, suggestionViews } from './load-view.js';
@@ -18,7 +20,7 @@ export function boardView(hall: Hall): BoardView {
     services: hall.plan.services.map((service) => boardService(hall, service)),
     windows: [...hall.windows.values()].map((window) => boardWindow(hall, window)),
     today: { ...hall.tally, waiting: waitingNow(hall), ratings: { ...hall.tally.ratings } },
-    alerts: [...hall.alerts.values()].map(alertView),
+    alerts: [...hall.alerts.values()].map((alert) => alertView(hall, alert)),
     suggestions: suggestionViews(hall),
     devices: [...hall.devices.keys()].flatMap((id) => deviceView(hall, id) ?? []),
     calls: shownCalls(hall).map(callView),
@@ -64,25 +66,32 @@ function longestWait(
 function boardWindow(hall: Hall, window: Window): BoardView['windows'][number] {
   const clerk = clerkView(hall, window.clerk);
   const standsInFor = clerkView(hall, window.standsInFor);
-  const { state, plan } = window;
+  const { state } = window;
+  const postOf = rosteredPost(hall, window)?.a;
   return {
     ...publicWindow(hall, window),
     ...(clerk === undefined ? {} : { clerk }),
     ...(standsInFor === undefined ? {} : { standsInFor }),
     ...(state.at === 'closed' ? {} : { since: isoOf(state.since) }),
     ...(state.at === 'paused' ? { reason: state.reason } : {}),
-    ...(plan.post === undefined ? {} : { postOf: plan.post.a }),
+    ...(postOf === undefined ? {} : { postOf }),
     ...helpView(window),
     ...coverView(hall, window),
   };
 }
 
-function alertView(alert: Alert): AlertView {
-  const { key, kind, service, window, since } = alert;
+function alertView(hall: Hall, alert: Alert): AlertView {
+  const { key, kind, service, window, since, level, acknowledged, snoozedUntil } = alert;
+  const acknowledgedBy = clerkView(hall, acknowledged?.by);
+  const actions = actionsFor(hall, alert);
   return {
     key, kind,
     ...(service === undefined ? {} : { service }),
     ...(window === undefined ? {} : { window }),
     since: isoOf(since),
+    ...(level === undefined ? {} : { level }),
+    ...(acknowledgedBy === undefined ? {} : { acknowledgedBy }),
+    ...(snoozedUntil === undefined ? {} : { snoozedUntil: isoOf(snoozedUntil) }),
+    ...(actions.length === 0 ? {} : { actions }),
   };
 }

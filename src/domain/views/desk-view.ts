@@ -2,6 +2,7 @@ import { need } from '../basics/bug.js';
 import type { WindowNumber } from '../basics/names.js';
 import type { Hall, Window } from '../hall.js';
 import type { DeskView } from '../view-shapes.js';
+import { coverAsks } from './post-view.js';
 import { deskTimes } from './serving-view.js';
 import { windowView } from './window-view.js';
 
@@ -10,7 +11,14 @@ export function deskView(hall: Hall, number: WindowNumber): DeskView | undefined
   const window = hall.windows.get(number);
   const view = windowView(hall, number);
   if (view === undefined || window === undefined) return undefined;
-  return { ...view, ...deskTimes(hall, window), ...lastVisitAt(hall, window) };
+  return {
+    ...view, ...deskTimes(hall, window), ...lastVisitAt(hall, window), ...asks(hall, window),
+  };
+}
+
+function asks(hall: Hall, { clerk }: Window): Pick<DeskView, 'cover'> {
+  const cover = clerk === undefined ? [] : coverAsks(hall, clerk);
+  return cover.length === 0 ? {} : { cover };
 }
 
 function lastVisitAt(hall: Hall, { lastVisit }: Window): Pick<DeskView, 'lastVisit'> {

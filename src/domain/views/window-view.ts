@@ -2,6 +2,7 @@ import { need } from '../basics/bug.js';
 import type { StaffNo, WindowNumber } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
 import type { Call, Hall, Ticket, Window } from '../hall.js';
+import { ladderAsks } from '../posts/asking.js';
 import { nextTicket, waitingAt } from '../queue/next.js';
 import { comingUp, heldView } from './serving-view.js';
 import type { ClerkView, HeldView, WindowView } from '../view-shapes.js';
@@ -24,7 +25,7 @@ export function windowView(hall: Hall, number: WindowNumber): WindowView | undef
     }),
     ...(window.state.at === 'closed' ? {} : { since: isoOf(window.state.since) }),
     ...people(hall, window),
-    text: textOf(window, ticket?.number),
+    text: isAwaited(hall, window) ? '请稍候' : textOf(window, ticket?.number),
     waiting: waitingAt(hall, window),
     held: heldAt(hall, number),
     ...recalls(hall, window),
@@ -71,7 +72,14 @@ function people(hall: Hall, window: Window): Partial<WindowView> {
 
 function postsAskedOf(hall: Hall, staffNo: StaffNo): WindowNumber[] {
   const offers = [...hall.handOvers.values()];
-  return offers.filter(({ asked }) => asked.includes(staffNo)).map(({ window }) => window);
+  const offered = offers.filter(({ asked }) => asked.includes(staffNo));
+  return [...new Set([...offered.map(({ window }) => window), ...ladderAsks(hall, staffNo)])];
+}
+
+/** Its ladder runs: whoever waits here is to wait on, for somebody will come (请稍候). */
+function isAwaited(hall: Hall, { number, state }: Window): boolean {
+  const step = hall.ladders.get(number)?.step;
+  return state.at === 'closed' && step !== undefined && step !== 'seen';
 }
 
 /** The one line under the number, as an LED card shows it. */

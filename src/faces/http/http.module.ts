@@ -6,6 +6,7 @@ import { Description, DESCRIPTION } from './description.js';
 import { LogIn } from './log-in.js';
 import { Metrics } from './metrics.js';
 import { LOG_IN, METRICS, PARTS, ROOMS, VISITORS, type FaceParts } from './parts.js';
+import { AlertRoutes } from './routes/alerts.js';
 import { CoverageRoutes } from './routes/coverage.js';
 import { AppointmentRoutes } from './routes/appointments.js';
 import { CalendarRoutes } from './routes/calendar.js';
@@ -18,6 +19,7 @@ import { LoadRoutes } from './routes/load.js';
 import { PageRoutes } from './routes/page.js';
 import { PairingRoutes } from './routes/pairing.js';
 import { QueueRoutes } from './routes/queue.js';
+import { PostRoutes } from './routes/posts.js';
 import { ReplayRoutes } from './routes/replay.js';
 import { ReportRoutes } from './routes/reports.js';
 import { ServiceRoutes } from './routes/services.js';
@@ -44,6 +46,8 @@ export const CONTROLLERS = [
   PairingRoutes,
   PageRoutes,
   LoadRoutes,
+  AlertRoutes,
+  PostRoutes,
   CoverageRoutes,
   ReplayRoutes,
   CalendarRoutes,

@@ -64,6 +64,10 @@ export const MAY = {
 
   /** Letting a window help out with a service (增援). */
   'load.help': FLOOR,
+  /** Standing alerts: taken on, snoozed, ended. */
+  'alert.handle': FLOOR,
+  'roster.look': [...FLOOR, 'auditor'],
+  'roster.change': FLOOR,
   /** Past minutes with the numbers that waited, and why each call was made. */
   /** What another way of choosing the next ticket would have changed. */
   'queue.preview': ['hall-manager', 'administrator'],

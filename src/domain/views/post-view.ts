@@ -1,0 +1,54 @@
+import type { StaffNo } from '../basics/names.js';
+import { isoOf } from '../basics/time.js';
+import type { Hall, Window } from '../hall.js';
+import { leftBehind } from '../posts/left-behind.js';
+import type { Ladder } from '../posts/shapes.js';
+import type { CoverAskView, LadderView, LeftView } from '../view-shapes.js';
+import { clerkView } from './window-view.js';
+
+/** How far the ladder of this window has come; nothing where none runs. */
+export function ladderView(hall: Hall, window: Window): { ladder?: LadderView } {
+  const ladder = hall.ladders.get(window.number);
+  if (ladder === undefined) return {};
+  const asked = clerkView(hall, ladder.asked);
+  return {
+    ladder: {
+      why: ladder.why, step: ladder.step, since: isoOf(ladder.since), stepAt: isoOf(ladder.stepAt),
+      ...(asked === undefined ? {} : { asked }),
+    },
+  };
+}
+
+/** The posts this clerk is asked to take over, each with all there is to know beforehand. */
+export function coverAsks(hall: Hall, staffNo: StaffNo): CoverAskView[] {
+  const asks: CoverAskView[] = [];
+  for (const window of hall.windows.values()) {
+    const offer = hall.handOvers.get(window.number);
+    const offered = offer?.asked.includes(staffNo) === true ? offer : undefined;
+    const ladder = hall.ladders.get(window.number);
+    const byLadder = ladder?.asked === staffNo ? ladder : undefined;
+    if (offered === undefined && byLadder === undefined) continue;
+    const from = clerkView(hall, offered?.from ?? window.plan.post?.a);
+    asks.push({
+      window: window.number,
+      title: window.plan.title,
+      ...(from === undefined ? {} : { from }),
+      ...(offered === undefined || offered.note === '' ? {} : { note: offered.note }),
+      ...askedUntil(hall, byLadder),
+      left: leftView(hall, window),
+    });
+  }
+  return asks;
+}
+
+function askedUntil(hall: Hall, ladder: Ladder | undefined): { why?: string; until?: string } {
+  if (ladder === undefined) return {};
+  const until = hall.wakes.get(`ladder:${ladder.window}`);
+  return { why: ladder.why, ...(until === undefined ? {} : { until: isoOf(until) }) };
+}
+
+/** What whoever takes the post finds there now. */
+export function leftView(hall: Hall, window: Window): LeftView {
+  const { held, ...left } = leftBehind(hall, window);
+  return { ...left, held: held.map((each) => ({ ...each, since: isoOf(each.since) })) };
+}

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openFaces, type Browser, type Rig } from './rig.js';
+
+let rig: Rig;
+let manager: Browser;
+let clerk: Browser;
+beforeAll(async () => {
+  rig = await openFaces();
+  [manager, clerk] = [await rig.signedIn('M1'), await rig.signedIn('S1')];
+});
+afterAll(() => rig.stop());
+
+describe('AB posts by HTTP', () => {
+  it('are told with who has them, for managers', async () => {
+    const { status, body } = await manager.get('/api/posts');
+    expect(status).toBe(200);
+    expect(body.posts).toMatchObject([{ window: 1, a: 'S1', bs: ['S2', 'S3'] }]);
+    expect(body.changes).toEqual([]);
+    expect((await clerk.get('/api/posts')).status).toBe(403);
+  });
+
+  it('are swapped and given for a while by managers alone, and taken back', async () => {
+    const { day } = rig.ledger.hall;
+    const swap = { day, between: ['S1', 'S3'] };
+    expect((await clerk.post('/api/posts/swap', swap)).status).toBe(403);
+    const { status, body } = await manager.post('/api/posts/swap', swap);
+    expect(status).toBe(200);
+    expect((await manager.get('/api/posts')).body.posts).toMatchObject([{ window: 1, a: 'S3' }]);
+    expect((await manager.post(`/api/posts/changes/${body.entry}/cancel`)).status).toBe(200);
+    expect((await manager.get('/api/posts')).body.posts).toMatchObject([{ window: 1, a: 'S1' }]);
+  });
+
+  it('say what is left at one', async () => {
+    const { body } = await clerk.get('/api/posts/1/left');
+    expect(body.left).toEqual({ held: [], promised: [], waiting: 0 });
+    expect((await clerk.get('/api/posts/77/left')).status).toBe(404);
+  });
+
+  it.each([
+    ['/api/posts/swap', { day: 'today', between: ['S1', 'S2'] }],
+    ['/api/posts/assign', { window: 1, staffNo: 'S2' }],
+    ['/api/alerts/unserved:tax/snooze', { minutes: 0 }],
+    ['/api/alerts/unserved:tax/end', { reason: '' }],
+  ])('do not take just anything at %s', async (path, body) => {
+    expect((await manager.post(path, body)).status).toBe(400);
+  });
+});
+
+describe('alerts by HTTP', () => {
+  it('are taken on, snoozed, and not ended while people wait', async () => {
+    await manager.post('/api/tickets', { service: 'tax' });
+    const key = 'unserved:tax';
+    expect((await clerk.post(`/api/alerts/${key}/acknowledge`)).status).toBe(403);
+    expect((await manager.post(`/api/alerts/${key}/acknowledge`)).status).toBe(200);
+    expect((await manager.post(`/api/alerts/${key}/snooze`, { minutes: 10 })).status).toBe(200);
+    const { alerts } = (await manager.get('/api/board')).body;
+    expect(alerts).toMatchObject([{ key, acknowledgedBy: { staffNo: 'M1' } }]);
+    const ended = await manager.post(`/api/alerts/${key}/end`, { reason: 'noon' });
+    expect(ended.body).toMatchObject({ refusal: { code: 'alert-still-true' } });
+    const gone = await manager.post('/api/alerts/uncovered:2/acknowledge');
+    expect(gone.body).toMatchObject({ refusal: { code: 'unknown-alert' } });
+  });
+});
