@@ -134,6 +134,7 @@
 #define JH_F_SERIAL "serial"
 #define JH_F_SERVICE "service"
 #define JH_F_SERVICES "services"
+#define JH_F_SERVICES_MAX "servicesMax"
 #define JH_F_SESSION "session"
 #define JH_F_SINCE "since"
 #define JH_F_STAFF_NO "staffNo"

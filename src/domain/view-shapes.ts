@@ -34,6 +34,8 @@ export interface ServiceView {
 
 export interface DispenserView {
   readonly services: readonly ServiceView[];
+  /** How many of them one ticket may be for, where that is more than one (一号多办). */
+  readonly servicesMax?: number;
   readonly lanes: readonly Lane[];
 }
 
@@ -139,6 +141,7 @@ export interface PublicHall {
   readonly name: string;
   readonly open: boolean;
   readonly services: readonly ServiceView[];
+  readonly servicesMax?: number;
   readonly windows: readonly PublicWindow[];
   readonly calls: readonly CallView[];
   /** People may have appointments to check in. */

@@ -23,6 +23,7 @@ function base() {
     hall: 'example',
     name: '清河县政务服务中心',
     open: true,
+    servicesMax: 3,
     services: [
       service('social', ['社会保险', 'Social security'], 12),
       service('estate', ['不动产登记', 'Real estate registration'], 7),

@@ -34,6 +34,12 @@ const SHOTS = [
   shot('kiosk-booked-taken', '/kiosk', [1080, 1920], {
     device: 'dispenser', touch: ['预约签到'], keys: ['1', 'Enter'],
   }),
+  shot('kiosk-several', '/kiosk', [1080, 1920], {
+    device: 'dispenser', touch: ['一号多办', '社会保险', '税务服务'],
+  }),
+  shot('kiosk-several-wide', '/kiosk', [1920, 1080], {
+    device: 'dispenser', touch: ['一号多办', '社会保险'],
+  }),
   shot('kiosk-unpaired', '/kiosk', [1080, 1920]),
   shot('clerk-door', '/clerk', [1280, 800]),
   shot('clerk-windows', '/clerk', [1280, 800], { role: 'clerk' }),

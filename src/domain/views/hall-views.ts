@@ -22,7 +22,13 @@ const SCREEN_CALLS = 8;
 
 export function dispenserView(hall: Hall): DispenserView {
   return { services: hall.plan.services.map((each) => serviceView(hall, each)),
-    lanes: ASKABLE_LANES };
+    ...severalAtOnce(hall), lanes: ASKABLE_LANES };
+}
+
+/** Offered before the touch only where the settings say so. */
+function severalAtOnce({ plan }: Hall): { servicesMax?: number } {
+  const most = plan.tickets?.servicesMax ?? 1;
+  return most > 1 ? { servicesMax: most } : {};
 }
 
 /** One service as people at the door see it: waiting, wait, and why it is closed if it is. */
@@ -65,6 +71,7 @@ export function publicHall(hall: Hall): PublicHall {
     name: hall.plan.name,
     open: hallIsOpen(hall, hall.now),
     services: hall.plan.services.map((each) => serviceView(hall, each)),
+    ...severalAtOnce(hall),
     windows: [...hall.windows.values()].map((window) => publicWindow(hall, window)),
     calls: shownCalls(hall).map(callView),
     ...(worksWithAppointments(hall) ? { appointments: true as const } : {}),

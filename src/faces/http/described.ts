@@ -215,6 +215,7 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
     shape: z.object({
       ...{ hall: z.string(), name: z.string(), open: z.boolean() },
       ...{ services: z.array(serviceShape), windows: z.array(publicWindow) },
+      servicesMax: z.int().optional(),
       ...{ calls: z.array(callShape), appointments: z.literal(true).optional() },
     }),
   },

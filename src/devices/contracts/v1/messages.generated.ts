@@ -632,6 +632,8 @@ export interface DispenserView {
     waiting: number;
     wait: Wait;
   }[];
+  /** How many of them one ticket may be for, where that is more than one. */
+  servicesMax?: number;
   lanes: Lane[];
 }
 /** The calls that stand, newest first, who waits for what, and what the hall has to say. */

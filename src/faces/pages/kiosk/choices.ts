@@ -10,6 +10,11 @@ export function pagesOf(services: readonly ServiceView[], perPage: number): Serv
   return pages;
 }
 
+/** The choice with this one more, or without it where it was chosen before. */
+export function toggled(chosen: readonly string[], code: string): readonly string[] {
+  return chosen.includes(code) ? chosen.filter((each) => each !== code) : [...chosen, code];
+}
+
 /** The address a phone can open, whether the controller gave a whole one or a path. */
 export function absoluteLink(link: string, origin: string): string {
   return /^https?:/.test(link) ? link : `${origin}${link.startsWith('/') ? '' : '/'}${link}`;

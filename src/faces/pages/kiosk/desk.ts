@@ -16,7 +16,8 @@ export interface Taken
 }
 
 /** What the kiosk shows of services, whichever room it came from. */
-export type KioskView = Pick<PublicHall, 'services' | 'appointments'> & { readonly name?: string };
+export type KioskView = Pick<PublicHall, 'services' | 'servicesMax' | 'appointments'>
+  & { readonly name?: string };
 
 const MAY_TAKE = ['guide', 'duty-manager', 'hall-manager', 'administrator'];
 /** A citizen waits this long at most before being sent to the desk. */
@@ -34,7 +35,7 @@ export async function findDesk(): Promise<Desk> {
 /** Takes one ticket; all retries carry one key, so that one touch never takes two numbers. */
 export async function takeTicket(
   desk: Desk,
-  wish: { service: string; lane: AskableLane },
+  wish: { service: string; lane: AskableLane; services?: readonly string[] },
 ): Promise<Answer<Taken>> {
   const sending = { key: newKey(), patience: PATIENCE_MS };
   if (desk !== 'dispenser') return api.post<Taken>('/api/tickets', wish, sending);

@@ -2,6 +2,7 @@ import { lockDown, start } from '../shared/start.js';
 import KioskPage from './KioskPage.vue';
 import './kiosk.css';
 import './check-in.css';
+import './several.css';
 
 lockDown();
 start(KioskPage, 21.5);
