@@ -1,6 +1,5 @@
 import { calendarWords } from './calendar-en.js';
 import { CHECK_IN_EN } from './check-in.js';
-import { SEVERAL_EN } from './several.js';
 import { boardEn } from './en.board.js';
 import { CONSOLE_EN } from './console.js';
 import type { Words } from './zh-CN.js';
@@ -80,7 +79,6 @@ export const en: Words = {
   'kiosk.greenFor': 'Elderly · disabled · pregnant · servicemen and veterans · with infants',
   ...CHECK_IN_EN,
   ...CONSOLE_EN,
-  ...SEVERAL_EN,
   'kiosk.before': 'Back',
   'kiosk.more': 'More services',
   'kiosk.care': 'Large type',

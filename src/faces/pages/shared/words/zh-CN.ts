@@ -1,6 +1,5 @@
 import { calendarWords } from './calendar-zh-CN.js';
 import { CHECK_IN_ZH } from './check-in.js';
-import { SEVERAL_ZH } from './several.js';
 import { boardZhCN } from './zh-CN.board.js';
 import { CONSOLE_ZH } from './console.js';
 
@@ -79,7 +78,6 @@ export const zhCN = {
   'kiosk.greenFor': '老年人 · 残疾人 · 孕妇 · 军人和退役军人 · 携带婴幼儿',
   ...CHECK_IN_ZH,
   ...CONSOLE_ZH,
-  ...SEVERAL_ZH,
   'kiosk.before': '上一页',
   'kiosk.more': '更多业务',
   'kiosk.care': '关怀模式',
