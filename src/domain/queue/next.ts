@@ -100,7 +100,10 @@ function considered(
   };
 }
 
-/** How many tickets will be called before this one where it waits; 0 when it does not wait. */
+/**
+ * How many stand before this ticket in its own line, all lanes together; 0 when it does not wait.
+ * Levels and conditions of windows may call others between: how long it takes is the forecast's.
+ */
 export function aheadOf(hall: Hall, ticket: Ticket): number {
   const standing = standingOf(ticket);
   return standing === undefined ? 0 : hall.queue.countBefore(lineKeyOf(ticket), standing);
