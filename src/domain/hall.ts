@@ -20,8 +20,8 @@ import {
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
-import type { Rush } from './forecast/comers.js';
 import type { Pace } from './forecast/pace.js';
+import type { Rush } from './forecast/rush.js';
 import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
 import type { WindowTurns } from './queue/conditions.js';
 import type { OpenedTo } from './posts/cover-facts.js';

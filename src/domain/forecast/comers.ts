@@ -3,13 +3,6 @@ import { between, HOUR_MS, MINUTE_MS, type DurationMs, type Instant } from '../b
 import type { FactOf } from '../facts.js';
 import type { Hall } from '../hall.js';
 
-/** How many came lately for one service in one lane; those of long ago count for less. */
-export interface Rush {
-  readonly from: Instant;
-  at: Instant;
-  weight: number;
-}
-
 /** People who have not come yet, and may be called before those who wait. */
 export interface Comers {
   readonly service: ServiceCode;
