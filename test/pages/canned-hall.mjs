@@ -64,6 +64,10 @@ function windowView(more = {}) {
     ...{ window: 3, title: '社会保险', state: 'serving', ticket: 'A012', lane: 'priority' },
     ...{ service: 'social', since: ago(187), clerk: WANG, standsInFor: LI, text: '正在办理' },
     ...{ waiting: 12, recalls: 1, recallsMax: 3, next: 'A013', askedToCover: [4] },
+    cover: [{
+      ...{ window: 4, title: '企业服务专窗', note: '15:00 开会，E007 等盖章' },
+      left: { held: [{ number: 'E007', holdKind: 'waiting-step' }], promised: [], waiting: 3 },
+    }],
     held: [
       { number: 'A005', holdKind: 'fetch-papers', since: ago(1_260) },
       { number: 'A009', holdKind: 'waiting-step', since: ago(1_900), until: ago(60), due: true },
