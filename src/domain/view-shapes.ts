@@ -252,8 +252,10 @@ export interface SuggestionView {
   readonly en: string;
 }
 
-/** An AB post that stands empty in its hours: since when, and how far its ladder has come (空岗). */
+/** An AB post that stands empty in its hours, or is taken for left, and how far its ladder came. */
 export interface CoverView {
+  /** Why it counts as left; missing where nobody has looked yet. */
+  readonly why?: string;
   readonly since?: string;
   readonly step?: string;
   /** The B clerk who is being asked. */

@@ -11,6 +11,7 @@ const ROW: CoverageRow = {
   ...{ staffedMs: 50 * MINUTE_MS, gaps: 1, toCoverMs: [10 * MINUTE_MS] },
   people: [{ clerk: 'S2', standsInFor: 'S1', ms: 50 * MINUTE_MS }],
   handOvers: { offered: 1, accepted: 1, declined: 0, unanswered: 0 },
+  asks: { seen: 1, asked: 2, accepted: 1, declined: 0, unanswered: 1, escalated: 0 },
 };
 
 const PAST: PastReadings = {
@@ -49,7 +50,7 @@ describe('the report of coverage', () => {
     const { text, headers } = await manager.get(`/api/reports/coverage?${PERIOD}&format=csv`);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(text.split('\r\n')[1]).toBe(
-      `2026-11-23,1,"'=综合",60,50,10,0,50,1,1,600,600,1,1,0,0,李二 S2 代 王一 S1 50`,
+      `2026-11-23,1,"'=综合",60,50,10,0,50,1,1,600,600,1,1,0,0,1,2,1,0,1,0,李二 S2 代 王一 S1 50`,
     );
   });
 

@@ -6,6 +6,7 @@ import type { Fact } from '../facts.js';
 import { emptyHall, type Hall, type Window } from '../hall.js';
 import { isUncovered } from '../posts/coverage.js';
 import { isAtWork } from '../queue/next.js';
+import { AskCounts, type AsksTold } from './ask-counts.js';
 import { HandOverCounts, type HandOversTold } from './hand-over-counts.js';
 
 /** How one window was kept staffed on one day, within the hours of its post. */
@@ -30,6 +31,7 @@ export interface CoverageRow {
   /** How long each of those gaps was that ended with somebody at work. */
   readonly toCoverMs: readonly DurationMs[];
   readonly handOvers: HandOversTold;
+  readonly asks: AsksTold;
 }
 
 export interface PersonAtWork {
@@ -65,7 +67,7 @@ export class CoverageDay {
       const book = this.#books.get(window.number) ?? new WindowBook(window);
       this.#books.set(window.number, book);
       book.becomes(this.#hall, window, this.#capped(fact.at));
-      book.handOvers.take(fact);
+      book.hears(fact);
     }
     if (!cuts) return;
     for (const [number, book] of this.#books) if (!this.#hall.windows.has(number)) book.leave();
@@ -98,7 +100,8 @@ export class CoverageDay {
 
 /** What is added up for one window. */
 class WindowBook {
-  readonly handOvers: HandOverCounts;
+  readonly #handOvers = new HandOverCounts();
+  readonly #asks = new AskCounts();
   #window: Window;
   #span: Span | undefined;
   #hadPost = false;
@@ -113,7 +116,13 @@ class WindowBook {
 
   constructor(window: Window) {
     this.#window = window;
-    this.handOvers = new HandOverCounts(window.number);
+  }
+
+  /** Counts what happened about the post, where the fact is about this window. */
+  hears(fact: Fact): void {
+    if (!('window' in fact) || fact.window !== this.#window.number) return;
+    this.#handOvers.take(fact);
+    this.#asks.take(fact);
   }
 
   /** The window is as it is now from this moment on. */
@@ -193,7 +202,8 @@ class WindowBook {
       people: [...this.#people.values()].sort((a, b) => b.ms - a.ms),
       gaps: this.#gaps + (this.#isInGap() ? 1 : 0),
       toCoverMs: [...this.#toCoverMs],
-      handOvers: this.handOvers.told(),
+      handOvers: this.#handOvers.told(),
+      asks: this.#asks.told(),
     };
   }
 

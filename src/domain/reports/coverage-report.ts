@@ -1,5 +1,6 @@
 import type { StaffNo, WindowNumber } from '../basics/names.js';
 import type { DurationMs } from '../basics/time.js';
+import type { AsksTold } from './ask-counts.js';
 import type { CoverageRow, PersonAtWork } from './coverage-day.js';
 import type { HandOversTold } from './hand-over-counts.js';
 
@@ -26,6 +27,7 @@ export interface CoverageTold {
   readonly people: readonly { readonly clerk: StaffNo; readonly standsInFor?: StaffNo;
     readonly minutes: number }[];
   readonly handOvers: HandOversTold;
+  readonly asks: AsksTold;
 }
 
 export interface CoverageReport {
@@ -59,13 +61,20 @@ function toldOf(rows: readonly CoverageRow[]): CoverageTold {
     gaps: sum((row) => row.gaps),
     timeToCover: timeToCover(rows.flatMap((row) => row.toCoverMs)),
     people: peopleOf(rows),
-    handOvers: {
-      offered: sum((row) => row.handOvers.offered),
-      accepted: sum((row) => row.handOvers.accepted),
-      declined: sum((row) => row.handOvers.declined),
-      unanswered: sum((row) => row.handOvers.unanswered),
-    },
+    handOvers: sumOf(rows.map((row) => row.handOvers)),
+    asks: sumOf(rows.map((row) => row.asks)),
   };
+}
+
+/** The counts of all of them added up, name by name. */
+function sumOf<Counts extends object>(all: readonly Counts[]): Counts {
+  const sums: Record<string, number> = {};
+  for (const counts of all) {
+    for (const [name, count] of Object.entries(counts)) {
+      sums[name] = (sums[name] ?? 0) + Number(count);
+    }
+  }
+  return sums as Counts;
 }
 
 /** Nearest rank: the smallest that at least half of them do not exceed. */

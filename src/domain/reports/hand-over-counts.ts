@@ -1,4 +1,3 @@
-import type { WindowNumber } from '../basics/names.js';
 import type { Fact } from '../facts.js';
 
 /** What became of the hand-overs of a window on a day. */
@@ -13,19 +12,14 @@ export interface HandOversTold {
 
 /** Counts the hand-overs (交接) of one window. */
 export class HandOverCounts {
-  readonly #window: WindowNumber;
   #offered = 0;
   #accepted = 0;
   #declined = 0;
   #unanswered = 0;
   #isOpen = false;
 
-  constructor(window: WindowNumber) {
-    this.#window = window;
-  }
-
+  /** A fact of this window; others are the caller's to keep away. */
   take(fact: Fact): void {
-    if (!('window' in fact) || fact.window !== this.#window) return;
     switch (fact.kind) {
       case 'hand-over.offered':
         this.#offered += 1;

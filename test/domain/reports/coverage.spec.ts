@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { instant, MINUTE_MS, plus } from '../../../src/domain/basics/time.js';
+import { instant, isoOf, MINUTE_MS, plus } from '../../../src/domain/basics/time.js';
 import type { Fact } from '../../../src/domain/facts.js';
 import { CoverageDay, type CoverageRow } from '../../../src/domain/reports/coverage-day.js';
 import { coverageReport } from '../../../src/domain/reports/coverage-report.js';
+import { boardView } from '../../../src/domain/views.js';
 import { PLAN } from '../../rig/example-plan.js';
 import { MONDAY_NINE } from '../table/play.js';
-import { WITH_HOURS } from '../table/plans.js';
+import { WITH_HOURS, WITH_LADDER } from '../table/plans.js';
 import { Diary } from './diary.js';
 
 const at = (minutes: number) => plus(MONDAY_NINE, minutes * MINUTE_MS);
@@ -170,4 +171,32 @@ describe('on any day', () => {
 it('a day begun at an odd second is counted to the very second', () => {
   const { facts } = new Diary(WITH_HOURS, instant(MONDAY_NINE + 90_500)).given('S1 works at w1');
   expect(rowsOf(facts, 10)[0]?.coveredMs).toBe(10 * MINUTE_MS - 90_500);
+});
+
+describe('an absence that climbs the ladder', () => {
+  it('is counted step by step, and stands on the board with its step', () => {
+    const diary = new Diary(WITH_LADDER).given('S1 works at w1; S2 works at w2; w1 sign-out');
+    const seen = () => boardView(diary.hall).windows[0]?.cover;
+    expect(seen()).toMatchObject({ since: isoOf(diary.at) });
+    for (let minutes = 0; minutes < 120; minutes += 1) diary.given('+1m; clock');
+    expect(seen()).toMatchObject({ why: 'signed-out', step: 'hall-manager' });
+    const [row] = coverageReport(rowsOf(diary.facts, 120)).windows;
+    expect(row?.asks).toMatchObject({ seen: 1, accepted: 0, escalated: 2 });
+    expect(row?.asks.asked).toBeGreaterThan(0);
+    expect(row?.asks.asked).toBe(row?.asks.unanswered);
+    expect(row).toMatchObject({ gaps: 1, timeToCover: { count: 0 } });
+  });
+
+  it('tells who has taken an alert on, and until when it is quiet', () => {
+    const diary = new Diary(WITH_LADDER).given('S1 works at w1; w1 sign-out');
+    for (let minutes = 0; minutes < 120; minutes += 1) diary.given('+1m; clock');
+    const key = 'uncovered:1';
+    diary.take({ kind: 'alert.acknowledge', key }, 'staff:M1');
+    diary.take({ kind: 'alert.snooze', key, forMs: 10 * MINUTE_MS }, 'staff:M1');
+    expect(boardView(diary.hall).alerts).toEqual([{
+      key, kind: 'uncovered', window: 1, since: expect.any(String), level: 'hall-manager',
+      acknowledged: { by: 'M1', name: '值班', at: isoOf(diary.at) },
+      snoozedUntil: isoOf(plus(diary.at, 10 * MINUTE_MS)),
+    }]);
+  });
 });

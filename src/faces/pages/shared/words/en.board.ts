@@ -7,7 +7,9 @@ export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
   'boardPart.coverage': 'Posts',
 
   'cover.empty': 'Empty',
-  'cover.emptyFor': 'Empty for {time}',
+  'cover.why.idle': 'Idle while people wait',
+  'cover.why.hand-over': 'Hand-over not answered',
+  'cover.why.devices': 'Devices gone quiet',
   'cover.step.seen': 'seen',
   'cover.step.announced': 'said on the window screen',
   'cover.step.asking': 'asking {name}',

@@ -5,7 +5,9 @@ export const boardZhCN = {
   'boardPart.coverage': '岗位报表',
 
   'cover.empty': '空岗',
-  'cover.emptyFor': '空岗 {time}',
+  'cover.why.idle': '有人等候未叫号',
+  'cover.why.hand-over': '交接无人应答',
+  'cover.why.devices': '窗口设备无响应',
   'cover.step.seen': '已发现',
   'cover.step.announced': '窗口屏已提示',
   'cover.step.asking': '正在请 {name} 接岗',
