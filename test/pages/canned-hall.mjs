@@ -102,7 +102,11 @@ function boardView(pub) {
       },
     },
     alerts: [
-      { key: 'uncovered:6', kind: 'uncovered', window: 6, since: ago(1_020) },
+      {
+        ...{ key: 'uncovered:6', kind: 'uncovered', window: 6, since: ago(1_020) },
+        ...{ level: 'hall-manager', acknowledgedBy: WANG },
+        actions: [{ ask: 'roster.assign', window: 6, staffNo: '1001', name: '李建国' }],
+      },
       { key: 'unserved:fund', kind: 'unserved', service: 'fund', since: ago(300) },
     ],
     suggestions: [

@@ -186,17 +186,4 @@ describe('an absence that climbs the ladder', () => {
     expect(row?.asks.asked).toBe(row?.asks.unanswered);
     expect(row).toMatchObject({ gaps: 1, timeToCover: { count: 0 } });
   });
-
-  it('tells who has taken an alert on, and until when it is quiet', () => {
-    const diary = new Diary(WITH_LADDER).given('S1 works at w1; w1 sign-out');
-    for (let minutes = 0; minutes < 120; minutes += 1) diary.given('+1m; clock');
-    const key = 'uncovered:1';
-    diary.take({ kind: 'alert.acknowledge', key }, 'staff:M1');
-    diary.take({ kind: 'alert.snooze', key, forMs: 10 * MINUTE_MS }, 'staff:M1');
-    expect(boardView(diary.hall).alerts).toEqual([{
-      key, kind: 'uncovered', window: 1, since: expect.any(String), level: 'hall-manager',
-      acknowledged: { by: 'M1', name: '值班', at: isoOf(diary.at) },
-      snoozedUntil: isoOf(plus(diary.at, 10 * MINUTE_MS)),
-    }]);
-  });
 });

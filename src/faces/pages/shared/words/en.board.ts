@@ -31,6 +31,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
 
   'alert.acknowledge': 'I see to it',
   'alert.acknowledged': '{name} sees to it',
+  'alert.send': 'Send {name}',
   'alert.snooze': 'Again in {minutes} min',
   'alert.snoozed': 'again at {time}',
   'alert.end': 'End alert',

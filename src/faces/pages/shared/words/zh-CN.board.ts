@@ -29,6 +29,7 @@ export const boardZhCN = {
 
   'alert.acknowledge': '我来处理',
   'alert.acknowledged': '{name} 处理中',
+  'alert.send': '请 {name} 接岗',
   'alert.snooze': '{minutes} 分钟后再提醒',
   'alert.snoozed': '{time} 再提醒',
   'alert.end': '结束告警',
