@@ -99,7 +99,7 @@ export interface DeskView extends WindowView {
   /** From when the ticket in hand may be called again, and put down as a no-show. */
   readonly mayRecallAt?: string;
   readonly mayMissAt?: string;
-  /** Until when the page asks before it finishes the running visit: it has only begun. */
+  /** Until when the page asks before it calls over the running visit: it has only begun. */
   readonly confirmUntil?: string;
 }
 

@@ -34,7 +34,7 @@ export const servingSchema = z
     confirmUnderSeconds: count(0, 600).default(0).meta({
       title: '确认时限',
       description:
-        'A visit shorter than this is finished on the page only after a question; 0: never asked.',
+        'The page asks before the next is called over a visit shorter than this; 0: never.',
     }),
     restSeconds: count(0, 600).default(0).meta({
       title: '自动叫号间隔',

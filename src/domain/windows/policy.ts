@@ -14,7 +14,7 @@ export interface ServingPolicy {
   readonly returnsMax?: number;
   /** Behind how many of its line a returned ticket stands; left out: by its head start. */
   readonly returnBehind?: number;
-  /** A visit shorter than this is finished from the console only after a question; 0: never. */
+  /** The console asks before it calls over a visit shorter than this; 0: never. */
   readonly confirmUnderMs: DurationMs;
   /** How long after a visit the next ticket is called by itself; 0: only when asked. */
   readonly restMs: DurationMs;

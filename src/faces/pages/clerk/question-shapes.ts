@@ -5,7 +5,7 @@ import type { Action } from './actions.js';
 export type Question =
   | { readonly kind: 'pause' | 'hold' | 'transfer' | 'hand-over' }
   /** The visit has only just begun: is it really over? */
-  | { readonly kind: 'confirm'; readonly then: 'finish' | 'finish-next' }
+  | { readonly kind: 'confirm'; readonly then: 'finish-next' }
   | { readonly kind: 'which'; readonly numbers: readonly string[] };
 
 export interface Choice {
