@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { boardView, deskView, windowView } from '../../../src/domain/views.js';
+import { Play } from '../table/play.js';
+import { WITH_LADDER } from '../table/plans.js';
+
+const play = (script: string) => new Play(WITH_LADDER).given(script);
+/** S2 and S3 sit elsewhere; nobody comes to window 1, and S2 is asked. */
+const ASKED = 'S2 works at w2; S3 works at w3; +3m; clock; +1m; clock; +1ms; clock';
+
+describe('an empty post', () => {
+  it('says 请稍候 on its screen once it is announced, and not before', () => {
+    expect(windowView(play('+3m; clock').hall, 1)?.text).toBe('暂停服务');
+    expect(windowView(play('+3m; clock; +1m; clock').hall, 1)?.text).toBe('请稍候');
+  });
+
+  it('asks the B clerk at the window where they sit, with what is left', () => {
+    const { hall } = play(`take land; ${ASKED}`);
+    expect(windowView(hall, 2)?.askedToCover).toEqual([1]);
+    expect(deskView(hall, 2)?.cover).toMatchObject([
+      { window: 1, from: { staffNo: 'S1' }, why: 'signed-out', left: { waiting: 1, held: [] } },
+    ]);
+    expect(windowView(hall, 3)?.askedToCover).toBeUndefined();
+  });
+
+  it('shows on the board how far its ladder has come', () => {
+    const empty = boardView(play(ASKED).hall).windows.find(({ number }) => number === 1);
+    expect(empty?.cover).toMatchObject({ step: 'asking', asked: { staffNo: 'S2' } });
+  });
+});
+
+describe('an alert', () => {
+  it('carries who could come, B clerks first, and closing the post', () => {
+    const { hall } = play('S4 works at w2; S3 works at w3; +30m; clock');
+    const alert = boardView(hall).alerts.find(({ key }) => key === 'uncovered:1');
+    expect(alert?.actions).toMatchObject([
+      { ask: 'roster.assign', window: 1, staffNo: 'S3' },
+      { ask: 'roster.assign', window: 1, staffNo: 'S4' },
+      { ask: 'alert.end', window: 1 },
+    ]);
+  });
+
+  it('about people whom nobody serves says who could open a window for them', () => {
+    const { hall } = play('S2 works at w3; take land');
+    const alert = boardView(hall).alerts.find(({ key }) => key === 'unserved:land');
+    expect(alert?.actions).toMatchObject([{ ask: 'roster.assign', window: 1, staffNo: 'S2' }]);
+  });
+});
