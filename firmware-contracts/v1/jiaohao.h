@@ -148,6 +148,7 @@
 #define JH_F_TICKETS "tickets"
 #define JH_F_TITLE "title"
 #define JH_F_TO "to"
+#define JH_F_UNATTENDED "unattended"
 #define JH_F_UNDO "undo"
 #define JH_F_UNTIL "until"
 #define JH_F_V "v"

@@ -168,6 +168,8 @@ export interface TicketView {
   readonly window?: WindowNumber;
   readonly ahead: number;
   readonly wait: WaitRange;
+  /** It waits, no window is at work on its line, and the managers have been told (请稍候). */
+  readonly unattended?: true;
   /** The visit that may be rated now through the ticket's link. */
   readonly rate?: VisitId;
   readonly rated?: boolean;

@@ -1,3 +1,4 @@
+import { unservedKey } from '../alerts/watch.js';
 import { slotOfTicket } from '../appointments/views.js';
 import { need } from '../basics/bug.js';
 import type { TicketId, VisitId } from '../basics/names.js';
@@ -5,6 +6,7 @@ import { isoOf } from '../basics/time.js';
 import type { Hall, Ticket, Visit } from '../hall.js';
 import { waitOfTicket } from '../queue/forecast.js';
 import { aheadOf } from '../queue/next.js';
+import { lineKeyOf } from '../tickets/standing.js';
 import type { TicketView } from '../view-shapes.js';
 import { wishView } from './wish-view.js';
 
@@ -27,9 +29,16 @@ export function ticketView(hall: Hall, id: TicketId): TicketView | undefined {
     ...('window' in place ? { window: place.window } : {}),
     ahead,
     wait: place.at === 'waiting' ? waitOfTicket(hall, ticket) : { low: 0, high: 0 },
+    ...unattended(hall, ticket),
     ...rateable(hall, ticket),
     ...slotOfTicket(hall, ticket.appointment),
   };
+}
+
+/** Nobody is at work on its line, and those who can mend it have been told (invariant 6). */
+function unattended(hall: Hall, ticket: Ticket): { unattended?: true } {
+  if (ticket.place.at !== 'waiting') return {};
+  return hall.alerts.has(unservedKey(lineKeyOf(ticket))) ? { unattended: true } : {};
 }
 
 /** The latest finished visit that is not rated yet; each visit of a ticket is rated by itself. */

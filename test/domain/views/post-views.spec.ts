@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { boardView, deskView, windowView } from '../../../src/domain/views.js';
+import { boardView, deskView, ticketView, windowView } from '../../../src/domain/views.js';
 import { Play } from '../table/play.js';
 import { WITH_LADDER } from '../table/plans.js';
 
@@ -25,6 +25,20 @@ describe('an empty post', () => {
   it('shows on the board how far its ladder has come', () => {
     const empty = boardView(play(ASKED).hall).windows.find(({ number }) => number === 1);
     expect(empty?.cover).toMatchObject({ step: 'asking', asked: { staffNo: 'S2' } });
+  });
+});
+
+describe('a ticket', () => {
+  const unattended = (script: string) => ticketView(play(script).hall, '20261123-A001')?.unattended;
+
+  it.each([
+    ['nobody is at work on its line', 'take tax', true],
+    ['a window works on it', 'S2 works at w2; take tax', undefined],
+    ['the only window is left', 'S2 works at w2; take tax; w2 sign-out', true],
+    ['somebody has come to it', 'take tax; S2 works at w2', undefined],
+    ['it is called', 'S2 works at w2; take tax; w2 next', undefined],
+  ])('says whether somebody is there for it: %s', (_, script, told) => {
+    expect(unattended(script)).toBe(told);
   });
 });
 

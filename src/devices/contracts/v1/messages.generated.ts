@@ -496,6 +496,11 @@ export interface IssuedTicket {
   link: string;
   left?: ServicesLeft;
   party?: Party;
+  /**
+   * True while no window is at work on its line and the managers of the hall have been told
+   * (请稍候).
+   */
+  unattended?: boolean;
   /** True where the dispenser gave it out by itself while the controller was away (离线). */
   offline?: boolean;
 }

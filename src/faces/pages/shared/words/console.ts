@@ -1,6 +1,11 @@
 /** What the clerk's console says of undoing, holding, returning and keys. */
 export const CONSOLE_ZH = {
   'action.finish-next': '办结并叫下一位',
+  'clerk.party': '{count} 人同来',
+  'clerk.takeBack': '我是 {window} 号窗口的 A 岗，接回岗位',
+  'clerk.comesBack': '{window} 号窗口正在办理，办结后自动接回',
+  'clerk.leftToDo': '还要办 {count} 项',
+  'ticket.unattended': '窗口暂时无人，请稍候，已通知工作人员',
   'action.undo': '撤销',
   'action.hold-off': '稍后再叫',
   'action.waiting': '{action}（{count} 秒后）',
@@ -35,6 +40,11 @@ export const CONSOLE_ZH = {
 
 export const CONSOLE_EN: Readonly<Record<keyof typeof CONSOLE_ZH, string>> = {
   'action.finish-next': 'Finish and call next',
+  'clerk.party': 'Group of {count}',
+  'clerk.takeBack': 'The post at window {window} is mine: take it back',
+  'clerk.comesBack': 'A visit is running at window {window}; you take over when it ends',
+  'clerk.leftToDo': '{count} more to do',
+  'ticket.unattended': 'Nobody is at the window just now. Please wait: the staff have been told.',
   'action.undo': 'Undo',
   'action.hold-off': 'Hold off',
   'action.waiting': '{action} (in {count} s)',
