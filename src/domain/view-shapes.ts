@@ -125,6 +125,8 @@ export interface PadView {
   readonly clerk?: ClerkView;
   readonly visit?: VisitId;
   readonly until?: string;
+  /** The clerk here is asked to cover these posts: a pad with a light may blink to its clerk. */
+  readonly askedToCover?: readonly WindowNumber[];
 }
 
 export interface PublicWindow {

@@ -4,7 +4,7 @@ import { isoOf } from '../basics/time.js';
 import type { Hall, Visit, Window } from '../hall.js';
 import type { Reply } from '../inputs.js';
 import type { PadState, PadView } from '../view-shapes.js';
-import { clerkView } from './window-view.js';
+import { clerkView, postsAskedOf } from './window-view.js';
 
 /** What the rating pad of a window shows: it asks only for the visit that has just ended. */
 export function padView(hall: Hall, number: WindowNumber): PadView | undefined {
@@ -12,6 +12,7 @@ export function padView(hall: Hall, number: WindowNumber): PadView | undefined {
   if (window === undefined) return undefined;
   const asked = askedVisit(hall, window);
   const clerk = clerkView(hall, asked?.clerk ?? window.clerk);
+  const posts = window.clerk === undefined ? [] : postsAskedOf(hall, window.clerk);
   return {
     window: number,
     state: stateOf(window, asked),
@@ -19,6 +20,7 @@ export function padView(hall: Hall, number: WindowNumber): PadView | undefined {
     ...(asked?.invitation.is === 'open'
       ? { visit: asked.id, until: isoOf(asked.invitation.until) }
       : {}),
+    ...(posts.length === 0 ? {} : { askedToCover: posts }),
   };
 }
 

@@ -70,7 +70,8 @@ function people(hall: Hall, window: Window): Partial<WindowView> {
   };
 }
 
-function postsAskedOf(hall: Hall, staffNo: StaffNo): WindowNumber[] {
+/** The windows whose posts wait for this clerk to take over, by a hand-over or by a ladder. */
+export function postsAskedOf(hall: Hall, staffNo: StaffNo): WindowNumber[] {
   const offers = [...hall.handOvers.values()];
   const offered = offers.filter(({ asked }) => asked.includes(staffNo));
   return [...new Set([...offered.map(({ window }) => window), ...ladderAsks(hall, staffNo)])];

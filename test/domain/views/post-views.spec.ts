@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { boardView, deskView, ticketView, windowView } from '../../../src/domain/views.js';
+import { boardView, deskView, padView, ticketView, windowView } from '../../../src/domain/views.js';
 import { Play } from '../table/play.js';
 import { WITH_LADDER } from '../table/plans.js';
 
@@ -16,6 +16,8 @@ describe('an empty post', () => {
   it('asks the B clerk at the window where they sit, with what is left', () => {
     const { hall } = play(`take land; ${ASKED}`);
     expect(windowView(hall, 2)?.askedToCover).toEqual([1]);
+    expect(padView(hall, 2)).toMatchObject({ state: 'idle', askedToCover: [1] });
+    expect(padView(hall, 3)?.askedToCover).toBeUndefined();
     expect(deskView(hall, 2)?.cover).toMatchObject([
       { window: 1, from: { staffNo: 'S1' }, why: 'signed-out', left: { waiting: 1, held: [] } },
     ]);

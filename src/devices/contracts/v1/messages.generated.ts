@@ -673,6 +673,11 @@ export interface PadView {
   clerk?: Clerk;
   visit?: Token;
   until?: Instant;
+  /**
+   * The windows whose posts wait for this clerk to take over: a light that faces the clerk may
+   * blink.
+   */
+  askedToCover?: WindowNumber[];
 }
 /** The window as it is now. */
 export interface WindowView {
