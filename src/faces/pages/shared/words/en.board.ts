@@ -18,7 +18,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
   'cover.step.hall-manager': 'hall manager told',
 
   'load.title': 'Suggested help',
-  'load.none': 'The load is even',
+  'load.none': 'No help to suggest',
   'load.help': 'Help',
   'load.helps': 'Helping now',
   'load.helping': 'Counter {window} helps {service} until {time}',

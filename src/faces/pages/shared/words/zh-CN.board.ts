@@ -16,7 +16,7 @@ export const boardZhCN = {
   'cover.step.hall-manager': '已报大厅负责人',
 
   'load.title': '增援建议',
-  'load.none': '各窗口负荷均衡',
+  'load.none': '暂无增援建议',
   'load.help': '增援',
   'load.helps': '增援中',
   'load.helping': '{window} 号窗口增援 {service}，至 {time}',
