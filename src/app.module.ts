@@ -27,10 +27,13 @@ import type { Log } from './ledger/log.js';
 import { hashPassword, hashToken, newToken } from './ledger/secrets.js';
 import { Outage, type Secret, type Store } from './ledger/store.js';
 import { TicketLinks } from './ledger/ticket-links.js';
+import { Vault } from './ledger/vault.js';
+import { VAULT_KEY, vaultState } from './ledger/vault-state.js';
 import { calendarFiles } from './settings/calendar-files.js';
 import type { Settings } from './settings/settings.js';
 import { openForReading } from './storage/database.js';
 import { existingDatabase } from './storage/files.js';
+import { openHallKey } from './storage/hall-key.js';
 import { openHallStore } from './storage/hall-store.js';
 import { PastLine } from './storage/past/past-line.js';
 import { Readings } from './storage/readings/readings.js';
@@ -66,7 +69,8 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   const ledger = new Ledger({ store, clock, log, onBug });
   await ledger.start();
   clock.notBefore(ledger.hall.now);
-  const setUpCode = await beginDay(ledger, settings, log);
+  const vault = openVault(settings, ledger, log);
+  const setUpCode = await beginDay(ledger, settings, { log, vault });
   const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', '');
 
   const roster = new Roster(ledger);
@@ -95,6 +99,8 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },
     equipment: room.desk,
     past: pastOf(past, readings, clock),
+    vault,
+    others: () => ({ vault: vaultState(vault, ledger.keyring) }),
   });
   links.reachAt(publicUrl(settings, faces.url));
   const stop = async (): Promise<void> => {
@@ -117,12 +123,12 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
 async function beginDay(
   ledger: Ledger,
   settings: Settings,
-  log: Log,
+  { log, vault }: { readonly log: Log; readonly vault: Vault },
 ): Promise<string | undefined> {
   const { plan, staff, devices } = settings;
   const calendars = keptCalendars(settings, log);
   const id = `start/${newToken()}`;
-  const secrets: Secret[] = [];
+  const secrets: Secret[] = [{ owner: VAULT_KEY, value: vault.keyName }];
   for (const owner of [LINK_KEY, PHONE_KEY] as const) {
     if (ledger.keyring.find(owner) === undefined) secrets.push({ owner, value: newToken() });
   }
@@ -135,6 +141,20 @@ async function beginDay(
   );
   if (!hasAdministrator(ledger.hall)) await makeAdministrator(ledger, settings.adminPassword);
   return code;
+}
+
+/** The vault with the hall's key. Without the key of before the hall opens, and says so. */
+function openVault({ data }: Settings, ledger: Ledger, log: Log): Vault {
+  const { key, older, trouble } = openHallKey(data);
+  const vault = new Vault(key, older);
+  const before = ledger.keyring.find(VAULT_KEY)?.value;
+  if (trouble !== undefined) log.error(trouble);
+  if (before !== undefined && before !== vault.keyName) {
+    log.error('the key of the hall is another than before', { before, now: vault.keyName });
+  }
+  const { state, unreadable } = vaultState(vault, ledger.keyring);
+  if (state !== 'ready') log.error('sealed texts cannot be read without their key', { unreadable });
+  return vault;
 }
 
 /** The years in the data folder; one that cannot be read never keeps the hall closed. */

@@ -51,19 +51,30 @@ export const rebuild: Command = {
 
 /** Copies the database of a hall, which may be open. */
 export const backup: Command = {
-  usage: 'backup [--to FILE] [--data FOLDER]',
+  usage: 'backup [--to FILE [--with-key]] [--data FOLDER]',
   summary: 'copy the database, checked, into its backup folder or also to a file',
   options: ['to', 'data'],
+  flags: ['with-key'],
   takesFile: false,
   async run(asked, terminal) {
     const folder = dataFolder(asked, terminal);
+    const withKey = asked.options['with-key'] !== undefined;
     const to = asked.options['to'];
     const target = to === undefined ? undefined : resolve(terminal.cwd, to);
-    if (target !== undefined && existsSync(target)) throw alreadyThere(target);
+    if (withKey && target === undefined) {
+      throw new Error('--with-key needs --to: a key among the hall\'s own backups protects nothing');
+    }
+    for (const taken of target === undefined ? [] : [target, `${target}.key`]) {
+      if (existsSync(taken)) throw alreadyThere(taken);
+    }
     const { backUp } = await import('../storage/backup.js');
     const { file, facts } = await backUp(folder, new Date());
     if (target !== undefined) copyWhole(file, target);
     terminal.out(`${counted(facts, 'fact')} are safe in ${target ?? file}`);
+    if (!withKey || target === undefined) return DONE;
+    const { hallKeyFile } = await import('../storage/hall-key.js');
+    copyWhole(hallKeyFile(folder), `${target}.key`);
+    terminal.out(`The key is in ${target}.key; keep the two apart.`);
     return DONE;
   },
 };

@@ -17,6 +17,13 @@ export class Keyring {
     return secret;
   }
 
+  /** The secrets whose owner begins so and that have not expired, e.g. all of `sealed:`. */
+  startingWith(prefix: string): Secret[] {
+    return [...this.#secrets.keys()]
+      .filter((owner) => owner.startsWith(prefix))
+      .flatMap((owner) => this.find(owner) ?? []);
+  }
+
   replaceAll(secrets: readonly Secret[]): void {
     this.#secrets.clear();
     this.apply(secrets);

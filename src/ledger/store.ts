@@ -18,6 +18,8 @@ export type SecretOwner =
   | `page-link:${string}`
   /** A key the hall made for itself, e.g. for the links on tickets. */
   | `key:${string}`
+  /** A person's text, sealed by the vault under the same name: `sealed:words:` and the visit. */
+  | `sealed:${string}`
   /** The one-time code of the first set-up. */
   | 'set-up';
 
@@ -27,7 +29,7 @@ export type SecretOwner =
  */
 export interface Secret {
   readonly owner: SecretOwner;
-  /** A scrypt PHC string, a SHA-256 in hex, or for sessions and pages whom it stands for. */
+  /** A scrypt PHC string, a SHA-256 in hex, a sealed text, or for sessions whom it stands for. */
   readonly value: string;
   /** After it the secret is worth nothing; absent: until it is taken back. */
   readonly expiresAt?: Instant;

@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Terminal } from '../../src/cli/command.js';
 import { runCommand } from '../../src/cli/run-command.js';
 import { databaseFile } from '../../src/storage/files.js';
+import { hallKeyFile, openHallKey } from '../../src/storage/hall-key.js';
 import { dataFolder, HallDiary, morning, nearStore } from '../storage/rig.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
@@ -133,6 +134,15 @@ describe('the journal', () => {
     const second = await asked(['backup', '--to', copy, '--data', data]);
     expect(second.said).toContain('is there already');
     expect([first.code, second.code]).toEqual([0, 1]);
+  });
+
+  it('is copied with its key only when that is asked for, and then to a place of its own', async () => {
+    const copy = join(data, 'copy.db');
+    openHallKey(data);
+    const { code } = await asked(['backup', '--with-key', '--to', copy, '--data', data]);
+    expect(readFileSync(`${copy}.key`)).toEqual(readFileSync(hallKeyFile(data)));
+    const alone = await asked(['backup', '--with-key', '--data', data]);
+    expect([code, alone.code]).toEqual([0, 1]);
   });
 
   it('is copied into its backup folder when no file is named', async () => {

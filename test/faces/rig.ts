@@ -7,6 +7,7 @@ import type { Role } from '../../src/domain/basics/names.js';
 import type { Log } from '../../src/ledger/log.js';
 import { hashPassword, hashToken } from '../../src/ledger/secrets.js';
 import { TicketLinks } from '../../src/ledger/ticket-links.js';
+import { Vault } from '../../src/ledger/vault.js';
 import { startedLedger, type StartedLedger } from '../rig/started-ledger.js';
 import { until } from '../rig/until.js';
 
@@ -68,6 +69,7 @@ export async function openFaces(options: FacesOptions = {}): Promise<Rig> {
   await giveSecrets(started);
   const faces = await startFaces({
     ...{ ledger, links, clock, log: logInto(complaints), host: '127.0.0.1', port: 0 },
+    vault: new Vault(Buffer.alloc(32, 7)),
     ...given,
     ...(pace !== undefined && { pace: { ...REAL_PACE, ...pace } }),
   });

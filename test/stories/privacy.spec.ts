@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Caller } from '../virtual/caller.js';
 import type { Device } from '../virtual/device.js';
 import { LivePage } from '../virtual/live-page.js';
@@ -15,6 +15,13 @@ const HASH = randomBytes(32).toString('hex');
 const APPOINTMENT = 'YY-20990101-774411';
 const RATING_TEXT = '窗口的同志很耐心七七四四一一';
 const NOTE = '交接备注七七四四一一';
+
+/** Every file under the folder, however deep. */
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((one) => one.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+}
 
 describe('after a day with planted names and numbers', () => {
   let hall: StoryHall;
@@ -89,7 +96,7 @@ describe('after a day with planted names and numbers', () => {
     for (const text of [wire(), live(), answers, journal, hall.program.said]) {
       expect(text).not.toContain(planted);
     }
-    for (const file of readdirSync(hall.program.data)) {
+    for (const file of filesIn(hall.program.data)) {
       const bytes = readFileSync(join(hall.program.data, file));
       expect({ file, found: bytes.includes(planted) }).toEqual({ file, found: false });
     }
@@ -126,7 +133,7 @@ describe('after a day with planted names and numbers', () => {
     for (const text of [hall.program.said, journal, wire(), live(), answers]) {
       expect(secrets.filter((one) => text.includes(`"${one}"`) || text.includes(`${one} `))).toEqual([]);
     }
-    for (const file of readdirSync(hall.program.data)) {
+    for (const file of filesIn(hall.program.data)) {
       const bytes = readFileSync(join(hall.program.data, file));
       expect(secrets.slice(0, 2).filter((one) => bytes.includes(one))).toEqual([]);
     }

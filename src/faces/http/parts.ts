@@ -13,6 +13,7 @@ import type { Keyring } from '../../ledger/keyring.js';
 import type { Log } from '../../ledger/log.js';
 import type { SecretChange } from '../../ledger/store.js';
 import type { TicketLinks } from '../../ledger/ticket-links.js';
+import type { Vault } from '../../ledger/vault.js';
 import type { Pace } from '../live/pace.js';
 import type { ThrottleLimits } from './throttle.js';
 
@@ -36,6 +37,8 @@ export interface FaceParts {
   readonly equipment?: EquipmentDesk;
   /** How other parts of the program are, for whoever asks whether it is ready. */
   readonly others?: () => Readonly<Record<string, { readonly state: string }>>;
+  /** Seals and opens what people wrote. */
+  readonly vault: Vault;
   /** How long the latest commits took, in milliseconds, where somebody measures it. */
   readonly commitMs?: () => readonly number[];
   readonly throttle?: Partial<ThrottleLimits>;
@@ -47,7 +50,7 @@ export interface FaceParts {
 export interface LedgerDoor {
   /** The hall as of the latest commit. */
   readonly hall: Hall;
-  readonly keyring: Pick<Keyring, 'find'>;
+  readonly keyring: Pick<Keyring, 'find' | 'startingWith'>;
   /** Resolves once what it says is durable; rejects with `Outage` when it never became so. */
   submit(input: Input, secrets?: readonly SecretChange[]): Promise<Submitted>;
   onCommitted(listener: (committed: Committed) => void): () => void;
