@@ -284,7 +284,9 @@ export type AlertFact =
 /** A window helps out with a service until then (增援), and what that came to. */
 export type LoadFact =
   | { readonly kind: 'help.began'; readonly window: WindowNumber; readonly service: ServiceCode;
-      readonly until: Instant; readonly waiting: number; readonly longestMs: DurationMs }
+      readonly until: Instant; readonly waiting: number; readonly longestMs: DurationMs;
+      /** Whether the hall had suggested it or a manager thought of it, and why in their words. */
+      readonly chosen?: 'suggested' | 'own'; readonly reason?: string }
   | { readonly kind: 'help.ended'; readonly window: WindowNumber; readonly service: ServiceCode;
       readonly why: 'time' | 'taken-back' | 'day-end'; readonly called: number;
       /** How the service stood when the help began, and how it stands now. */

@@ -243,7 +243,7 @@ export type DeviceInput =
 /** A manager lets a window call one service more until then (增援), or takes that back. */
 export type LoadInput =
   | { readonly kind: 'load.help'; readonly window: WindowNumber; readonly service: ServiceCode;
-      readonly until: Instant }
+      readonly until: Instant; readonly reason?: string }
   | { readonly kind: 'load.end-help'; readonly window: WindowNumber };
 
 /** What came of an input: an answer for its sender, the same for every repeat of its id. */

@@ -96,6 +96,8 @@ export interface DeskView extends WindowView {
   /** The posts this clerk is asked to take over. */
   readonly cover?: readonly CoverAskView[];
   readonly lastVisit?: { readonly number: string; readonly rated: boolean };
+  /** On hold at posts that stand empty, and possible to go on with here. */
+  readonly heldForOthers?: readonly (HeldView & { readonly from: WindowNumber })[];
   /** From when the ticket in hand may be called again, and put down as a no-show. */
   readonly mayRecallAt?: string;
   readonly mayMissAt?: string;

@@ -30,6 +30,38 @@ describe('AB posts by HTTP', () => {
     expect((await manager.get('/api/posts')).body.posts).toMatchObject([{ window: 1, a: 'S1' }]);
   });
 
+  it('are swapped by the minute, as the week then shows', async () => {
+    const { day } = rig.ledger.hall;
+    const at = (time: string) => `${day}T${time}:00+08:00`;
+    const between = ['S1', 'S3'];
+    const swap = await manager.post('/api/posts/swap', {
+      between, from: at('23:10'), until: at('23:40'), note: '接孩子',
+    });
+    expect(swap.status).toBe(200);
+    const { status, body } = await manager.get('/api/posts/week?days=2');
+    expect(status).toBe(200);
+    expect(body.days).toHaveLength(2);
+    expect(body.windows).toMatchObject([{ window: 1, days: [
+      [{ a: 'S1' }, { fromMinute: 1_390, toMinute: 1_420, a: 'S3', planned: { a: 'S1' } }, { a: 'S1' }],
+      [{ a: 'S1', fromMinute: 0, toMinute: 1_440 }],
+    ] }]);
+    expect((await manager.post(`/api/posts/changes/${swap.body.entry}/cancel`)).status).toBe(200);
+    const backwards = { between, from: at('23:40'), until: at('23:10') };
+    expect((await manager.post('/api/posts/swap', backwards)).body)
+      .toMatchObject({ refusal: { code: 'bad-period' } });
+    expect((await clerk.get('/api/posts/week')).status).toBe(403);
+  });
+
+  it('begin their week today at the earliest', async () => {
+    const { day } = rig.ledger.hall;
+    expect((await manager.get('/api/posts/week?from=2020-01-01&days=1')).body).toMatchObject({
+      from: day, days: [{ day }],
+    });
+    expect((await manager.get('/api/posts/week?from=2031-02-03')).body).toMatchObject({
+      from: '2031-02-03', days: { length: 7 },
+    });
+  });
+
   it('say what is left at one', async () => {
     const { body } = await clerk.get('/api/posts/1/left');
     expect(body.left).toEqual({ held: [], promised: [], waiting: 0 });
@@ -38,6 +70,10 @@ describe('AB posts by HTTP', () => {
 
   it.each([
     ['/api/posts/swap', { day: 'today', between: ['S1', 'S2'] }],
+    ['/api/posts/swap', { between: ['S1', 'S2'] }],
+    ['/api/posts/swap', { between: ['S1', 'S2'], from: '2031-01-01T09:00:00+08:00' }],
+    ['/api/posts/swap', { day: '2031-01-01', between: ['S1', 'S2'],
+      from: '2031-01-01T09:00:00+08:00', until: '2031-01-01T10:00:00+08:00' }],
     ['/api/posts/assign', { window: 1, staffNo: 'S2' }],
     ['/api/alerts/unserved:tax/snooze', { minutes: 0 }],
     ['/api/alerts/unserved:tax/end', { reason: '' }],

@@ -1,4 +1,4 @@
-import type { WindowNumber } from '../basics/names.js';
+import type { ServiceCode, WindowNumber } from '../basics/names.js';
 import { HOUR_MS, latest, nextDayStart, plus, type Instant } from '../basics/time.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody, FactOf } from '../facts.js';
@@ -8,7 +8,7 @@ import { isAtWork } from '../queue/next.js';
 import { plannedService } from '../tickets/planned.js';
 import { isManager } from '../windows/authority.js';
 import { strainOf } from './strain.js';
-import { mayHelp } from './suggestions.js';
+import { mayHelp, suggestionsOf } from './suggestions.js';
 
 /** A help is for an hour or two: what is needed longer belongs into the plan. */
 const LONGEST_MS = 4 * HOUR_MS;
@@ -32,7 +32,7 @@ function isByManager(hall: Hall, by: By): boolean {
 }
 
 function begin(hall: Hall, window: Window, input: TimedInputOf<'load.help'>): Decision {
-  const { service, until, at } = input;
+  const { service, until, at, reason } = input;
   if (plannedService(hall, service) === undefined) return refuse('unknown-service');
   if (window.clerk === undefined) return refuse('nobody-signed-in');
   if (window.state.at === 'paused') return refuse('window-paused');
@@ -43,7 +43,14 @@ function begin(hall: Hall, window: Window, input: TimedInputOf<'load.help'>): De
   const { waiting, longestMs } = strainOf(hall, service, at);
   return agree({ of: 'window', window: window.number }, {
     kind: 'help.began', window: window.number, service, until, waiting, longestMs,
+    chosen: isSuggested(hall, window.number, service) ? 'suggested' : 'own',
+    ...(reason === undefined ? {} : { reason }),
   });
+}
+
+/** Whether the hall would have suggested it, or the manager thought of it alone. */
+function isSuggested(hall: Hall, window: WindowNumber, service: ServiceCode): boolean {
+  return suggestionsOf(hall).some((one) => one.window === window && one.service === service);
 }
 
 function isGoodUntil(hall: Hall, at: Instant, until: Instant): boolean {

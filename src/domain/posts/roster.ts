@@ -27,10 +27,15 @@ export function rosteredPost(
   window: Window,
   at: Instant = hall.now,
 ): PostNow | undefined {
-  const shifts = hall.plan.posts?.shifts?.filter((shift) => shift.window === window.number) ?? [];
-  const planned = shifts.length === 0 ? window.plan.post : shiftAt(hall, shifts, at);
+  const planned = plannedPost(hall, window, at);
   if (planned === undefined || hall.roster.size === 0) return planned;
   return changed(hall, { a: planned.a, bs: planned.bs }, { window: window.number, at });
+}
+
+/** The same by the plan alone, before any swap and assignment. */
+export function plannedPost(hall: Hall, window: Window, at: Instant): PostNow | undefined {
+  const shifts = hall.plan.posts?.shifts?.filter((shift) => shift.window === window.number) ?? [];
+  return shifts.length === 0 ? window.plan.post : shiftAt(hall, shifts, at);
 }
 
 /** A shift of that date goes before one of its weekday. */

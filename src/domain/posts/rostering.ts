@@ -1,4 +1,4 @@
-import { isoOf, plus, DAY_MS } from '../basics/time.js';
+import { dayNumberOf, instantOfMinute, isoOf, plus, DAY_MS } from '../basics/time.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
@@ -10,6 +10,7 @@ import type { RosterAssignment, RosterEntry } from './shapes.js';
 
 type RosterInput = TimedInputOf<'roster.swap' | 'roster.assign' | 'roster.cancel'>;
 
+const DAY_MINUTES = 24 * 60;
 /** The longest that somebody can be sent to a post without a new plan. */
 const ASSIGNED_MAX_MS = 31 * DAY_MS;
 
@@ -30,15 +31,15 @@ export function decideRoster(hall: Hall, input: RosterInput): Decision {
 }
 
 function swap(hall: Hall, input: TimedInputOf<'roster.swap'>): Decision {
-  const { day, between, fromMinute, toMinute } = input;
+  const { day, between, fromMinute, toMinute, at } = input;
   const [one, other] = between;
   if (!isActive(hall, one) || !isActive(hall, other) || one === other) {
     return refuse('unknown-clerk');
   }
-  const whole = fromMinute === undefined && toMinute === undefined;
-  if (day < hall.day || (!whole && (fromMinute ?? 0) >= (toMinute ?? 24 * 60))) {
-    return refuse('bad-period');
-  }
+  const [from, to] = [fromMinute ?? 0, toMinute ?? DAY_MINUTES];
+  if (day < hall.day || from >= to || to > DAY_MINUTES) return refuse('bad-period');
+  const over = instantOfMinute(dayNumberOf(day), to, hall.plan.utcOffsetMinutes);
+  if (over <= at) return refuse('bad-period');
   return changed(input, {
     id: entryId(hall), is: 'swap', day, between,
     ...(fromMinute === undefined ? {} : { fromMinute }),

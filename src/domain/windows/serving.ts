@@ -5,6 +5,7 @@ import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket, Visit, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
+import { standsInLineFor } from '../posts/opened.js';
 import { mayCall } from '../queue/next.js';
 import { ticketNumbered } from '../tickets/numbering.js';
 import { goesOn } from '../tickets/errands.js';
@@ -127,12 +128,15 @@ function resume(hall: Hall, here: AtWindow, number: string): Decision {
   });
 }
 
-/** Whoever only fetches papers may come back to any window of the service; else to this one. */
-function mayResume(window: Window, ticket: Ticket): boolean {
-  if (ticket.place.at !== 'held') return false;
-  if (ticket.place.window === window.number) return true;
-  const anywhere = ticket.place.holdKind === 'fetch-papers';
-  return anywhere && window.plan.services.includes(ticket.service);
+/**
+ * Whoever only fetches papers may come back to any window of the service, or to one that calls
+ * for this post while it stands empty; else to this window alone.
+ */
+function mayResume(window: Window, { place, service }: Ticket): boolean {
+  if (place.at !== 'held') return false;
+  if (place.window === window.number) return true;
+  if (place.holdKind !== 'fetch-papers') return false;
+  return window.plan.services.includes(service) || standsInLineFor(window, place.window);
 }
 
 function transfer(hall: Hall, window: Window, input: TimedInputOf<'ticket.transfer'>): Decision {

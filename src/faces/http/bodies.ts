@@ -236,7 +236,10 @@ export const momentQuery = z.object({ at: isoInstant }).meta({ id: 'Moment' });
 export const callInPath = z.string().regex(/^[0-9]{8}-[A-Z]{1,2}[0-9]{2,5}-c[0-9]{1,4}$/);
 
 export const helpBody = z
-  .object({ window: windowNumber, service: serviceCode, until: isoInstant })
+  .object({
+    ...{ window: windowNumber, service: serviceCode, until: isoInstant },
+    reason: z.string().trim().min(1).max(100).optional(),
+  })
   .meta({ id: 'HelpOut' });
 export const endHelpBody = z.object({ window: windowNumber }).meta({ id: 'EndHelp' });
 

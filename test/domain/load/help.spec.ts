@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { MINUTE_MS, plus } from '../../../src/domain/basics/time.js';
 import { DEFAULT_LOAD } from '../../../src/domain/load/policy.js';
 import { suggestionsOf } from '../../../src/domain/load/suggestions.js';
 import { wordsOf } from '../../../src/domain/load/words.js';
@@ -106,5 +107,25 @@ describe('a suggestion', () => {
       suggestions: [],
       windows: [{}, {}, { help: { service: 'tax', until: '2026-11-23T01:50:00.000Z' } }],
     });
+  });
+});
+
+describe('who thought of a help', () => {
+  const began = (script: string, reason?: string) => {
+    const play = new Play().given(`S1 works at w1; S4 works at w3; ${script}`);
+    const { facts } = play.take({
+      kind: 'load.help', window: 3, service: 'tax', until: plus(play.at, 10 * MINUTE_MS),
+      ...(reason === undefined ? {} : { reason }),
+    }, 'staff:M1');
+    return facts.find((fact) => fact.kind === 'help.began');
+  };
+
+  it('is in the journal: the hall, where it had suggested just that', () => {
+    expect(began('take tax; +16m; S2 signs in at w2')).toMatchObject({ chosen: 'suggested' });
+  });
+
+  it('or a manager, with the reason in their words', () => {
+    expect(began('', '旅行团到达')).toMatchObject({ chosen: 'own', reason: '旅行团到达' });
+    expect(began('take land; +16m; S2 signs in at w2')).toMatchObject({ chosen: 'own' });
   });
 });

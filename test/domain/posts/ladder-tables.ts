@@ -128,6 +128,17 @@ export const ROSTER: DecisionTable = {
     ['carried into that day', 'swap S1 and S4 on 2026-11-24; +1d; clock', 'S2 signs in at w1',
       'clerk.signed-in w1 S2 standsInFor=S4'],
     ['of a day that is over', '', 'swap S1 and S4 on 2026-11-20', 'no: bad-period'],
+    ['by the minute: within it', 'swap S1 and S4 on 2026-11-23 from 540 to 600', 'S2 signs in at w1',
+      'clerk.signed-in w1 S2 standsInFor=S4'],
+    ['by the minute: before it', 'swap S1 and S4 on 2026-11-23 from 541 to 600', 'S2 signs in at w1',
+      'clerk.signed-in w1 S2 standsInFor=S1'],
+    ['by the minute: after it', 'swap S1 and S4 on 2026-11-23 from 540 to 600; +1h; clock',
+      'S2 signs in at w1', 'clerk.signed-in w1 S2 standsInFor=S1'],
+    ['of minutes that are over', '', 'swap S1 and S4 on 2026-11-23 from 480 to 540', 'no: bad-period'],
+    ['that ends before it begins', '', 'swap S1 and S4 on 2026-11-24 from 600 to 599',
+      'no: bad-period'],
+    ['that goes beyond its day', '', 'swap S1 and S4 on 2026-11-24 from 600 to 1441',
+      'no: bad-period'],
     ['with oneself', '', 'swap S1 and S1 on 2026-11-23', 'no: unknown-clerk'],
     ['by a clerk alone', '', 'swap S1 and S4 on 2026-11-23 by S1', 'no: not-allowed'],
     ['sent there for a while', '', 'send S4 to w1 as b until 10:30', 'roster.changed assignment'],
@@ -170,4 +181,32 @@ export const TAKE_BACK: DecisionTable = {
   ],
 };
 
-export const LADDER_TABLES = [LADDER, IDLE, HAND_OVER_LADDER, ALERTS, ROSTER, TAKE_BACK];
+/** S1 serves a ticket at window 1, which window 2 does not serve, and goes away. */
+const GONE = 'S1 works at w1; S4 signs in at w2; take land; w1 next; w1 start';
+const AWAY = `w1 sign-out; ${OPENED}; w2 open`;
+
+export const HELD_TABLE: DecisionTable = {
+  of: 'tickets on hold at a post that stands empty',
+  plan: WITH_LADDER,
+  rows: [
+    ['the citizen has the papers: gone on with where the post is open to',
+      `${GONE}; w1 hold fetch-papers; ${AWAY}`, 'w2 resume B001', 'visit.resumed B001-1 w2 S4'],
+    ['before it is open to others', `${GONE}; w1 hold fetch-papers; w1 sign-out; w2 open`,
+      'w2 resume B001', 'no: other-windows-ticket'],
+    ['at a window it is not open to',
+      `${GONE}; w1 hold fetch-papers; ${AWAY}; S2 works at w3`, 'w3 resume B001',
+      'no: other-windows-ticket'],
+    ['the papers lie at the empty window', `${GONE}; w1 hold papers-stay; ${AWAY}`,
+      'w2 resume B001', 'no: other-windows-ticket'],
+    ['a step elsewhere brings them back there', `${GONE}; w1 hold waiting-step; ${AWAY}`,
+      'w2 resume B001', 'no: other-windows-ticket'],
+    ['no more once somebody is there again',
+      `${GONE}; w1 hold fetch-papers; ${AWAY}; S3 works at w1`, 'w2 resume B001',
+      'no: other-windows-ticket'],
+    ['whoever is back with papers that stayed waits for the post, and is called elsewhere',
+      `${GONE}; w1 hold papers-stay; ${AWAY}; B001 comes back to the hall`, 'w2 next',
+      'ticket.called B001-c2 w2 S4'],
+  ],
+};
+
+export const LADDER_TABLES = [HELD_TABLE, LADDER, IDLE, HAND_OVER_LADDER, ALERTS, ROSTER, TAKE_BACK];

@@ -19,10 +19,11 @@ export class LoadRoutes {
   @HttpCode(200)
   @May('load.help')
   async help(@Ask() ask: Asking, @Body({ schema: helpBody }) body: z.infer<typeof helpBody>) {
-    const { window, service } = body;
+    const { window, service, reason } = body;
     const until = instant(Date.parse(body.until));
     const { outcome } = await this.#parts.ledger.submit({
       ...{ ...ask, kind: 'load.help', window, service, until },
+      ...(reason !== undefined && { reason }),
     });
     return replyOf(outcome);
   }

@@ -1,16 +1,22 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { instant, isoOf } from '../../../domain/basics/time.js';
+import {
+  dateOfDay, dayNumberOf, instant, instantOfMinute, isoOf, localDayNumber,
+} from '../../../domain/basics/time.js';
+import { daysAhead } from '../../../domain/calendar/days-ahead.js';
 import type { Hall } from '../../../domain/hall.js';
 import type { InputBody } from '../../../domain/inputs.js';
 import { rosteredPost } from '../../../domain/posts/roster.js';
 import type { RosterEntry } from '../../../domain/posts/shapes.js';
+import { postDays } from '../../../domain/posts/week.js';
 import { ladderView, leftView } from '../../../domain/views/post-view.js';
 import { notFound, replyOf } from '../answers.js';
 import { windowInPath } from '../bodies.js';
 import { Ask, May, type Asking } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
-import { assignBody, entryInPath, signOutBody, swapBody } from '../post-bodies.js';
+import {
+  assignBody, entryInPath, signOutBody, swapBody, swapTime, weekQuery,
+} from '../post-bodies.js';
 
 /** AB posts (AB岗): who has which now, what is left at one, and changes of the roster. */
 @Controller('api/posts')
@@ -26,6 +32,17 @@ export class PostRoutes {
   look() {
     const { hall } = this.#parts.ledger;
     return { posts: postsOf(hall), changes: [...hall.roster.values()].map(entryView) };
+  }
+
+  @Get('week')
+  @May('roster.look')
+  week(@Query({ schema: weekQuery }) { from, days }: z.infer<typeof weekQuery>) {
+    const { hall } = this.#parts.ledger;
+    const { utcOffsetMinutes } = hall.plan;
+    const today = dateOfDay(localDayNumber(this.#parts.clock.now(), utcOffsetMinutes));
+    const first = from === undefined || from < today ? today : from;
+    const noon = instantOfMinute(dayNumberOf(first), 720, utcOffsetMinutes);
+    return { from: first, days: daysAhead(hall, noon, days), windows: postDays(hall, first, days) };
   }
 
   @Get(':window/left')
@@ -60,9 +77,10 @@ export class PostRoutes {
   @HttpCode(200)
   @May('roster.change')
   swap(@Ask() ask: Asking, @Body({ schema: swapBody }) body: z.infer<typeof swapBody>) {
-    const { day, between, note } = body;
+    const { between, note } = body;
     return this.#submit(ask, {
-      kind: 'roster.swap', day, between, ...(note !== undefined && { note }),
+      kind: 'roster.swap', ...swapTime(body, this.#parts.ledger.hall.plan), between,
+      ...(note !== undefined && { note }),
     });
   }
 

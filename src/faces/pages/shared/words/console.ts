@@ -2,6 +2,7 @@
 export const CONSOLE_ZH = {
   'action.finish-next': '办结并叫下一位',
   'clerk.party': '{count} 人同来',
+  'clerk.heldFrom': '代 {window} 号窗口',
   'clerk.takeBack': '我是 {window} 号窗口的 A 岗，接回岗位',
   'clerk.comesBack': '{window} 号窗口正在办理，办结后自动接回',
   'clerk.leftToDo': '还要办 {count} 项',
@@ -41,6 +42,7 @@ export const CONSOLE_ZH = {
 export const CONSOLE_EN: Readonly<Record<keyof typeof CONSOLE_ZH, string>> = {
   'action.finish-next': 'Finish and call next',
   'clerk.party': 'Group of {count}',
+  'clerk.heldFrom': 'for window {window}',
   'clerk.takeBack': 'The post at window {window} is mine: take it back',
   'clerk.comesBack': 'A visit is running at window {window}; you take over when it ends',
   'clerk.leftToDo': '{count} more to do',

@@ -1,0 +1,30 @@
+import { need } from '../basics/bug.js';
+import type { WindowNumber } from '../basics/names.js';
+import type { Hall, Place, Ticket, Window } from '../hall.js';
+
+/** Whether what waits for that window, whose post stands empty, is open to this one too. */
+export function standsInLineFor({ alsoCalls }: Window, from: WindowNumber): boolean {
+  return alsoCalls?.some((opened) => opened.from === from) === true;
+}
+
+/** A ticket on hold at some window. */
+export interface HeldTicket {
+  readonly ticket: Ticket;
+  readonly place: Extract<Place, { at: 'held' }>;
+}
+
+/**
+ * What is on hold at posts that stand empty and may be gone on with here: only where the citizen
+ * has the papers, since others lie at the empty window or at the step they wait for.
+ */
+export function heldForOthers(hall: Hall, window: Window): HeldTicket[] {
+  if (window.alsoCalls === undefined) return [];
+  const found: HeldTicket[] = [];
+  for (const id of hall.heldTickets) {
+    const ticket = need(hall.tickets, id, 'ticket');
+    const { place } = ticket;
+    if (place.at !== 'held' || place.holdKind !== 'fetch-papers') continue;
+    if (standsInLineFor(window, place.window)) found.push({ ticket, place });
+  }
+  return found;
+}
