@@ -23,13 +23,17 @@ export const swapBody = z
     ...{ between: z.tuple([staffNo, staffNo]), note: why.optional() },
   })
   .refine(
-    ({ day, from, until }) =>
-      (from === undefined) === (until === undefined) && (day === undefined) !== (from === undefined),
+    ({ day, from, until }) => day === undefined
+      ? from !== undefined && until !== undefined
+      : from === undefined && until === undefined,
     'must name a day, or from and until',
   )
   .meta({ id: 'SwapShifts' });
 export const weekQuery = z
-  .object({ from: z.iso.date().optional(), days: z.coerce.number().int().min(1).max(31).default(7) })
+  .object({
+    from: z.iso.date().optional(),
+    days: z.coerce.number().int().min(1).max(31).default(7),
+  })
   .meta({ id: 'Week' });
 
 /** When a swap that passed `swapBody` holds: a local day, and which of its minutes if not all. */

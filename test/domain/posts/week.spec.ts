@@ -71,7 +71,8 @@ describe('the roster of coming days', () => {
 describe('what a desk is shown of empty posts', () => {
   const script = 'S1 works at w1; S4 signs in at w2; take land; w1 next; w1 start; '
     + 'w1 hold fetch-papers; w1 sign-out';
-  const held = (play: Play) => deskView(play.hall, 2)?.heldForOthers?.map(({ number, from }) => [number, from]);
+  const held = (play: Play) =>
+    deskView(play.hall, 2)?.heldForOthers?.map(({ number, from }) => [number, from]);
 
   it('is what may be gone on with there, from when the post is open to it', () => {
     const play = new Play(WITH_LADDER).given(script);

@@ -297,10 +297,13 @@ const POSTS: readonly Reading[] = [
   [/^w(?<w>\d+) take-back$/, (words) => ({ body: {
     kind: 'post.take-back', window: windowOf(words),
   } })],
-  [/^swap (?<one>\S+) and (?<other>\S+) on (?<on>\S+)(?: from (?<from>\d+) to (?<to>\d+))?$/, (words) => ({ body: {
-    kind: 'roster.swap', day: need(words, 'on'), between: [need(words, 'one'), need(words, 'other')],
-    ...(words['from'] === undefined ? {} : { fromMinute: Number(words['from']), toMinute: Number(words['to']) }),
-  }, by: 'staff:M1' })],
+  [/^swap (?<one>\S+) and (?<other>\S+) on (?<on>\S+)(?: from (?<from>\d+) to (?<to>\d+))?$/,
+    (words) => ({ body: {
+      kind: 'roster.swap', day: need(words, 'on'),
+      between: [need(words, 'one'), need(words, 'other')],
+      ...(words['from'] === undefined
+        ? {} : { fromMinute: Number(words['from']), toMinute: Number(words['to']) }),
+    }, by: 'staff:M1' })],
   [/^send (?<no>\S+) to w(?<w>\d+) as (?<as>a|b)(?: from (?<from>\S+))? until (?<until>\S+)$/,
     (words, day) => ({ body: {
       kind: 'roster.assign', window: windowOf(words), staffNo: need(words, 'no'),
