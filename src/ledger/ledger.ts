@@ -31,6 +31,16 @@ export interface Committed {
   readonly reloaded: boolean;
 }
 
+/** What is on its way to the disk. It may be made ready and is told to nobody. */
+export interface Coming {
+  readonly facts: readonly Fact[];
+  /** The hall as it will be when these facts are durable; to be read at once, for it moves on. */
+  readonly hall: Hall;
+}
+
+/** Makes something ready for facts on their way; gives what is to be done once they are durable. */
+export type Prepare = (coming: Coming) => (() => void) | undefined;
+
 export interface LedgerHealth {
   readonly state: 'starting' | 'ready' | 'outage' | 'stopped';
   readonly since: Instant;
@@ -75,6 +85,7 @@ export class Ledger {
   readonly #wakeUps: WakeUps;
   readonly #depthMax: number;
   readonly #listeners = new Set<(committed: Committed) => void>();
+  readonly #prepares = new Set<Prepare>();
   readonly #healthListeners = new Set<(health: LedgerHealth) => void>();
   readonly #inFlight = new Map<string, Pending>();
   #hall: Hall = emptyHall();
@@ -133,6 +144,15 @@ export class Ledger {
   onCommitted(listener: (committed: Committed) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Has something made ready while the disk writes, to leave the moment it is durable and before
+   * the listeners of commits are told. Not asked for every commit: under load none has the time.
+   */
+  onWriting(prepare: Prepare): () => void {
+    this.#prepares.add(prepare);
+    return () => this.#prepares.delete(prepare);
   }
 
   /** Tells the listener when the disk fails and when it is back. */
@@ -208,8 +228,10 @@ export class Ledger {
       const batch = this.#batch;
       this.#batch = [];
       const written = this.#write(batch);
+      const ready = durable.length === 0 ? this.#prepare(batch) : [];
       if (durable.length > 0) this.#tell(durable);
       durable = (await written) ? batch : [];
+      if (durable.length > 0 && ready.length > 0) await this.#letGo(ready);
     }
     this.#committing = undefined;
     if (this.#batch.length > 0) this.#committing = this.#commitAll();
@@ -225,6 +247,26 @@ export class Ledger {
       this.#giveUp([...batch, ...this.#batch], cause);
       return false;
     }
+  }
+
+  /** Must follow the taking of the batch at once: the hall ahead is then where these facts end. */
+  #prepare(batch: readonly Pending[]): (() => void)[] {
+    const facts = batch.flatMap(({ entry }) => entry.facts);
+    if (facts.length === 0) return [];
+    const ready: (() => void)[] = [];
+    for (const prepare of this.#prepares) {
+      this.#guarded(() => {
+        const letGo = prepare({ facts, hall: this.#ahead });
+        if (letGo !== undefined) ready.push(letGo);
+      });
+    }
+    return ready;
+  }
+
+  /** Lets go of what was made ready; resolves when it has been handed to the sockets. */
+  async #letGo(ready: readonly (() => void)[]): Promise<void> {
+    for (const letGo of ready) this.#guarded(letGo);
+    await new Promise<void>((gone) => process.nextTick(gone));
   }
 
   #tell(batch: readonly Pending[]): void {
@@ -248,12 +290,14 @@ export class Ledger {
   }
 
   #tellListeners(committed: Committed): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(committed);
-      } catch (cause) {
-        this.#parts.log.error('a face could not be told', { cause: String(cause) });
-      }
+    for (const listener of this.#listeners) this.#guarded(() => listener(committed));
+  }
+
+  #guarded(tell: () => void): void {
+    try {
+      tell();
+    } catch (cause) {
+      this.#parts.log.error('a face could not be told', { cause: String(cause) });
     }
   }
 

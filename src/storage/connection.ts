@@ -56,3 +56,17 @@ export function assertDurable(connection: Connection): void {
 export function inTransaction(connection: Connection, work: () => void): void {
   connection.transaction(work).immediate();
 }
+
+/**
+ * Does work that may be lost with the power, since it can be made anew, without waiting for the
+ * disk; it stays in order with what is synced and reaches the disk with the next synced commit.
+ */
+export function unsynced<Result>(connection: Connection, work: () => Result): Result {
+  connection.pragma('synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    connection.pragma('synchronous = FULL');
+    assertDurable(connection);
+  }
+}

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/basics/time.js';
-import { connect, inTransaction, type Connection } from './connection.js';
+import { connect, inTransaction, unsynced, type Connection } from './connection.js';
 import { EntryRows, type StoredEntry } from './entry-rows.js';
 import { TableFollower } from './table-follower.js';
 import { messageOf, outageOf, StoreOutage } from './trouble.js';
@@ -64,15 +64,18 @@ export class Writer {
   /** Takes the tables for reading one step further; true when they tell of every fact. */
   followOn(): boolean {
     let isDone = true;
-    this.#carefully(({ follower }) => {
+    this.#carefully(({ connection, follower }) => {
       this.#faults.beforeTables?.();
-      isDone = follower.step();
+      isDone = unsynced(connection, () => follower.step());
     });
     return isDone;
   }
 
+  /** May be forgotten by a power cut: what was said is then said again, until it expires. */
   noticeDone(id: string, at: Instant): void {
-    this.#carefully(({ noticeDone }) => noticeDone.run(at, id));
+    this.#carefully(({ connection, noticeDone }) => {
+      unsynced(connection, () => noticeDone.run(at, id));
+    });
   }
 
   /** Opens again after a failure, then writes and syncs something of no meaning. */

@@ -42,6 +42,7 @@ export class Link {
     broker.onTrouble((trouble) => this.#note(trouble));
     broker.onReconnect(() => screens.showAll());
     const { url } = await broker.start();
+    ledger.onWriting((coming) => screens.prepare(coming));
     ledger.onCommitted((committed) => this.#tell(committed));
     ledger.onHealth(({ state }) => screens.setOutage(state === 'outage'));
     screens.showAll();

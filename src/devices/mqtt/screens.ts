@@ -1,8 +1,8 @@
 import type { DeviceId } from '../../domain/basics/names.js';
 import { touchedBy, type Touched } from '../../domain/touched.js';
 import { viewOf, type View } from '../../domain/views.js';
-import type { Device } from '../../domain/hall.js';
-import type { Committed } from '../../ledger/ledger.js';
+import type { Device, Hall } from '../../domain/hall.js';
+import type { Coming, Committed } from '../../ledger/ledger.js';
 import type { Clock } from '../../ledger/clock.js';
 import type { Log } from '../../ledger/log.js';
 import { topicOf } from '../contracts/topics.js';
@@ -28,13 +28,13 @@ export interface ScreensParts {
 interface Look {
   readonly view: View;
   readonly text: string;
+  /** The fact that the view follows from. */
+  readonly rev: number;
   bytes: Buffer | undefined;
 }
 
-/** What devices looked at in one pass have in common. */
-interface Pass {
-  dispensers?: Look;
-}
+/** Devices that show the same are looked at once in one pass, by what they show. */
+type Pass = Map<string, Look | undefined>;
 
 /**
  * Keeps every device's view in step with the hall.
@@ -46,6 +46,7 @@ interface Pass {
 export class Screens {
   readonly #parts: ScreensParts;
   readonly #shown = new Map<DeviceId, string>();
+  #ready: { readonly rev: number; readonly pass: Pass } | undefined;
   #callOff: (() => void) | undefined;
   #outage = false;
   #stopped = false;
@@ -65,11 +66,32 @@ export class Screens {
       if (fact.kind === 'device.removed') this.#shown.delete(fact.device);
       if (fact.kind === 'device.registered') this.#showNow(hall.devices.get(fact.device));
     }
-    const here = [...this.#parts.roster.atWindows(touched.windows)];
-    // Of all that a call changes, somebody waits for what stands over the window.
-    for (const device of here) if (device.kind === 'window-screen') this.#showNow(device);
-    for (const device of here) this.#showNow(device);
+    const pass = this.#ready?.rev === hall.seq ? this.#ready.pass : (new Map() as Pass);
+    this.#ready = undefined;
+    for (const device of this.#parts.roster.atWindows(touched.windows)) this.#showNow(device, pass);
     afterViews(() => this.#showOthers(touched));
+  }
+
+  /**
+   * Makes ready what window screens will show of facts on their way to the disk; gives how to show
+   * it. Of all that a call changes, somebody waits for what stands over the window.
+   */
+  prepare({ facts, hall }: Coming): (() => void) | undefined {
+    if (this.#outage || this.#stopped) return undefined;
+    const ready: [Device, Look][] = [];
+    const pass: Pass = new Map();
+    this.#ready = { rev: hall.seq, pass };
+    for (const device of this.#parts.roster.atWindows(touchedBy(facts).windows)) {
+      if (device.kind !== 'window-screen') continue;
+      const look = this.#look(device, pass, hall);
+      if (look === undefined || this.#shown.get(device.id) === look.text) continue;
+      look.bytes = bytesOf(device, look);
+      ready.push([device, look]);
+    }
+    if (ready.length === 0) return undefined;
+    return () => {
+      for (const [device, look] of ready) this.#put(device, look);
+    };
   }
 
   /** Publishes every view anew, as after a start or a reconnect. */
@@ -109,32 +131,43 @@ export class Screens {
 
   #showLater(): void {
     // All dispensers show the same, and a hall may have many: it is made once for all of them.
-    const pass: Pass = {};
+    const pass: Pass = new Map();
     for (const device of this.#parts.roster.hall.devices.values()) this.#showNow(device, pass);
   }
 
-  #showNow(device: Device | undefined, pass: Pass = {}): void {
+  #showNow(device: Device | undefined, pass?: Pass): void {
     if (device === undefined || device.kind === 'speaker') return;
-    const shown = this.#look(device, pass);
-    if (shown === undefined || this.#shown.get(device.id) === shown.text) return;
-    this.#shown.set(device.id, shown.text);
-    const outlet = this.#parts.outlets?.of(device.id);
-    if (outlet !== undefined) {
-      outlet.show(shown.view);
-      return;
-    }
-    shown.bytes ??= encodeView(device.kind, { rev: this.#parts.roster.hall.seq, ...shown.view });
-    this.#publish(device, shown.bytes);
+    const look = this.#look(device, pass);
+    if (look !== undefined && this.#shown.get(device.id) !== look.text) this.#put(device, look);
   }
 
-  #look(device: Device, pass: Pass): Look | undefined {
-    if (device.kind === 'dispenser' && pass.dispensers !== undefined) return pass.dispensers;
-    const standing = viewOf(this.#parts.roster.hall, device.id);
+  #look(
+    device: Device,
+    pass: Pass = new Map(),
+    hall: Hall = this.#parts.roster.hall,
+  ): Look | undefined {
+    const same = sameAs(device);
+    if (same === undefined) return this.#lookOf(hall, device);
+    if (!pass.has(same)) pass.set(same, this.#lookOf(hall, device));
+    return pass.get(same);
+  }
+
+  #lookOf(hall: Hall, device: Device): Look | undefined {
+    const standing = viewOf(hall, device.id);
     if (standing === undefined) return undefined;
     const view = this.#outage ? withoutTickets(standing) : standing;
-    const look: Look = { view, text: JSON.stringify(view), bytes: undefined };
-    if (device.kind === 'dispenser') pass.dispensers = look;
-    return look;
+    return { view, text: JSON.stringify(view), rev: hall.seq, bytes: undefined };
+  }
+
+  #put(device: Device, look: Look): void {
+    this.#shown.set(device.id, look.text);
+    const outlet = this.#parts.outlets?.of(device.id);
+    if (outlet !== undefined) {
+      outlet.show(look.view);
+      return;
+    }
+    look.bytes ??= bytesOf(device, look);
+    this.#publish(device, look.bytes);
   }
 
   #publish(device: Device, bytes: Buffer): void {
@@ -147,6 +180,18 @@ export class Screens {
       this.#shown.delete(id);
     });
   }
+}
+
+/** Names what this device shows, where others show the very same. */
+function sameAs({ kind, place }: Device): string | undefined {
+  if (kind === 'dispenser') return kind;
+  if (kind !== 'caller' && kind !== 'window-screen') return undefined;
+  return 'window' in place ? `window ${place.window}` : undefined;
+}
+
+function bytesOf({ kind }: Device, { rev, view }: Look): Buffer {
+  if (kind === 'speaker') throw new Error('a speaker shows nothing');
+  return encodeView(kind, { rev, ...view });
 }
 
 /** The same view, with every service closed by the outage. */
