@@ -143,3 +143,47 @@ describe('a full lane', () => {
     expect([numberIn(await taken), numberIn(await repeated)]).toEqual(['A001', 'A001']);
   });
 });
+
+describe('what is made ready while the disk writes', () => {
+  const follow = async () => {
+    const started = await startedLedger();
+    const seen: string[] = [];
+    started.ledger.onWriting(({ facts, hall }) => {
+      const made = `${facts.length} facts, ${hall.tickets.size} tickets`;
+      seen.push(`ready: ${made}`);
+      return () => seen.push(`gone: ${made}`);
+    });
+    started.ledger.onCommitted(({ hall }) => seen.push(`told: ${hall.tickets.size} tickets`));
+    return { ...started, seen };
+  };
+
+  it('stands on the hall that is to be, and leaves when it is durable, before faces hear', async () => {
+    const { ledger, store, seen } = await follow();
+    const letGo = store.hold();
+    const asked = ledger.submit(take('k-1'));
+    await settle();
+    expect(seen).toEqual(['ready: 2 facts, 1 tickets']);
+    letGo();
+    await asked;
+    await settle();
+    expect(seen.slice(1)).toEqual(['gone: 2 facts, 1 tickets', 'told: 1 tickets']);
+  });
+
+  it('never leaves when the disk does not take it', async () => {
+    const { ledger, store, seen } = await follow();
+    store.failing = 'before';
+    await expect(ledger.submit(take('k-1'))).rejects.toMatchObject({ name: 'Outage' });
+    await settle();
+    expect(seen).toEqual(['ready: 2 facts, 1 tickets']);
+  });
+
+  it('holds nobody up: what broke in the making is told in the ordinary way', async () => {
+    const { ledger, seen } = await follow();
+    ledger.onWriting(() => {
+      throw new Error('this face is broken');
+    });
+    await expect(ledger.submit(take('k-1'))).resolves.toMatchObject({ repeated: false });
+    await settle();
+    expect(seen.at(-1)).toBe('told: 1 tickets');
+  });
+});

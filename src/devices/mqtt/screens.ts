@@ -97,6 +97,7 @@ export class Screens {
   /** Publishes every view anew, as after a start or a reconnect. */
   showAll(): void {
     this.#shown.clear();
+    this.#ready = undefined;
     for (const device of this.#parts.roster.hall.devices.values()) this.#showNow(device);
   }
 

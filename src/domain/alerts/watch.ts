@@ -1,11 +1,18 @@
-import type { FactBody } from '../facts.js';
+import type { FactBody, FactKind } from '../facts.js';
 import type { Hall } from '../hall.js';
 import { hallIsOpen } from '../calendar/hours.js';
 import { missingChanges } from '../calendar/missing.js';
 import { isUncovered } from '../posts/coverage.js';
 import { isServed } from '../queue/next.js';
 import type { LineKey } from '../queue/queue.js';
-import { touchedBy, type Touched } from '../touched.js';
+import { touchedBy } from '../touched.js';
+
+/** After these every window calls from the lines it called from before. */
+const LEAVES_WINDOWS: ReadonlySet<FactKind> = new Set<FactKind>([
+  'ticket.called', 'ticket.recalled', 'ticket.missed', 'ticket.rejoined', 'ticket.printed',
+  'visit.started', 'visit.ended', 'rating.invited', 'rating.given', 'rating.unanswered',
+  'thanks.over',
+]);
 
 /**
  * The alerts to be raised or cleared after these facts, so that nobody ever waits in silence for
@@ -15,7 +22,7 @@ export function watch(hall: Hall, facts: readonly FactBody[]): FactBody[] {
   const touched = touchedBy(facts);
   if (!touched.queue && touched.windows.size === 0 && !touched.plan) return [];
   return [
-    ...unservedChanges(hall, touched),
+    ...unservedChanges(hall, touched.lines, touched.plan || facts.some(mayMoveWindows)),
     ...coveredAgain(hall),
     ...(touched.plan ? missingChanges(hall) : []),
   ];
@@ -34,10 +41,18 @@ export function isUnserved(hall: Hall, line: LineKey): boolean {
   );
 }
 
-function unservedChanges(hall: Hall, touched: Touched): FactBody[] {
+function mayMoveWindows(fact: FactBody): boolean {
+  return 'window' in fact && fact.window !== undefined && !LEAVES_WINDOWS.has(fact.kind);
+}
+
+/** Looks at the lines that somebody joined, or at all of them. */
+function unservedChanges(
+  hall: Hall,
+  joined: ReadonlySet<LineKey>,
+  all: boolean,
+): FactBody[] {
   const facts: FactBody[] = [];
-  const all = touched.plan || touched.windows.size > 0;
-  for (const line of all ? linesWithSomebody(hall) : touched.lines) {
+  for (const line of all ? linesWithSomebody(hall) : joined) {
     const key = unservedKey(line);
     if (!isUnserved(hall, line) || hall.alerts.has(key)) continue;
     facts.push({ kind: 'alert.raised', key, alertKind: 'unserved', ...subjectOf(line) });

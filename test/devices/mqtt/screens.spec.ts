@@ -88,3 +88,35 @@ describe('an outage of the disk', () => {
     expect(again).toMatchObject({ services: [{ open: true }, {}, {}] });
   });
 });
+
+describe('a view that was made ready while the disk wrote', () => {
+  const call = () => hall.happen({ kind: 'ticket.next', window: 1 });
+
+  it('is not seen before the disk has the call, and is seen once', async () => {
+    await take('tax');
+    await hall.clock.pass(1_000);
+    hall.broker.handed = [];
+    const letGo = hall.store.hold();
+    const called = call();
+    await settle();
+    expect(views('s1')).toEqual([]);
+    letGo();
+    await called;
+    await settle();
+    expect(views('s1')).toMatchObject([{ state: 'calling', ticket: 'A001' }]);
+  });
+
+  it('is dropped when the disk fails, and so is all that it stood on', async () => {
+    await take('tax');
+    await hall.clock.pass(1_000);
+    hall.broker.handed = [];
+    hall.store.failing = 'before';
+    await expect(call()).rejects.toMatchObject({ name: 'Outage' });
+    expect(views('s1')).toEqual([]);
+    hall.store.failing = undefined;
+    await hall.clock.pass(5_000);
+    expect(views('s1').map(({ state }) => state)).toEqual(['open']);
+    await hall.happen({ kind: 'window.pause', window: 1 });
+    expect(views('s1').at(-1)).toMatchObject({ state: 'paused' });
+  });
+});
