@@ -116,7 +116,7 @@ describe('a view that was made ready while the disk wrote', () => {
     hall.store.failing = undefined;
     await hall.clock.pass(5_000);
     expect(views('s1').map(({ state }) => state)).toEqual(['open']);
-    await hall.happen({ kind: 'window.pause', window: 1 });
+    await hall.happen({ kind: 'window.pause', window: 1, reason: 'lunch' });
     expect(views('s1').at(-1)).toMatchObject({ state: 'paused' });
   });
 });
