@@ -74,7 +74,7 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideAlert(hall, input);
     case 'post.hand-over': case 'post.accept': case 'post.decline':
       return decidePost(hall, input);
-    case 'rating.give':
+    case 'rating.give': case 'rating.reasons': case 'rating.decline': case 'rating.ask':
       return decideRating(hall, input);
     case 'session.begin': case 'session.end':
       return decideSession(hall, input);

@@ -62,6 +62,7 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'visit.end-undone': case 'visit.hold-undone':
       return evolveUndo(hall, fact);
     case 'rating.invited': case 'rating.given': case 'rating.unanswered': case 'thanks.over':
+    case 'rating.reasons':
       return evolveRating(hall, fact);
     case 'clerk.signed-in': case 'clerk.signed-out': case 'window.opened':
     case 'window.paused': case 'window.resumed': case 'window.closed':

@@ -8,7 +8,6 @@ import type {
   InputId,
   Lane,
   LeaseId,
-  RatingLevel,
   ServiceCode,
   StaffNo,
   TicketId,
@@ -17,10 +16,10 @@ import type {
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { CalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
+import type { RatingFact } from './evaluations/rating-facts.js';
 import type {
   AlertKind,
   DevicePlace,
-  RatingChannel,
   Staff,
   VisitEnd,
 } from './hall.js';
@@ -32,6 +31,8 @@ import type { Reason } from './queue/reason.js';
 import type { RefusalCode } from './refusals.js';
 import type { TicketingFact } from './tickets/stops.js';
 import type { ErrandChoice, LimitsPassedOver, SentBy } from './tickets/wishes.js';
+
+export type { RatingFact };
 
 /**
  * What has happened in the hall: written once, never altered, enough to replay the day.
@@ -196,19 +197,6 @@ export type VisitFact =
       readonly lane: Lane }
   | { readonly kind: 'visit.hold-undone'; readonly visit: VisitId; readonly ticket: TicketId;
       readonly window: WindowNumber; readonly clerk: StaffNo };
-
-export type RatingFact =
-  | { readonly kind: 'rating.invited'; readonly visit: VisitId; readonly ticket: TicketId;
-      readonly window: WindowNumber; readonly until: Instant }
-  | { readonly kind: 'rating.given'; readonly visit: VisitId; readonly ticket: TicketId;
-      readonly window: WindowNumber; readonly clerk: StaffNo; readonly level: RatingLevel;
-      readonly tags: readonly string[]; readonly text?: string;
-      readonly channel: RatingChannel; readonly device?: DeviceId;
-      /** When the key was pressed, as the hall judges it, where a pad kept the rating. */
-      readonly givenAt?: Instant }
-  | { readonly kind: 'rating.unanswered'; readonly visit: VisitId; readonly ticket: TicketId;
-      readonly window: WindowNumber }
-  | { readonly kind: 'thanks.over'; readonly window: WindowNumber };
 
 export type WindowFact =
   | { readonly kind: 'clerk.signed-in'; readonly window: WindowNumber; readonly clerk: StaffNo;

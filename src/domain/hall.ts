@@ -20,6 +20,7 @@ import {
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
+import type { Invitation, Rating } from './evaluations/shapes.js';
 import type { Pace } from './forecast/pace.js';
 import type { Rush } from './forecast/rush.js';
 import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
@@ -248,27 +249,12 @@ export interface Visit {
   end: { readonly at: Instant; readonly how: VisitEnd } | undefined;
   invitation: Invitation;
   rating: Rating | undefined;
+  /** The clerk's key has asked for its rating (请评价); it does so once. */
+  keyUsed?: true;
 }
 
 /** `undone`: the start was taken back, so there was no visit. */
 export type VisitEnd = 'finished' | 'transferred' | 'day-end' | 'undone';
-
-/** Why a visit has no rating is kept apart: silence is never praise. */
-export type Invitation =
-  | { readonly is: 'not-asked' }
-  | { readonly is: 'open'; readonly until: Instant }
-  | { readonly is: 'unanswered' }
-  | { readonly is: 'answered' };
-
-export const RATING_CHANNELS = ['pad', 'link'] as const;
-export type RatingChannel = (typeof RATING_CHANNELS)[number];
-
-export interface Rating {
-  readonly level: RatingLevel;
-  readonly tags: readonly string[];
-  readonly channel: RatingChannel;
-  readonly at: Instant;
-}
 
 export interface Staff {
   readonly staffNo: StaffNo;

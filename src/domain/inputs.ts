@@ -7,20 +7,21 @@ import type {
   HoldKind,
   InputId,
   LeaseId,
-  RatingLevel,
   Role,
   ServiceCode,
   StaffNo,
   TicketId,
-  VisitId,
   WindowNumber,
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { KeptCalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
+import type { RatingInput } from './evaluations/rating-inputs.js';
 import type { DevicePlace } from './hall.js';
 import type { Plan } from './plan.js';
 import type { RefusalCode } from './refusals.js';
 import type { TransferGoal } from './tickets/wishes.js';
+
+export type { RatingInput };
 
 /**
  * Who did it: a device, a member of staff, whoever holds a ticket's link, the clock, whoever sets
@@ -182,20 +183,6 @@ export type AlertInput =
   | { readonly kind: 'alert.acknowledge'; readonly key: string }
   | { readonly kind: 'alert.snooze'; readonly key: string; readonly forMs: DurationMs }
   | { readonly kind: 'alert.end'; readonly key: string; readonly reason: string };
-
-export type RatingInput = {
-  readonly kind: 'rating.give';
-  readonly visit: VisitId;
-  readonly level: RatingLevel;
-  readonly tags: readonly string[];
-  readonly text?: string;
-  /** When the key was pressed and when it was told, both by the clock of a pad that kept it. */
-  readonly kept?: { readonly givenAt: Instant; readonly deviceNow: Instant };
-  /** The pad's own window, or the ticket whose one-time link was used. */
-  readonly from:
-    | { readonly channel: 'pad'; readonly window: WindowNumber; readonly device: DeviceId }
-    | { readonly channel: 'link'; readonly ticket: TicketId };
-};
 
 export interface NewStaff {
   readonly staffNo: StaffNo;

@@ -1,6 +1,7 @@
 import type { AppointmentPolicy } from './appointments/appointment.js';
 import type { DurationMs } from './basics/time.js';
 import type { LoadPolicy } from './load/policy.js';
+import type { RatingPolicy } from './evaluations/policy.js';
 import type { CalendarPlan } from './calendar/calendar-plan.js';
 import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/names.js';
 import type { Level, QueuePolicy } from './queue/policy.js';
@@ -38,6 +39,8 @@ export interface Plan {
   readonly posts?: PostPolicy;
   /** How serving goes at the windows; absent: without limits, as before there was a policy. */
   readonly serving?: ServingPolicy;
+  /** How ratings are asked for and taken; absent: `RATING_DEFAULTS` and the national reasons. */
+  readonly ratings?: RatingPolicy;
 }
 
 /** Open from `fromMinute` to `toMinute` local time on these weekdays (1 = Monday). */

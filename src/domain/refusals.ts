@@ -105,6 +105,12 @@ export const REFUSALS = {
   'visit-not-finished': { zh: '服务尚未结束', en: 'The visit has not ended' },
   'already-rated': { zh: '该次服务已评价', en: 'The visit is rated already' },
   'rating-late': { zh: '已超过评价时间', en: 'The time for rating is over' },
+  'asked-already': { zh: '该次服务已请过评价', en: 'The rating was asked for already' },
+  'rating-declined': { zh: '群众已选择不评价', en: 'The citizen does not want to rate' },
+  'not-rated': { zh: '该次服务尚未评价', en: 'The visit is not rated yet' },
+  'reasons-closed': { zh: '该评价不再补充原因', en: 'Reasons are not taken for this rating' },
+  'no-reasons': { zh: '请选择或填写原因', en: 'Choose or write a reason' },
+  'unknown-reason': { zh: '没有该评价原因', en: 'There is no such reason for this level' },
 
   'staff-exists': { zh: '工号已存在', en: 'The staff number exists' },
   'unknown-staff': { zh: '没有该工号', en: 'There is no such staff number' },

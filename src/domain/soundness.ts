@@ -1,5 +1,6 @@
 import { checkAppointments } from './appointments/soundness.js';
 import { isUnserved, unservedKey } from './alerts/watch.js';
+import { checkRating } from './evaluations/rating-soundness.js';
 import type { Fact } from './facts.js';
 import type { Hall, Ticket, Visit, Window } from './hall.js';
 import { isUncovered, uncoveredKey } from './posts/coverage.js';
@@ -22,7 +23,7 @@ export function checkHall(hall: Hall): string[] {
     ...each(hall.tickets, (ticket) => [...checkTicket(hall, ticket), ...checkNamed(hall, ticket)]),
     ...checkLines(hall),
     ...each(hall.windows, (window) => checkWindow(hall, window)),
-    ...each(hall.visits, (visit) => [...checkVisit(hall, visit), ...checkCourse(hall, visit)]),
+    ...each(hall.visits, (visit) => [...checkRating(hall, visit), ...checkCourse(hall, visit)]),
     ...checkAlerts(hall),
     ...checkAppointments(hall),
   ];
@@ -42,7 +43,7 @@ export function checkFacts(hall: Hall, facts: readonly Fact[]): string[] {
     ...checkLeaseFacts(hall, facts),
     ...tickets.flatMap((ticket) => [...checkTicket(hall, ticket), ...checkNamed(hall, ticket)]),
     ...windows.flatMap((window) => checkWindow(hall, window)),
-    ...visits.flatMap((visit) => [...checkVisit(hall, visit), ...checkCourse(hall, visit)]),
+    ...visits.flatMap((visit) => [...checkRating(hall, visit), ...checkCourse(hall, visit)]),
   ];
 }
 
@@ -128,26 +129,6 @@ function checkWindow(hall: Hall, window: Window): string[] {
     problems.push(`7: window ${window.number} stands empty and nobody will be told`);
   }
   problems.push(...checkPost(hall, window));
-  return problems;
-}
-
-/** 5. A visit has at most one rating, given after it ended; asked and answered agree. */
-function checkVisit(hall: Hall, visit: Visit): string[] {
-  const problems: string[] = [];
-  const { id, rating, invitation, end } = visit;
-  const asked = invitation.is !== 'not-asked';
-  if (rating !== undefined && end?.how !== 'finished') problems.push(`5: ${id} rated unfinished`);
-  if (rating !== undefined && end !== undefined && rating.at < end.at) {
-    problems.push(`5: ${id} rated before it ended`);
-  }
-  if (rating !== undefined && rating.at > hall.now) problems.push(`9: ${id} rated in the future`);
-  if ((rating !== undefined) !== (invitation.is === 'answered')) {
-    problems.push(`5: ${id} has ${rating === undefined ? 'no' : 'a'} rating, ${invitation.is}`);
-  }
-  if (asked && end === undefined) problems.push(`5: ${id} is asked for before it ended`);
-  if (invitation.is === 'open' && !hall.wakes.has(`lapse:${id}`)) {
-    problems.push(`5: ${id} is asked for without an end`);
-  }
   return problems;
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { plus } from '../../src/domain/basics/time.js';
 import type { Fact } from '../../src/domain/facts.js';
-import type { Hall, Lease, Rating, Ticket, Visit, Window } from '../../src/domain/hall.js';
+import type { Rating } from '../../src/domain/evaluations/shapes.js';
+import type { Hall, Lease, Ticket, Visit, Window } from '../../src/domain/hall.js';
 import { checkFacts, checkHall } from '../../src/domain/soundness.js';
 import { standingOf } from '../../src/domain/tickets/standing.js';
 import { WITH_LEASES } from './table/plans.js';
@@ -38,7 +39,7 @@ function window(hall: Hall, number: number): Mutable<Window> {
 }
 
 const praise = (hall: Hall): Rating =>
-  ({ level: 'satisfied', tags: [], channel: 'pad', at: hall.now });
+  ({ level: 'satisfied', tags: [], channel: 'pad', via: 'HALL_TERMINAL', at: hall.now });
 
 type Fault = readonly [name: string, reported: string, plant: (hall: Hall) => void];
 

@@ -132,7 +132,7 @@ export function morning(diary: HallDiary): Entry[] {
     diary.tell({ kind: 'ticket.resume', window: 1, number: 'A001' }),
     diary.tell({ kind: 'ticket.finish', window: 1 }),
     diary.tell({
-      kind: 'rating.give', visit, level: 'satisfied', tags: ['快'], text: '很好',
+      kind: 'rating.give', visit, level: 'satisfied', tags: ['413', '快'], text: '很好',
       from: { channel: 'pad', window: 1, device: 'pad-1' },
     }, { by: 'device:pad-1', afterMs: 5_000 }),
     diary.tell({ kind: 'window.pause', window: 1, reason: 'network' }),

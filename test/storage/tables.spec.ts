@@ -59,15 +59,15 @@ describe('the tables after a morning at window 1', () => {
       id: `${A}-1`, day: '2026-11-23', ticket: A, call: `${A}-c1`, service: 'tax',
       lane: 'ordinary', window: 1, clerk: 'S1', started_at: minute(8), waited_ms: 4 * MINUTE_MS,
       held_ms: 3 * MINUTE_MS, ended_at: minute(13), how: 'finished', handled_ms: 2 * MINUTE_MS,
-      invited_until: minute(14), invitation: 'answered',
+      invited_until: minute(14), invitation: 'answered', unrated: null,
     }]);
   });
 
   it('keep a rating by the name of its level, with its window and clerk', () => {
     expect(rows('SELECT * FROM ratings')).toEqual([{
       visit: `${A}-1`, day: '2026-11-23', ticket: A, service: 'tax', window: 1, clerk: 'S1',
-      level: 'satisfied', tags: '["快"]', text: '很好', channel: 'pad', device: 'pad-1',
-      at: minute(13) + 5_000,
+      level: 'satisfied', tags: '["413"]', text: '很好', channel: 'pad', device: 'pad-1',
+      at: minute(13) + 5_000, via: 'HALL_TERMINAL', catalogue: 'national-108-517',
     }]);
   });
 

@@ -54,6 +54,7 @@ function bodyOf({ device, ask, proof }: Asked): InputBody {
 type DispenserAsk = Extract<Ask, { kind: 'ticket.take' | 'ticket.printed' }>;
 type LeaseAsk = Extract<Ask, { kind: 'lease.take' | 'lease.return' | 'ticket.upload' }>;
 type RatingAsk = Extract<Ask, { kind: 'rating.give' }>;
+type GivenRating = Extract<RatingInput, { kind: 'rating.give' }>;
 type PostAsk = Extract<Ask, { kind: 'post.hand-over' | 'post.accept' | 'post.decline' }>;
 type CallerAsk = Exclude<
   Ask, DispenserAsk | LeaseAsk | RatingAsk | PostAsk | { kind: 'clerk.sign-in' }
@@ -129,7 +130,7 @@ function ratingBody(device: Device, ask: RatingAsk): InputBody {
   };
 }
 
-function keptSince({ givenAt, deviceNow }: RatingAsk): Pick<RatingInput, 'kept'> {
+function keptSince({ givenAt, deviceNow }: RatingAsk): Pick<GivenRating, 'kept'> {
   if (givenAt === undefined || deviceNow === undefined) return {};
   return { kept: { givenAt: instantOf(givenAt), deviceNow: instantOf(deviceNow) } };
 }

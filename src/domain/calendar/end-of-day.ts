@@ -1,6 +1,7 @@
 import { expiredFact } from '../appointments/missed.js';
 import type { VisitId } from '../basics/names.js';
 import { dayOf, type Instant } from '../basics/time.js';
+import { whyUnanswered } from '../evaluations/unrated.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket } from '../hall.js';
 import { endOfHelp } from '../load/help.js';
@@ -26,7 +27,8 @@ export function endOfDay(hall: Hall): FactBody[] {
   for (const visit of hall.visits.values()) {
     if (visit.invitation.is !== 'open') continue;
     const { id, ticket, window } = visit;
-    facts.push({ kind: 'rating.unanswered', visit: id, ticket, window });
+    const why = whyUnanswered(hall, visit, hall.now);
+    facts.push({ kind: 'rating.unanswered', visit: id, ticket, window, why });
   }
   for (const window of hall.windows.values()) {
     facts.push(...endOfHelp(hall, window, { why: 'day-end' }));

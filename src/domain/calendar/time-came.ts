@@ -3,6 +3,7 @@ import { MISSED_WAKE } from '../appointments/moves.js';
 import type { VisitId } from '../basics/names.js';
 import type { Instant } from '../basics/time.js';
 import { agreeWith, type Decision } from '../decision.js';
+import { whyUnanswered } from '../evaluations/unrated.js';
 import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import { helpIsOver } from '../load/help.js';
@@ -49,7 +50,7 @@ function factsOfWake(hall: Hall, key: string, at: Instant): FactBody[] {
   const [what = '', of = ''] = splitKey(key);
   switch (what) {
     case 'lapse':
-      return lapse(hall, of);
+      return lapse(hall, of, at);
     case 'thanks':
       return [{ kind: 'thanks.over', window: Number(of) }];
     case MISSED_WAKE:
@@ -83,9 +84,10 @@ function splitKey(key: string): [string, string] {
   return colon < 0 ? [key, ''] : [key.slice(0, colon), key.slice(colon + 1)];
 }
 
-function lapse(hall: Hall, visit: VisitId): FactBody[] {
+function lapse(hall: Hall, visit: VisitId, at: Instant): FactBody[] {
   const lapsed = hall.visits.get(visit);
   if (lapsed?.invitation.is !== 'open') return [];
   const { ticket, window } = lapsed;
-  return [{ kind: 'rating.unanswered', visit, ticket, window }];
+  const why = whyUnanswered(hall, lapsed, at);
+  return [{ kind: 'rating.unanswered', visit, ticket, window, why }];
 }

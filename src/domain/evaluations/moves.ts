@@ -1,7 +1,9 @@
 import { need } from '../basics/bug.js';
 import { plus } from '../basics/time.js';
 import type { Fact, FactOf, RatingFact } from '../facts.js';
-import type { Hall } from '../hall.js';
+import type { Hall, Visit, Window } from '../hall.js';
+import { viaOf } from './channels.js';
+import { reasonsUntil } from './reasons.js';
 
 /** Moves the hall on by a fact about ratings. */
 export function evolveRating(hall: Hall, fact: RatingFact & Fact): void {
@@ -11,17 +13,37 @@ export function evolveRating(hall: Hall, fact: RatingFact & Fact): void {
     case 'rating.given':
       return rate(hall, fact);
     case 'rating.unanswered':
-      need(hall.visits, fact.visit, 'visit').invitation = { is: 'unanswered' };
+      need(hall.visits, fact.visit, 'visit').invitation = {
+        is: 'unanswered', ...(fact.why === undefined ? {} : { why: fact.why }),
+      };
       hall.wakes.delete(`lapse:${fact.visit}`);
       return;
+    case 'rating.reasons':
+      return addReasons(hall, fact);
     case 'thanks.over':
       return thanksOver(hall, fact);
   }
 }
 
+function addReasons(hall: Hall, { visit: id, tags }: FactOf<'rating.reasons'>): void {
+  const visit = need(hall.visits, id, 'visit');
+  if (visit.rating === undefined) return;
+  const { reasonsUntil: _closed, ...rating } = visit.rating;
+  visit.rating = { ...rating, tags };
+}
+
+/** A visit that is none, or goes on elsewhere, is not asked about any longer. */
+export function askNoMore(hall: Hall, visit: Visit): void {
+  if (visit.invitation.is !== 'open') return;
+  visit.invitation = { is: 'not-asked' };
+  hall.wakes.delete(`lapse:${visit.id}`);
+}
+
 function invite(hall: Hall, fact: FactOf<'rating.invited'>): void {
   const window = need(hall.windows, fact.window, 'window');
-  need(hall.visits, fact.visit, 'visit').invitation = { is: 'open', until: fact.until };
+  const visit = need(hall.visits, fact.visit, 'visit');
+  visit.invitation = { is: 'open', until: fact.until };
+  if (fact.byKey === true) visit.keyUsed = true;
   window.lastVisit = fact.visit;
   window.thanksUntil = undefined;
   hall.wakes.set(`lapse:${fact.visit}`, fact.until);
@@ -32,18 +54,26 @@ function rate(hall: Hall, fact: FactOf<'rating.given'> & Fact): void {
   const visit = need(hall.visits, fact.visit, 'visit');
   // A visit may outlive its window: a plan adopted later in the day can take that away.
   const window = hall.windows.get(fact.window);
-  const givenAt = fact.givenAt ?? fact.at;
+  const { level, tags, channel, at } = fact;
+  const open = reasonsUntil(fact, visit, { at, ratingMs: hall.plan.rules.ratingMs });
   visit.invitation = { is: 'answered' };
-  visit.rating = { level: fact.level, tags: fact.tags, channel: fact.channel, at: givenAt };
+  visit.rating = {
+    level, tags, channel, via: viaOf(fact), at: fact.givenAt ?? at,
+    ...(open === undefined ? {} : { reasonsUntil: open }),
+  };
   hall.wakes.delete(`lapse:${fact.visit}`);
   hall.tally.rated += 1;
   hall.tally.ratings[fact.level] += 1;
   // Whoever gave a rating that comes late has gone; nobody is there to be thanked.
   if (window === undefined || fact.channel !== 'pad' || fact.givenAt !== undefined) return;
-  if (window.lastVisit === fact.visit && window.state.at !== 'serving') {
+  if (window.lastVisit === fact.visit && !servesAnother(window, fact.visit)) {
     window.thanksUntil = plus(fact.at, hall.plan.rules.thanksMs);
     hall.wakes.set(`thanks:${fact.window}`, window.thanksUntil);
   }
+}
+
+function servesAnother({ state }: Window, visit: string): boolean {
+  return state.at === 'serving' && state.visit !== visit;
 }
 
 function thanksOver(hall: Hall, fact: FactOf<'thanks.over'>): void {

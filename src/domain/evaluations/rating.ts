@@ -1,19 +1,42 @@
-import { plus, type Instant } from '../basics/time.js';
+import { plus } from '../basics/time.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { Hall, Visit } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import type { RefusalCode } from '../refusals.js';
 import { isOfEarlierDay } from '../tickets/lease.js';
+import { askForRating, declineRating } from './asking.js';
+import { catalogueOf, sortTags } from './catalogue.js';
+import { viaOfInput } from './channels.js';
 import { givenBefore } from './late.js';
+import { isAsking, isOwn } from './own.js';
+import type { RatingGiven } from './rating-facts.js';
+import type { RatingInput } from './rating-inputs.js';
+import { tellReasons } from './reasons.js';
+
+type Give = TimedInputOf<'rating.give'>;
+
+/** All that may be done about the rating of a visit (好差评). */
+export function decideRating(hall: Hall, input: TimedInputOf<RatingInput['kind']>): Decision {
+  switch (input.kind) {
+    case 'rating.give':
+      return give(hall, input);
+    case 'rating.reasons':
+      return tellReasons(hall, input);
+    case 'rating.decline':
+      return declineRating(hall, input);
+    case 'rating.ask':
+      return askForRating(hall, input);
+  }
+}
 
 /**
- * A rating (好差评) for one visit, once: from the pad of the window where it ended, within its
- * rating time, or through the one-time link on the ticket, the same day (invariant 5).
+ * A rating for one visit, once: from the pad of the window where it ended, within its rating
+ * time, or through the one-time link on the ticket (invariant 5).
  *
- * A rating that a pad kept while it was cut off counts by the time at which it was given. The
- * visits of a day are not in the hall after it: what comes then is too late.
+ * A rating that a pad kept while it was cut off counts by the time at which it was given. A bad
+ * one without a reason counts like any other: what it lacks may follow (`rating.reasons`).
  */
-export function decideRating(hall: Hall, input: TimedInputOf<'rating.give'>): Decision {
+function give(hall: Hall, input: Give): Decision {
   const visit = hall.visits.get(input.visit);
   if (visit === undefined) return refuse(whyNoVisit(hall, input));
   const givenAt = givenBefore(hall, visit, input);
@@ -21,40 +44,42 @@ export function decideRating(hall: Hall, input: TimedInputOf<'rating.give'>): De
   const late = givenAt === undefined ? !isAsking(visit, input.at) : givenAt >= until;
   const refused = whyNotRated(visit, input, late);
   if (refused !== undefined) return refuse(refused);
-  const { from } = input;
   return agree({ of: 'visit', visit: visit.id }, {
-    kind: 'rating.given',
-    visit: visit.id,
-    ticket: visit.ticket,
-    window: visit.window,
-    clerk: visit.clerk,
-    level: input.level,
-    tags: input.tags,
-    channel: from.channel,
-    ...(input.text === undefined ? {} : { text: input.text }),
-    ...(from.channel === 'pad' ? { device: from.device } : {}),
+    ...ratingOf(hall, visit, input),
     ...(givenAt === undefined ? {} : { givenAt }),
   });
 }
 
-function whyNoVisit(hall: Hall, { visit, kept }: TimedInputOf<'rating.give'>): RefusalCode {
+/** What the input says of this visit, as the fact keeps it. */
+export function ratingOf(
+  hall: Hall,
+  { id, ticket, window, clerk }: Pick<Visit, 'id' | 'ticket' | 'window' | 'clerk'>,
+  { from, level, tags, text }: Give,
+): RatingGiven {
+  const catalogue = catalogueOf(hall.plan);
+  const { known, unknown } = sortTags(catalogue, level, tags);
+  return {
+    kind: 'rating.given',
+    visit: id, ticket, window, clerk, level,
+    tags: known,
+    ...(unknown.length === 0 ? {} : { otherTags: unknown }),
+    catalogue: catalogue.version,
+    channel: from.channel,
+    via: viaOfInput(from),
+    ...(text === undefined ? {} : { text }),
+    ...(from.channel === 'pad' ? { device: from.device } : {}),
+    ...(from.channel === 'link' && from.client !== undefined ? { client: from.client } : {}),
+  };
+}
+
+function whyNoVisit(hall: Hall, { visit, kept }: Give): RefusalCode {
   return kept !== undefined && isOfEarlierDay(hall, visit) ? 'rating-late' : 'unknown-visit';
 }
 
-function whyNotRated(
-  visit: Visit,
-  { from }: TimedInputOf<'rating.give'>,
-  late: boolean,
-): RefusalCode | undefined {
-  const own =
-    from.channel === 'pad' ? visit.window === from.window : visit.ticket === from.ticket;
-  if (!own) return 'other-windows-visit';
-  if (visit.end === undefined) return 'visit-not-finished';
+function whyNotRated(visit: Visit, { from, at }: Give, late: boolean): RefusalCode | undefined {
+  if (!isOwn(visit, from)) return 'other-windows-visit';
   if (visit.rating !== undefined) return 'already-rated';
-  if (visit.end.how !== 'finished') return 'visit-not-finished';
+  if (visit.end === undefined && isAsking(visit, at)) return undefined;
+  if (visit.end?.how !== 'finished') return 'visit-not-finished';
   return from.channel === 'pad' && late ? 'rating-late' : undefined;
-}
-
-function isAsking(visit: Visit, at: Instant): boolean {
-  return visit.invitation.is === 'open' && at < visit.invitation.until;
 }

@@ -30,8 +30,11 @@ export function visitReply(hall: Hall, id: VisitId): Reply {
 }
 
 function askedVisit(hall: Hall, window: Window): Visit | undefined {
-  if (window.lastVisit === undefined || window.state.at === 'serving') return undefined;
-  const visit = need(hall.visits, window.lastVisit, 'visit');
+  const { lastVisit, state } = window;
+  if (lastVisit === undefined || (state.at === 'serving' && state.visit !== lastVisit)) {
+    return undefined;
+  }
+  const visit = need(hall.visits, lastVisit, 'visit');
   return visit.invitation.is === 'open' ? visit : undefined;
 }
 

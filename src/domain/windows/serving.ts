@@ -2,6 +2,7 @@ import { need } from '../basics/bug.js';
 import type { TicketId } from '../basics/names.js';
 import { between, MINUTE_MS, plus, type Instant } from '../basics/time.js';
 import { agree, refuse, type Decision } from '../decision.js';
+import { invitedAtEnd } from '../evaluations/asking.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket, Visit, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
@@ -82,12 +83,9 @@ function finish(hall: Hall, window: Window, input: TimedInputOf<'ticket.finish'>
 export function finishing(hall: Hall, window: Window, at: Instant): FactBody[] | undefined {
   const visit = visitInHand(hall, window);
   if (visit === undefined) return undefined;
-  const until = plus(at, hall.plan.rules.ratingMs);
   return [
     ended(visit, 'finished'),
-    {
-      kind: 'rating.invited', visit: visit.id, ticket: visit.ticket, window: window.number, until,
-    },
+    ...invitedAtEnd(hall, visit, at),
     ...goesOn(hall, need(hall.tickets, visit.ticket, 'ticket'), at),
   ];
 }

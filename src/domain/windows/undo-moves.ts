@@ -1,6 +1,7 @@
 import { Bug, need } from '../basics/bug.js';
 import type { Fact, FactOf } from '../facts.js';
 import type { ActionStep, Hall, Ticket, Window } from '../hall.js';
+import { askNoMore } from '../evaluations/moves.js';
 import { uncountTurn } from '../queue/turns.js';
 import { moveTicket } from '../tickets/moves.js';
 
@@ -28,6 +29,7 @@ export function evolveUndo(hall: Hall, fact: UndoFact & Fact): void {
     case 'visit.start-undone':
       takeBack(hall, window, ['start']);
       need(hall.visits, fact.visit, 'visit').end = { at: fact.at, how: 'undone' };
+      askNoMore(hall, need(hall.visits, fact.visit, 'visit'));
       return;
     case 'visit.hold-undone':
       takeBack(hall, window, ['hold']);

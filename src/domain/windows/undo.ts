@@ -51,8 +51,8 @@ function whyGoneOn(
   hall: Hall,
   step: Exclude<ActionStep, { did: 'pause' }>,
 ): RefusalCode | undefined {
-  const ends = step.did === 'finish' || step.did === 'transfer';
-  if (ends && need(hall.visits, step.visit, 'visit').rating !== undefined) return 'already-rated';
+  const rates = step.did === 'start' || step.did === 'finish' || step.did === 'transfer';
+  if (rates && need(hall.visits, step.visit, 'visit').rating !== undefined) return 'already-rated';
   const ticket = need(hall.tickets, step.ticket.id, 'ticket');
   const called = step.did === 'call' ? 1 : 0;
   const moved = ticket.calls !== step.ticket.calls + called || !isWhereItWasPut(ticket, step);

@@ -1,6 +1,7 @@
 import { need } from '../basics/bug.js';
 import { between, type Instant } from '../basics/time.js';
 import type { Fact, FactOf } from '../facts.js';
+import { askNoMore } from '../evaluations/moves.js';
 import type { Hall, Visit } from '../hall.js';
 import { freeWindow, moveTicket } from '../tickets/moves.js';
 
@@ -94,6 +95,7 @@ function end(hall: Hall, fact: FactOf<'visit.ended'> & Fact): void {
   if (ticket.place.at === 'held') visit.heldMs += between(ticket.place.since, fact.at);
   else if (ticket.place.at === 'serving') freeWindow(hall, fact.window, fact.at);
   visit.end = { at: fact.at, how: fact.how };
+  if (fact.how !== 'finished') askNoMore(hall, visit);
   if (fact.how !== 'transferred') hall.tally.finished += 1;
   ticket.underWay = undefined;
   moveTicket(hall, ticket, {

@@ -21,6 +21,8 @@ export interface VisitRow {
   invited_until: number | null;
   /** not-asked, open, unanswered or answered. */
   invitation: string;
+  /** Why it has no rating (domain/evaluations/unrated.ts); nothing while that is open. */
+  unrated: string | null;
 }
 
 export const VisitRows = new EntitySchema<VisitRow>({
@@ -43,6 +45,7 @@ export const VisitRows = new EntitySchema<VisitRow>({
     handled_ms: { type: 'integer', nullable: true },
     invited_until: { type: 'integer', nullable: true },
     invitation: { type: 'text' },
+    unrated: { type: 'text', nullable: true },
   },
 });
 
@@ -62,6 +65,10 @@ export interface RatingRow {
   channel: string;
   device: string | null;
   at: number;
+  /** As what it counts upward (domain/evaluations/channels.ts). */
+  via: string | null;
+  /** The version of the catalogue its tags are of; nothing in the journals of early versions. */
+  catalogue: string | null;
 }
 
 export const RatingRows = new EntitySchema<RatingRow>({
@@ -80,5 +87,7 @@ export const RatingRows = new EntitySchema<RatingRow>({
     channel: { type: 'text' },
     device: { type: 'text', nullable: true },
     at: { type: 'integer' },
+    via: { type: 'text', nullable: true },
+    catalogue: { type: 'text', nullable: true },
   },
 });

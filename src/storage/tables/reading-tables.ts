@@ -10,7 +10,7 @@ import { VisitTable } from './visit-table.js';
 import { WindowTable } from './window-table.js';
 
 /** Raised whenever the same facts would give other rows, so that a start makes them anew. */
-export const TABLES_VERSION = '2';
+export const TABLES_VERSION = '3';
 
 /** The tables that follow from the journal, in an order in which they can be compared. */
 export const READING_TABLES = [
@@ -70,6 +70,7 @@ export class ReadingTables {
       case 'rating.invited': return this.#visits.invited(fact);
       case 'rating.unanswered': return this.#visits.unanswered(fact);
       case 'rating.given': return this.#ratings.given(fact);
+      case 'rating.reasons': return this.#ratings.reasons(fact);
       case 'clerk.signed-in': return this.#windows.signedIn(fact);
       case 'clerk.signed-out': return this.#windows.signedOut(fact);
       case 'window.opened': case 'window.resumed':

@@ -27,14 +27,16 @@ export class VisitTable {
     );
     this.#end = connection.prepare<[Named]>(
       `UPDATE visits SET ended_at = @at, how = @how, held_ms = held_ms + @heldMs,
-         handled_ms = @at - started_at - held_ms - @heldMs
+         handled_ms = @at - started_at - held_ms - @heldMs,
+         invitation = iif(@how <> 'finished' AND invitation = 'open', 'not-asked', invitation),
+         unrated = iif(@how = 'day-end' AND invitation <> 'answered', 'ended-otherwise', unrated)
        WHERE id = @visit`,
     );
     this.#invite = connection.prepare<[number, string]>(
-      `UPDATE visits SET invitation = 'open', invited_until = ? WHERE id = ?`,
+      `UPDATE visits SET invitation = 'open', invited_until = ?, unrated = NULL WHERE id = ?`,
     );
-    this.#lapse = connection.prepare<[string]>(
-      `UPDATE visits SET invitation = 'unanswered' WHERE id = ?`,
+    this.#lapse = connection.prepare<[string, string]>(
+      `UPDATE visits SET invitation = 'unanswered', unrated = ? WHERE id = ?`,
     );
     this.#away = connection.prepare<[number, string]>(
       'UPDATE visits SET held_ms = held_ms + ? WHERE id = ?',
@@ -42,7 +44,7 @@ export class VisitTable {
     this.#void = connection.prepare<[string]>('DELETE FROM visits WHERE id = ?');
     this.#reopen = connection.prepare<[string]>(
       `UPDATE visits SET ended_at = NULL, how = NULL, handled_ms = NULL, invited_until = NULL,
-         invitation = 'not-asked'
+         invitation = 'not-asked', unrated = NULL
        WHERE id = ?`,
     );
   }
@@ -66,7 +68,7 @@ export class VisitTable {
   }
 
   unanswered(fact: Stamped<'rating.unanswered'>): void {
-    this.#lapse.run(fact.visit);
+    this.#lapse.run(fact.why ?? 'timed-out', fact.visit);
   }
 
   /** Time that is no handling: on hold, or back from it and waiting for the window. */

@@ -99,7 +99,7 @@ describe('another plan in the middle of the day', () => {
       + 'w2 sign-out');
     play.start(WITHOUT.w2);
     expect(told(play.when('link A001 rates A001-1 5') ?? never())).toEqual([
-      'rating.given A001-1 w2 S2 very-satisfied channel=link',
+      'rating.given A001-1 w2 S2 very-satisfied channel=link via=QR',
     ]);
   });
 

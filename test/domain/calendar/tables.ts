@@ -7,15 +7,15 @@ export const CLOCK: DecisionTable = {
   of: 'the clock: what is due, once, and only what is still due',
   rows: [
     ['comes too early', ENDED, 'clock', ''],
-    ['comes in time', `${ENDED}; +60s`, 'clock', 'rating.unanswered A001-1 w1'],
-    ['comes late', `${ENDED}; +1h`, 'clock', 'rating.unanswered A001-1 w1'],
+    ['comes in time', `${ENDED}; +60s`, 'clock', 'rating.unanswered A001-1 w1 no-pad'],
+    ['comes late', `${ENDED}; +1h`, 'clock', 'rating.unanswered A001-1 w1 no-pad'],
     ['comes twice', `${ENDED}; +60s; clock`, 'clock', ''],
     ['comes for what was settled meanwhile', `${ENDED}; link A001 rates A001-1 4; +60s`, 'clock',
       ''],
     ['comes for several, the earliest first',
       'S1 works at w1; S2 works at w2; take tax; take tax; w1 next; w2 next; w1 start; w2 start; '
       + 'w2 finish; +1s; w1 finish; +60s', 'clock',
-      'rating.unanswered A002-1 w2; rating.unanswered A001-1 w1'],
+      'rating.unanswered A002-1 w2 no-pad; rating.unanswered A001-1 w1 no-pad'],
     ['comes for thanks that made way for the next citizen',
       `${ENDED}; take tax; pad1 rates A001-1 5; w1 next; w1 start; +3s`, 'clock', ''],
     ['does not thank a citizen whose pad serves the next',
@@ -48,7 +48,7 @@ export const NIGHT: DecisionTable = {
       `S1 works at w1; take tax; w1 next; w1 start; w1 hold papers-stay; w1 sign-out; ${OVER_NIGHT}`,
       'clock', 'visit.ended A001-1 w1 S1 day-end; day.ended 2026-11-23; day.began 2026-11-24'],
     ['a rating still asked for stays unanswered', `${ENDED}; w1 sign-out; ${OVER_NIGHT}`, 'clock',
-      'rating.unanswered A001-1 w1; day.ended 2026-11-23; day.began 2026-11-24'],
+      'rating.unanswered A001-1 w1 no-pad; day.ended 2026-11-23; day.began 2026-11-24'],
     ['alerts are cleared', `take tax; ${OVER_NIGHT}`, 'clock',
       'ticket.expired A001; alert.cleared unserved:tax; '
       + 'day.ended 2026-11-23; day.began 2026-11-24'],

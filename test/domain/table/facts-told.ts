@@ -6,7 +6,7 @@ import type { Step } from '../../../src/domain/step.js';
 /** Stamped by the hall or said by another field of the same fact. */
 const UNSAID = new Set([
   'kind', 'seq', 'at', 'day', 'by', 'input', 'number', 'prefix', 'serial', 'carried', 'plan',
-  'sentBy', 'chosen', 'left',
+  'sentBy', 'chosen', 'left', 'catalogue',
 ]);
 /** Who or what it is about: their value alone says enough. */
 const BARE = new Set([

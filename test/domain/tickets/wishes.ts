@@ -42,7 +42,7 @@ export const SEVERAL: DecisionTable = {
     ['both visits can be rated',
       'take tax+land; w1 next; w1 start; w1 finish; w1 next; w1 start; w1 finish',
       'link A001 rates A001-1 5',
-      'rating.given A001-1 w1 S1 very-satisfied channel=link'],
+      'rating.given A001-1 w1 S1 very-satisfied channel=link via=QR'],
     ['what it was sent to is not done again',
       'take tax+social; w1 next; w1 start; w1 transfer to social; w3 next; w3 start', 'w3 finish',
       'visit.ended A001-2 w3 S4 finished; rating.invited A001-2 w3 until=+60s'],

@@ -1,0 +1,27 @@
+import type { RatingLevel } from '../basics/names.js';
+import type { Instant } from '../basics/time.js';
+import type { EvaluationChannel } from './channels.js';
+import type { UnratedReason } from './unrated.js';
+
+/** Why a visit has no rating is kept apart: silence is never praise. */
+export type Invitation =
+  | { readonly is: 'not-asked' }
+  | { readonly is: 'open'; readonly until: Instant }
+  /** `why` is missing in the journals of early versions: the time ran out. */
+  | { readonly is: 'unanswered'; readonly why?: UnratedReason }
+  | { readonly is: 'answered' };
+
+/** By which of the hall's doors a rating came in; as what it counts upward: `channels.ts`. */
+export const RATING_CHANNELS = ['pad', 'link'] as const;
+export type RatingChannel = (typeof RATING_CHANNELS)[number];
+
+/** The one rating of a visit. */
+export interface Rating {
+  readonly level: RatingLevel;
+  readonly tags: readonly string[];
+  readonly channel: RatingChannel;
+  readonly via: EvaluationChannel;
+  readonly at: Instant;
+  /** Until when the reasons of a bad rating that came without any may still be told, once. */
+  readonly reasonsUntil?: Instant;
+}
