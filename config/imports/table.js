@@ -16,7 +16,7 @@
  */
 
 /** What storage implements and needs of the ledger: its ports, never its lane. */
-const LEDGER_PORTS = ['ledger/store', 'ledger/clock', 'ledger/log'];
+const LEDGER_PORTS = ['ledger/store', 'ledger/outbox', 'ledger/clock', 'ledger/log'];
 
 /** @type {readonly Row[]} */
 export const TABLE = [
@@ -47,7 +47,7 @@ export const TABLE = [
     place: 'uplink',
     may: ['domain', 'ledger'],
     types: ['settings'],
-    packages: [],
+    packages: ['sm-crypto-v2', 'fast-xml-parser'],
     builtins: 'all',
   },
   {

@@ -27,3 +27,8 @@ export function pidFile(dataFolder: string): string {
 export function backupFolder(dataFolder: string): string {
   return join(dataFolder, 'backups');
 }
+
+/** What is to be delivered outside, apart from the hall's own database. */
+export function outboxFile(dataFolder: string): string {
+  return join(dataFolder, 'outbox.db');
+}

@@ -208,7 +208,7 @@ describe('packages', () => {
     ledger: ['node:crypto', 'node:perf_hooks', 'node:timers/promises'],
     storage: ['typeorm', 'better-sqlite3', 'node:fs', 'node:worker_threads'],
     devices: ['mqtt', 'aedes', 'aedes-persistence', 'mqtt-packet', 'serialport', 'ajv', 'node:net'],
-    uplink: ['node:https'],
+    uplink: ['node:https', 'sm-crypto-v2', 'fast-xml-parser'],
     faces: [
       ...['@nestjs/common', '@nestjs/core', 'socket.io', 'fastify', '@fastify/static', 'zod'],
       ...['prom-client', 'rxjs', 'rxjs/operators', 'reflect-metadata', 'node:path'],

@@ -1,0 +1,56 @@
+import { latest, plus, type DurationMs, type Instant } from '../domain/basics/time.js';
+import { pauseMs, type BackOff } from './back-off.js';
+
+/** So many failures in a row say that the receiver is down and not that the items are bad. */
+const FAILURES_IN_A_ROW = 5;
+
+/**
+ * Whether it is worth sending at all: after some failures in a row the channel rests, longer each
+ * time, and then tries one item before it sends on.
+ */
+export class Circuit {
+  readonly #backOff: BackOff;
+  readonly #chance: () => number;
+  #failures = 0;
+  #restUntil: Instant | undefined;
+  #reason: string | undefined;
+
+  constructor(backOff: BackOff, chance: () => number) {
+    this.#backOff = backOff;
+    this.#chance = chance;
+  }
+
+  /** Until when nothing is sent; nothing while the receiver answers. */
+  get restUntil(): Instant | undefined {
+    return this.#restUntil;
+  }
+
+  /** Whether the receiver failed lately, so that one item at a time is enough to try it. */
+  get isTrying(): boolean {
+    return this.#failures >= FAILURES_IN_A_ROW;
+  }
+
+  /** Why the latest try failed; nothing once one came through. */
+  get reason(): string | undefined {
+    return this.#reason;
+  }
+
+  isResting(now: Instant): boolean {
+    return this.#restUntil !== undefined && now < this.#restUntil;
+  }
+
+  cameThrough(): void {
+    this.#failures = 0;
+    this.#restUntil = undefined;
+    this.#reason = undefined;
+  }
+
+  failed(now: Instant, reason: string, waitMs: DurationMs = 0): void {
+    this.#failures += 1;
+    this.#reason = reason;
+    const rests = this.#failures - FAILURES_IN_A_ROW + 1;
+    const ownMs = rests > 0 ? pauseMs(this.#backOff, rests, this.#chance()) : 0;
+    const restMs = Math.max(ownMs, waitMs);
+    if (restMs > 0) this.#restUntil = latest(this.#restUntil ?? now, plus(now, restMs));
+  }
+}
