@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { never } from '../domain/basics/bug.js';
 import { instant } from '../domain/basics/time.js';
+import type { Numbered } from './thread-line.js';
 import { messageOf, outageOf } from './trouble.js';
 import type { WriterAnswer, WriterAsk } from './writer-line.js';
 import { Writer } from './writer.js';
@@ -19,31 +20,32 @@ if (port === null) throw new Error('the writer runs in a thread of its own only'
 
 let following: NodeJS.Timeout | undefined;
 
-port.on('message', (ask: WriterAsk) => port.postMessage(answerTo(ask)));
+port.on('message', ([number, ask]: Numbered<WriterAsk>) => {
+  port.postMessage([number, answerTo(ask)] satisfies Numbered<WriterAnswer>);
+});
 
 function answerTo(ask: WriterAsk): WriterAnswer {
-  const [number] = ask;
   try {
     carryOut(ask);
-    return [number];
+    return undefined;
   } catch (trouble) {
     const outage = outageOf(trouble);
-    if (outage !== undefined) return [number, 'outage', outage.code, outage.message];
-    return [number, 'bug', messageOf(trouble)];
+    if (outage !== undefined) return ['outage', outage.code, outage.message];
+    return ['bug', messageOf(trouble)];
   }
 }
 
 function carryOut(ask: WriterAsk): void {
-  switch (ask[1]) {
+  switch (ask[0]) {
     case 'write':
-      writer.write(ask[2]);
+      writer.write(ask[1]);
       following ??= setTimeout(followOn, FOLLOW_AFTER_MS);
       return;
     case 'follow-all':
       while (!writer.followOn());
       return;
     case 'notice-done':
-      return writer.noticeDone(ask[2], instant(ask[3]));
+      return writer.noticeDone(ask[1], instant(ask[2]));
     case 'probe':
       return writer.probe();
     case 'close':

@@ -1,32 +1,23 @@
-import { Worker } from 'node:worker_threads';
 import type { DayKey, Instant } from '../../domain/basics/time.js';
 import type { PlanChange } from '../../domain/queue/preview/change.js';
 import type { PreviewResult } from '../../domain/queue/preview/preview.js';
 import type { CoverageRow } from '../../domain/reports/coverage-day.js';
 import type { PastMinute } from '../../domain/reports/minute.js';
-import { messageOf, StoreOutage } from '../trouble.js';
+import { ThreadLine } from '../thread-line.js';
+import { StoreOutage } from '../trouble.js';
 
 /** What is asked of the thread. */
-export type PastAsk = { readonly number: number } & (
+export type PastAsk =
   | { readonly what: 'minute'; readonly at: number }
   | { readonly what: 'coverage'; readonly from: number; readonly to: number;
       readonly until: number }
-  | { readonly what: 'preview'; readonly day: DayKey; readonly change: PlanChange }
-);
+  | { readonly what: 'preview'; readonly day: DayKey; readonly change: PlanChange };
 
-export type PastAnswer = { readonly number: number } & (
-  | { readonly found: unknown }
-  | { readonly trouble: string }
-);
+export type PastAnswer = { readonly found: unknown } | { readonly trouble: string };
 
 export const PAST_SCRIPT = new URL('./past-thread.js', import.meta.url);
 /** So many questions may wait: who comes later is told to come again. */
 const WAITING_MOST = 8;
-
-interface Waiting {
-  readonly resolve: (found: unknown) => void;
-  readonly reject: (trouble: Error) => void;
-}
 
 /**
  * The way to the thread that replays past days, so that no replay ever holds up the hall.
@@ -35,16 +26,11 @@ interface Waiting {
  * wait, or when the thread ends.
  */
 export class PastLine {
-  readonly #file: string;
-  readonly #script: URL;
-  readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | undefined;
-  #asked = 0;
+  readonly #line: ThreadLine<PastAsk, PastAnswer>;
   #closed = false;
 
   constructor(file: string, script: URL = PAST_SCRIPT) {
-    this.#file = file;
-    this.#script = script;
+    this.#line = new ThreadLine({ script, file, gone: 'past-gone' });
   }
 
   /** See `Past.coverage`. */
@@ -64,46 +50,17 @@ export class PastLine {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#worker?.terminate();
+    await this.#line.end();
   }
 
-  #ask(what: DistributiveOmit<PastAsk, 'number'>): Promise<unknown> {
-    if (this.#closed) return Promise.reject(new StoreOutage('closed', 'the past is closed'));
-    if (this.#waiting.size >= WAITING_MOST) {
-      return Promise.reject(new StoreOutage('past-busy', 'too many look into the past'));
+  async #ask(ask: PastAsk): Promise<unknown> {
+    if (this.#closed) throw new StoreOutage('closed', 'the past is closed');
+    if (this.#line.waiting >= WAITING_MOST) {
+      throw new StoreOutage('past-busy', 'too many look into the past');
     }
-    this.#worker ??= this.#start();
-    const worker = this.#worker;
-    this.#asked += 1;
-    const number = this.#asked;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(number, { resolve, reject });
-      worker.postMessage({ number, ...what });
-    });
-  }
-
-  #start(): Worker {
-    const worker = new Worker(this.#script, { workerData: { file: this.#file } });
-    worker.on('message', (answer: PastAnswer) => this.#answered(answer));
-    worker.on('error', (trouble) => this.#gone(worker, messageOf(trouble)));
-    worker.on('exit', (code) => this.#gone(worker, `the thread ended with ${code}`));
-    return worker;
-  }
-
-  #answered(answer: PastAnswer): void {
-    const waiting = this.#waiting.get(answer.number);
-    this.#waiting.delete(answer.number);
-    if ('found' in answer) waiting?.resolve(answer.found);
-    else waiting?.reject(new Error(answer.trouble));
-  }
-
-  #gone(worker: Worker, why: string): void {
-    if (this.#worker !== worker) return;
-    this.#worker = undefined;
-    const left = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { reject } of left) reject(new StoreOutage('past-gone', why));
+    this.#line.start();
+    const answer = await this.#line.ask(ask);
+    if ('trouble' in answer) throw new Error(answer.trouble);
+    return answer.found;
   }
 }
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { instant } from '../../domain/basics/time.js';
 import { connect } from '../connection.js';
+import type { Numbered } from '../thread-line.js';
 import { messageOf } from '../trouble.js';
 import type { PastAnswer, PastAsk } from './past-line.js';
 import { Past } from './past.js';
@@ -11,13 +12,15 @@ const past = new Past(connect(file, { readonly: true }));
 const port = parentPort;
 if (port === null) throw new Error('the past is looked into in a thread of its own only');
 
-port.on('message', (ask: PastAsk) => port.postMessage(answerTo(ask)));
+port.on('message', ([number, ask]: Numbered<PastAsk>) => {
+  port.postMessage([number, answerTo(ask)] satisfies Numbered<PastAnswer>);
+});
 
 function answerTo(ask: PastAsk): PastAnswer {
   try {
-    return { number: ask.number, found: find(ask) };
+    return { found: find(ask) };
   } catch (trouble) {
-    return { number: ask.number, trouble: messageOf(trouble) };
+    return { trouble: messageOf(trouble) };
   }
 }
 
