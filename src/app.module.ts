@@ -30,6 +30,7 @@ import { TicketLinks } from './ledger/ticket-links.js';
 import { Vault } from './ledger/vault.js';
 import { VAULT_KEY, vaultState } from './ledger/vault-state.js';
 import { calendarFiles } from './settings/calendar-files.js';
+import { readPart } from './settings/part-text.js';
 import type { Settings } from './settings/settings.js';
 import { openForReading } from './storage/database.js';
 import { existingDatabase } from './storage/files.js';
@@ -99,6 +100,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },
     equipment: room.desk,
     past: pastOf(past, readings, clock),
+    readSettingsText: readPart,
     vault,
     others: () => ({ vault: vaultState(vault, ledger.keyring) }),
   });

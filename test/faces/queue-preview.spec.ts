@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant, MINUTE_MS } from '../../src/domain/basics/time.js';
+import type { Condition } from '../../src/domain/queue/policy.js';
 import type { PlanChange } from '../../src/domain/queue/preview/change.js';
 import type { PreviewResult } from '../../src/domain/queue/preview/preview.js';
 import type { PastReadings } from '../../src/faces/http/parts.js';
+import { rulesOf } from '../../src/faces/http/queue-text.js';
+import { readPart } from '../../src/settings/part-text.js';
+import { PLAN } from '../rig/example-plan.js';
 import { openFaces, type Browser, type Rig } from './rig.js';
 
 const FIGURES = { called: 1, meanMs: 60_000, p90Ms: 60_000 };
@@ -30,7 +34,7 @@ let rig: Rig;
 let administrator: Browser;
 let clerk: Browser;
 beforeAll(async () => {
-  rig = await openFaces({ past: PAST });
+  rig = await openFaces({ past: PAST, readSettingsText: readPart });
   [administrator, clerk] = [await rig.signedIn('X1'), await rig.signedIn('S1')];
 });
 afterAll(() => rig.stop());
@@ -64,6 +68,58 @@ describe('what another way of choosing would have changed', () => {
           then: { services: ['tax'], calls: 1 } },
       ] },
     });
+  });
+
+  it('takes lines of a settings file, which go before the plain values', async () => {
+    const text = [
+      'queue: { conditions: [ { form: help, id: h, service: land, overTickets: 4 } ] }',
+      'windows: [ { number: 1, title: 一号, preferred: [land] } ]',
+      'rules: { headStartMinutes: { priority: 7 } }',
+    ].join('\n');
+    const { status } = await administrator.post(PATH, {
+      day: '2026-11-20', text, queue: { starveAfterMinutes: 45 },
+      headStartMinutes: { priority: 5, returned: 1 },
+    });
+    expect(status).toBe(200);
+    expect(asked.at(-1)).toEqual({
+      windows: [{ number: 1, levels: { land: 'preferred' } }],
+      headStartMs: { priority: 7 * MINUTE_MS, returned: MINUTE_MS },
+      queue: { starveAfterMs: 45 * MINUTE_MS,
+        conditions: [{ kind: 'help', id: 'h', service: 'land', waitingOver: 4 }] },
+    });
+  });
+
+  it('gives the present rules in words that it takes again', async () => {
+    const { body } = await administrator.get('/api/admin/queue-rules');
+    expect(body).toEqual({
+      headStartMinutes: { appointment: 10, priority: 15, returned: 5, transferred: 0 },
+      text: 'queue:\n  conditions: []\n',
+    });
+    const conditions: Condition[] = [
+      { kind: 'help', id: 'on', service: 'land', oldestOverMs: 90_000, windows: [1, 2] },
+      { kind: 'ratio', id: 'r', first: { lane: 'appointment', calls: 2 },
+        then: { services: ['tax'], calls: 1 } },
+    ];
+    const windows = PLAN.windows.map((one) => ({ ...one, levels: { land: 'spare' as const } }));
+    const { text, starveAfterMinutes } = rulesOf({
+      ...PLAN, windows, queue: { starveAfterMs: 45 * MINUTE_MS, conditions },
+    });
+    expect(starveAfterMinutes).toBe(45);
+    await administrator.post(PATH, { day: '2026-11-20', text });
+    expect(asked.at(-1)).toEqual({
+      queue: { conditions },
+      windows: [1, 2, 3].map((number) => ({ number, levels: { land: 'spare' } })),
+    });
+  });
+
+  it.each([
+    ['no YAML', 'queue: [', /^text:\d+:\d+$/],
+    ['a condition of no form', 'queue: { conditions: [ { id: h } ] }', /^text\.queue/],
+    ['a service that is not', 'windows: [ { number: 1, spare: [x] } ]', /^windows\.0$/],
+    ['a list', '- 1', /^text$/],
+  ])('tells where a text is %s', async (_what, text, path) => {
+    const { status, body } = await administrator.post(PATH, { day: '2026-11-20', text });
+    expect([status, body.fields[0].path]).toEqual([400, expect.stringMatching(path)]);
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import { startFaces, type Faces } from '../../src/faces/http/start.js';
-import type { DeviceDesk, EquipmentDesk, PastReadings, ReportReadings } from '../../src/faces/http/parts.js';
+import type {
+  DeviceDesk, EquipmentDesk, FaceParts, PastReadings, ReportReadings,
+} from '../../src/faces/http/parts.js';
 import type { ThrottleLimits } from '../../src/faces/http/throttle.js';
 import { REAL_PACE, type Pace } from '../../src/faces/live/pace.js';
 import type { Role } from '../../src/domain/basics/names.js';
@@ -41,6 +43,7 @@ export interface FacesOptions {
   readonly desk?: DeviceDesk;
   readonly readings?: ReportReadings;
   readonly past?: PastReadings;
+  readonly readSettingsText?: NonNullable<FaceParts['readSettingsText']>;
   readonly equipment?: EquipmentDesk;
   readonly pages?: string;
   readonly pace?: Partial<Pace>;

@@ -6,6 +6,7 @@ import {
   type Appointment,
   type AppointmentState,
 } from './appointment.js';
+import { codeIn } from './check-in.js';
 import { clockOf, missedAt, opensAt, slotStart } from './slot.js';
 
 /** How far ahead somebody may find an appointment by the end of a phone number. */
@@ -44,6 +45,15 @@ export function appointmentsOn(hall: Hall, day: DayKey): AppointmentDay {
     counts: counts as Record<AppointmentState, number>,
     appointments: found.sort(bySlot).map((each) => appointmentView(hall, each)),
   };
+}
+
+/** The appointments that have this code, of every day that is known, the latest day first. */
+export function appointmentsWithCode(hall: Hall, shown: string): AppointmentView[] {
+  const code = codeIn(shown).toUpperCase();
+  return [...hall.appointments.values()]
+    .filter((each) => each.code.toUpperCase() === code)
+    .sort((a, b) => (a.day < b.day ? 1 : -1))
+    .map((each) => appointmentView(hall, each));
 }
 
 /** What somebody chooses from who has typed the end of a phone number: a slot and a service. */

@@ -70,6 +70,8 @@ export const dayQuery = z.object({ day: z.iso.date().optional() }).meta({ id: 'D
 const last4 = z.string().regex(/^[0-9]{4}$/);
 export const phoneBody = z.object({ last4 }).meta({ id: 'PhoneEnd' });
 
+export const codeBody = z.object({ code: text(300) }).meta({ id: 'Code' });
+
 /** A code as it is typed or scanned, or one of the appointments that were found by a phone. */
 export const checkInBody = z
   .object({

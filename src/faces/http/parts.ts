@@ -42,6 +42,10 @@ export interface FaceParts {
   /** How long the latest commits took, in milliseconds, where somebody measures it. */
   readonly commitMs?: () => readonly number[];
   readonly throttle?: Partial<ThrottleLimits>;
+  /** Reads lines that are written as in a settings file; their values are not checked by it. */
+  readonly readSettingsText?: (text: string) =>
+    | { readonly ok: true; readonly content: unknown }
+    | { readonly ok: false; readonly faults: readonly { path: string; message: string }[] };
   /** How often live pages are told of mere counts. */
   readonly pace?: Pace;
 }

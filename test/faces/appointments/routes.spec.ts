@@ -106,6 +106,31 @@ describe('the list of a day', () => {
   });
 });
 
+describe('looking for a code', () => {
+  const look = (code: string) => guide.post('/api/appointments/look-up', { code });
+
+  it('finds what has it on any day, masked as in the list', async () => {
+    const { status, body } = await look(' https://a.example/b?c=111111 ');
+    expect(status).toBe(200);
+    expect(body.appointments).toMatchObject([{ id: 'P1', day, code: '****11' }]);
+    expect((await look('j-1')).body.appointments).toMatchObject([{ id: 'J1' }]);
+    expect((await look('11111')).body).toEqual({ appointments: [] });
+    expect((await guide.post('/api/appointments/look-up', {})).status).toBe(400);
+  });
+
+  it('is not for clerks, and lets nobody go through all the codes', async () => {
+    const clerk = await rig.signedIn('S1');
+    expect((await clerk.post('/api/appointments/look-up', { code: '1' })).status).toBe(403);
+    const other = await rig.signedIn('M1');
+    const tries = [];
+    for (let code = 100; code < 114; code += 1) {
+      tries.push((await other.post('/api/appointments/look-up', { code: `${code}` })).status);
+    }
+    expect(tries.filter((status) => status === 200)).toHaveLength(12);
+    expect(tries.slice(12)).toEqual([429, 429]);
+  });
+});
+
 describe('checking in', () => {
   it('at the guide desk, by a code, once', async () => {
     const { status, body } = await guide.post('/api/appointments/check-in', { code: '111111' });

@@ -12,12 +12,12 @@ import {
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { appointmentsOn, choicesFor } from '../../../domain/appointments/views.js';
+import { appointmentsOn, appointmentsWithCode, choicesFor } from '../../../domain/appointments/views.js';
 import type { Device } from '../../../domain/hall.js';
 import type { InputOf } from '../../../domain/inputs.js';
 import { notAllowed, replyOf, tooMany } from '../answers.js';
 import { importTable, tableIn } from '../appointments/importing.js';
-import { appointmentId, checkInBody, dayQuery, phoneBody } from '../bodies.js';
+import { appointmentId, checkInBody, codeBody, dayQuery, phoneBody } from '../bodies.js';
 import { Ask, keyOf, May, Who, type Asking } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
 import { Throttle } from '../throttle.js';
@@ -45,6 +45,17 @@ export class AppointmentRoutes {
   look(@Query({ schema: dayQuery }) { day }: z.infer<typeof dayQuery>) {
     const { hall } = this.#parts.ledger;
     return appointmentsOn(hall, day ?? hall.day);
+  }
+
+  /** Codes stand in bodies, since addresses come to stand in logs. */
+  @Post('appointments/look-up')
+  @HttpCode(200)
+  @May('appointment.look')
+  lookUp(@Ask() { by }: Asking, @Body({ schema: codeBody }) { code }: z.infer<typeof codeBody>) {
+    this.#try(by);
+    const appointments = appointmentsWithCode(this.#parts.ledger.hall, code);
+    if (appointments.length > 0) this.#tries.giveBack(by);
+    return { appointments };
   }
 
   @Post('appointments/import')

@@ -1,11 +1,13 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import type { z } from 'zod';
 import { isoOf } from '../../../domain/basics/time.js';
 import type { PreviewResult } from '../../../domain/queue/preview/preview.js';
 import { sentenceOf } from '../../../domain/queue/words.js';
 import { notFound, outage, unreadable } from '../answers.js';
 import { May } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
-import { changeOf, previewBody, strangersIn, type PreviewBody } from '../queue-bodies.js';
+import { changeOf, strangersIn } from '../queue-bodies.js';
+import { askedFor, previewAsk, rulesOf } from '../queue-text.js';
 
 /** What another way of choosing the next ticket would have changed; nothing is changed by it. */
 @Controller('api/admin')
@@ -16,10 +18,17 @@ export class QueueRoutes {
     this.#parts = parts;
   }
 
+  @Get('queue-rules')
+  @May('queue.preview')
+  rules() {
+    return rulesOf(this.#parts.ledger.hall.plan);
+  }
+
   @Post('queue-preview')
   @HttpCode(200)
   @May('queue.preview')
-  async preview(@Body({ schema: previewBody }) body: PreviewBody) {
+  async preview(@Body({ schema: previewAsk }) asked: z.infer<typeof previewAsk>) {
+    const body = askedFor(asked, this.#parts);
     const strangers = strangersIn(body, this.#parts.ledger.hall.plan);
     if (strangers.length > 0) throw unreadable(strangers);
     const { past } = this.#parts;
