@@ -21,6 +21,7 @@ import { equipmentRoom, type EquipmentRoom } from './devices/roster-room.js';
 import { Gateway } from './devices/serial/gateway.js';
 import type { DeviceDesk, PastReadings, ReportReadings } from './faces/http/parts.js';
 import { startFaces } from './faces/http/start.js';
+import { CARD_KEY } from './ledger/cards.js';
 import { HallClock } from './ledger/clock.js';
 import { Ledger } from './ledger/ledger.js';
 import type { Log } from './ledger/log.js';
@@ -119,8 +120,9 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
 }
 
 /**
- * Tells the hall its settings and makes what a first start needs: the keys of ticket links and
- * phones, and the first administrator or the code by which one can be made. Gives that code.
+ * Tells the hall its settings and makes what a first start needs: the keys of ticket links,
+ * phones and cards, and the first administrator or the code by which one can be made. Gives
+ * that code.
  */
 async function beginDay(
   ledger: Ledger,
@@ -131,7 +133,7 @@ async function beginDay(
   const calendars = keptCalendars(settings, log);
   const id = `start/${newToken()}`;
   const secrets: Secret[] = [{ owner: VAULT_KEY, value: vault.keyName }];
-  for (const owner of [LINK_KEY, PHONE_KEY] as const) {
+  for (const owner of [LINK_KEY, PHONE_KEY, CARD_KEY] as const) {
     if (ledger.keyring.find(owner) === undefined) secrets.push({ owner, value: newToken() });
   }
   const code = hasAdministrator(ledger.hall) || settings.adminPassword !== undefined

@@ -75,6 +75,7 @@ function limitsPart({ topics, common, messages }) {
     ['JH_NUMBER_MAX', common.ticketNumber.maxLength, 'of the number of a ticket'],
     ['JH_STAFF_NO_MAX', repeats(common.staffNo.pattern), 'of a staff number'],
     ['JH_PIN_MAX', repeats(messages['ask.clerk.sign-in'].properties.pin.pattern), 'of a pin'],
+    ['JH_CARD_MAX', repeats(common.card.pattern), 'of the number of a staff card'],
     ['JH_FAULT_MAX', repeats(common.faultCode.pattern), 'of the code of a fault'],
     ['JH_FAULTS_MAX', messages.status.properties.faults.maxItems, 'faults that stand at once'],
     ['JH_TAGS_MAX', tags.maxItems, 'tags of a rating'],

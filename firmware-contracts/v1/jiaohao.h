@@ -53,6 +53,7 @@
 #define JH_NUMBER_MAX 8 /* of the number of a ticket */
 #define JH_STAFF_NO_MAX 16 /* of a staff number */
 #define JH_PIN_MAX 12 /* of a pin */
+#define JH_CARD_MAX 32 /* of the number of a staff card */
 #define JH_FAULT_MAX 32 /* of the code of a fault */
 #define JH_FAULTS_MAX 16 /* faults that stand at once */
 #define JH_TAGS_MAX 8 /* tags of a rating */
@@ -77,8 +78,10 @@
 #define JH_F_BACK "back"
 #define JH_F_CALL_ID "callId"
 #define JH_F_CALLS "calls"
+#define JH_F_CARD "card"
 #define JH_F_CLERK "clerk"
 #define JH_F_CODE "code"
+#define JH_F_CONFIRMED "confirmed"
 #define JH_F_COUNT "count"
 #define JH_F_DEVICE_NOW "deviceNow"
 #define JH_F_DIGITS "digits"
@@ -118,6 +121,7 @@
 #define JH_F_OPEN "open"
 #define JH_F_OPENS_AT "opensAt"
 #define JH_F_PARTY "party"
+#define JH_F_PARTY_MAX "partyMax"
 #define JH_F_PERSON "person"
 #define JH_F_PHOTO "photo"
 #define JH_F_PIN "pin"
@@ -202,6 +206,8 @@ static inline jh_kind jh_kind_from(const char *word) {
 
 #define JH_ASK_TICKET_TAKE_NAME "ticket.take"
 #define JH_ASK_TICKET_PRINTED_NAME "ticket.printed"
+#define JH_ASK_APPOINTMENT_CHECK_IN_NAME "appointment.check-in"
+#define JH_ASK_TICKET_BACK_NAME "ticket.back"
 #define JH_ASK_LEASE_TAKE_NAME "lease.take"
 #define JH_ASK_LEASE_RETURN_NAME "lease.return"
 #define JH_ASK_TICKET_UPLOAD_NAME "ticket.upload"
@@ -231,6 +237,8 @@ typedef enum jh_ask {
   JH_ASK_UNKNOWN = 0,
   JH_ASK_TICKET_TAKE,
   JH_ASK_TICKET_PRINTED,
+  JH_ASK_APPOINTMENT_CHECK_IN,
+  JH_ASK_TICKET_BACK,
   JH_ASK_LEASE_TAKE,
   JH_ASK_LEASE_RETURN,
   JH_ASK_TICKET_UPLOAD,
@@ -262,6 +270,8 @@ static inline const char *jh_ask_name(jh_ask value) {
   switch (value) {
     case JH_ASK_TICKET_TAKE: return JH_ASK_TICKET_TAKE_NAME;
     case JH_ASK_TICKET_PRINTED: return JH_ASK_TICKET_PRINTED_NAME;
+    case JH_ASK_APPOINTMENT_CHECK_IN: return JH_ASK_APPOINTMENT_CHECK_IN_NAME;
+    case JH_ASK_TICKET_BACK: return JH_ASK_TICKET_BACK_NAME;
     case JH_ASK_LEASE_TAKE: return JH_ASK_LEASE_TAKE_NAME;
     case JH_ASK_LEASE_RETURN: return JH_ASK_LEASE_RETURN_NAME;
     case JH_ASK_TICKET_UPLOAD: return JH_ASK_TICKET_UPLOAD_NAME;
@@ -294,6 +304,8 @@ static inline const char *jh_ask_name(jh_ask value) {
 static inline jh_ask jh_ask_from(const char *word) {
   if (strcmp(word, JH_ASK_TICKET_TAKE_NAME) == 0) return JH_ASK_TICKET_TAKE;
   if (strcmp(word, JH_ASK_TICKET_PRINTED_NAME) == 0) return JH_ASK_TICKET_PRINTED;
+  if (strcmp(word, JH_ASK_APPOINTMENT_CHECK_IN_NAME) == 0) return JH_ASK_APPOINTMENT_CHECK_IN;
+  if (strcmp(word, JH_ASK_TICKET_BACK_NAME) == 0) return JH_ASK_TICKET_BACK;
   if (strcmp(word, JH_ASK_LEASE_TAKE_NAME) == 0) return JH_ASK_LEASE_TAKE;
   if (strcmp(word, JH_ASK_LEASE_RETURN_NAME) == 0) return JH_ASK_LEASE_RETURN;
   if (strcmp(word, JH_ASK_TICKET_UPLOAD_NAME) == 0) return JH_ASK_TICKET_UPLOAD;
@@ -655,6 +667,8 @@ static inline jh_pad_state jh_pad_state_from(const char *word) {
 #define JH_REFUSAL_WRONG_PIN_NAME "wrong-pin"
 #define JH_REFUSAL_WRONG_PASSWORD_NAME "wrong-password"
 #define JH_REFUSAL_LOCKED_OUT_NAME "locked-out"
+#define JH_REFUSAL_UNKNOWN_CARD_NAME "unknown-card"
+#define JH_REFUSAL_CARD_NOT_ENOUGH_NAME "card-not-enough"
 #define JH_REFUSAL_NOBODY_SIGNED_IN_NAME "nobody-signed-in"
 #define JH_REFUSAL_WINDOW_TAKEN_NAME "window-taken"
 #define JH_REFUSAL_CLERK_SERVING_NAME "clerk-serving"
@@ -683,6 +697,7 @@ static inline jh_pad_state jh_pad_state_from(const char *word) {
 #define JH_REFUSAL_NO_REASONS_NAME "no-reasons"
 #define JH_REFUSAL_UNKNOWN_REASON_NAME "unknown-reason"
 #define JH_REFUSAL_STAFF_EXISTS_NAME "staff-exists"
+#define JH_REFUSAL_CARD_TAKEN_NAME "card-taken"
 #define JH_REFUSAL_UNKNOWN_STAFF_NAME "unknown-staff"
 #define JH_REFUSAL_LAST_ADMINISTRATOR_NAME "last-administrator"
 #define JH_REFUSAL_DEVICE_EXISTS_NAME "device-exists"
@@ -768,6 +783,8 @@ typedef enum jh_refusal {
   JH_REFUSAL_WRONG_PIN,
   JH_REFUSAL_WRONG_PASSWORD,
   JH_REFUSAL_LOCKED_OUT,
+  JH_REFUSAL_UNKNOWN_CARD,
+  JH_REFUSAL_CARD_NOT_ENOUGH,
   JH_REFUSAL_NOBODY_SIGNED_IN,
   JH_REFUSAL_WINDOW_TAKEN,
   JH_REFUSAL_CLERK_SERVING,
@@ -796,6 +813,7 @@ typedef enum jh_refusal {
   JH_REFUSAL_NO_REASONS,
   JH_REFUSAL_UNKNOWN_REASON,
   JH_REFUSAL_STAFF_EXISTS,
+  JH_REFUSAL_CARD_TAKEN,
   JH_REFUSAL_UNKNOWN_STAFF,
   JH_REFUSAL_LAST_ADMINISTRATOR,
   JH_REFUSAL_DEVICE_EXISTS,
@@ -883,6 +901,8 @@ static inline const char *jh_refusal_name(jh_refusal value) {
     case JH_REFUSAL_WRONG_PIN: return JH_REFUSAL_WRONG_PIN_NAME;
     case JH_REFUSAL_WRONG_PASSWORD: return JH_REFUSAL_WRONG_PASSWORD_NAME;
     case JH_REFUSAL_LOCKED_OUT: return JH_REFUSAL_LOCKED_OUT_NAME;
+    case JH_REFUSAL_UNKNOWN_CARD: return JH_REFUSAL_UNKNOWN_CARD_NAME;
+    case JH_REFUSAL_CARD_NOT_ENOUGH: return JH_REFUSAL_CARD_NOT_ENOUGH_NAME;
     case JH_REFUSAL_NOBODY_SIGNED_IN: return JH_REFUSAL_NOBODY_SIGNED_IN_NAME;
     case JH_REFUSAL_WINDOW_TAKEN: return JH_REFUSAL_WINDOW_TAKEN_NAME;
     case JH_REFUSAL_CLERK_SERVING: return JH_REFUSAL_CLERK_SERVING_NAME;
@@ -911,6 +931,7 @@ static inline const char *jh_refusal_name(jh_refusal value) {
     case JH_REFUSAL_NO_REASONS: return JH_REFUSAL_NO_REASONS_NAME;
     case JH_REFUSAL_UNKNOWN_REASON: return JH_REFUSAL_UNKNOWN_REASON_NAME;
     case JH_REFUSAL_STAFF_EXISTS: return JH_REFUSAL_STAFF_EXISTS_NAME;
+    case JH_REFUSAL_CARD_TAKEN: return JH_REFUSAL_CARD_TAKEN_NAME;
     case JH_REFUSAL_UNKNOWN_STAFF: return JH_REFUSAL_UNKNOWN_STAFF_NAME;
     case JH_REFUSAL_LAST_ADMINISTRATOR: return JH_REFUSAL_LAST_ADMINISTRATOR_NAME;
     case JH_REFUSAL_DEVICE_EXISTS: return JH_REFUSAL_DEVICE_EXISTS_NAME;
@@ -999,6 +1020,8 @@ static inline jh_refusal jh_refusal_from(const char *word) {
   if (strcmp(word, JH_REFUSAL_WRONG_PIN_NAME) == 0) return JH_REFUSAL_WRONG_PIN;
   if (strcmp(word, JH_REFUSAL_WRONG_PASSWORD_NAME) == 0) return JH_REFUSAL_WRONG_PASSWORD;
   if (strcmp(word, JH_REFUSAL_LOCKED_OUT_NAME) == 0) return JH_REFUSAL_LOCKED_OUT;
+  if (strcmp(word, JH_REFUSAL_UNKNOWN_CARD_NAME) == 0) return JH_REFUSAL_UNKNOWN_CARD;
+  if (strcmp(word, JH_REFUSAL_CARD_NOT_ENOUGH_NAME) == 0) return JH_REFUSAL_CARD_NOT_ENOUGH;
   if (strcmp(word, JH_REFUSAL_NOBODY_SIGNED_IN_NAME) == 0) return JH_REFUSAL_NOBODY_SIGNED_IN;
   if (strcmp(word, JH_REFUSAL_WINDOW_TAKEN_NAME) == 0) return JH_REFUSAL_WINDOW_TAKEN;
   if (strcmp(word, JH_REFUSAL_CLERK_SERVING_NAME) == 0) return JH_REFUSAL_CLERK_SERVING;
@@ -1027,6 +1050,7 @@ static inline jh_refusal jh_refusal_from(const char *word) {
   if (strcmp(word, JH_REFUSAL_NO_REASONS_NAME) == 0) return JH_REFUSAL_NO_REASONS;
   if (strcmp(word, JH_REFUSAL_UNKNOWN_REASON_NAME) == 0) return JH_REFUSAL_UNKNOWN_REASON;
   if (strcmp(word, JH_REFUSAL_STAFF_EXISTS_NAME) == 0) return JH_REFUSAL_STAFF_EXISTS;
+  if (strcmp(word, JH_REFUSAL_CARD_TAKEN_NAME) == 0) return JH_REFUSAL_CARD_TAKEN;
   if (strcmp(word, JH_REFUSAL_UNKNOWN_STAFF_NAME) == 0) return JH_REFUSAL_UNKNOWN_STAFF;
   if (strcmp(word, JH_REFUSAL_LAST_ADMINISTRATOR_NAME) == 0) return JH_REFUSAL_LAST_ADMINISTRATOR;
   if (strcmp(word, JH_REFUSAL_DEVICE_EXISTS_NAME) == 0) return JH_REFUSAL_DEVICE_EXISTS;
@@ -1047,6 +1071,8 @@ static inline int jh_may_ask(jh_kind kind, jh_ask ask) {
     case JH_KIND_DISPENSER:
       return ask == JH_ASK_TICKET_TAKE
         || ask == JH_ASK_TICKET_PRINTED
+        || ask == JH_ASK_APPOINTMENT_CHECK_IN
+        || ask == JH_ASK_TICKET_BACK
         || ask == JH_ASK_LEASE_TAKE
         || ask == JH_ASK_LEASE_RETURN
         || ask == JH_ASK_TICKET_UPLOAD;

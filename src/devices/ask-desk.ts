@@ -7,9 +7,16 @@ import type { Ledger } from '../ledger/ledger.js';
 import { hashPassword, passwordMatches } from '../ledger/secrets.js';
 import { Outage } from '../ledger/store.js';
 import type { TicketLinks } from '../ledger/ticket-links.js';
-import { inputOfAsk } from './contracts/asks.js';
+import { ticketNumbered } from '../domain/tickets/numbering.js';
+import { provenCard } from '../ledger/cards.js';
+import { inputOfAsk, type Asked } from './contracts/asks.js';
 import type { Ask } from './contracts/messages.js';
 import { readMessage } from './contracts/read.js';
+import { backOutcome } from './contracts/returning.js';
+import { Guesses } from './guesses.js';
+
+/** What shows a code or a number that somebody might guess. */
+const SHOWN: ReadonlySet<string> = new Set(['appointment.check-in', 'ticket.back']);
 
 /** What a device is told of its ask; nothing to be told where not even the id could be read. */
 export interface AskAnswer {
@@ -27,13 +34,14 @@ export interface AskDeskParts {
 }
 
 /**
- * Takes asks as they come over a wire, whichever wire it was: reads them, checks a PIN where
- * there is one, carries them through the ledger, and says what the device is to be told.
+ * Takes asks as they come over a wire, whichever wire it was: reads them, checks a PIN or
+ * a card where there is one, carries them through the ledger, and says what the device is to be told.
  */
 export class AskDesk {
   readonly #parts: AskDeskParts;
   /** Sign-ins under way: what the same caller asks next must wait until it is through. */
   readonly #signIns = new Map<string, Promise<unknown>>();
+  readonly #guesses = new Guesses();
   readonly #nobodysHash = hashPassword('nobody has this pin');
 
   constructor(parts: AskDeskParts) {
@@ -54,9 +62,14 @@ export class AskDesk {
     try {
       const earlier = this.#signIns.get(device.id);
       if (earlier !== undefined) await earlier;
-      const proof = ask.kind === 'clerk.sign-in' ? await this.#prove(device, ask) : 'not-set';
-      const { outcome } = await this.#parts.ledger.submit(inputOfAsk({ device, ask, proof }));
-      return this.#withLink(outcome);
+      const now = this.#parts.clock.now();
+      if (SHOWN.has(ask.kind) && this.#guesses.isSpent(device.id, now)) {
+        return { ok: false, refusal: refusal('busy') };
+      }
+      const seen = await this.#look(device, ask);
+      const { outcome } = await this.#parts.ledger.submit(inputOfAsk({ device, ask, ...seen }));
+      if (!outcome.ok) this.#guesses.count(device.id, outcome.refusal.code, now);
+      return ask.kind === 'ticket.back' ? backOutcome(outcome) : this.#withLink(outcome);
     } catch (cause) {
       if (!(cause instanceof Outage)) throw cause;
       if (this.#parts.ledger.health().state === 'stopped') return undefined;
@@ -64,7 +77,21 @@ export class AskDesk {
     }
   }
 
-  #prove(device: Device, ask: Extract<Ask, { kind: 'clerk.sign-in' }>): Promise<Proof> {
+  /** What stands behind what the ask shows: a PIN, a card, or the code or number of a ticket. */
+  async #look(device: Device, ask: Ask): Promise<Pick<Asked, 'proof' | 'found'>> {
+    const { ledger, links } = this.#parts;
+    if (ask.kind === 'ticket.back') {
+      const found = 'link' in ask
+        ? links.ticketIn(ask.link) : ticketNumbered(ledger.hall, ask.number)?.id;
+      return { proof: 'not-set', found: found ?? '' };
+    }
+    if (ask.kind !== 'clerk.sign-in') return { proof: 'not-set' };
+    if (!('card' in ask)) return { proof: await this.#prove(device, ask) };
+    const { card: found, proof } = provenCard(ledger, ask.card);
+    return { proof, found };
+  }
+
+  #prove(device: Device, ask: { staffNo: string; pin: string }): Promise<Proof> {
     const proving = this.#checkPin(ask.staffNo, ask.pin);
     this.#signIns.set(device.id, proving);
     return proving.finally(() => {

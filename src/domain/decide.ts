@@ -21,6 +21,7 @@ import { decideOverride } from './tickets/override.js';
 import { decideReturn } from './tickets/returns.js';
 import { decideTicket } from './tickets/tickets.js';
 import { decideCall } from './windows/calling.js';
+import { decideCardIn } from './windows/card-in.js';
 import { decideOpening } from './windows/opening.js';
 import { decideHoldOff } from './windows/rest.js';
 import { decideServing } from './windows/serving.js';
@@ -66,6 +67,8 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideServing(hall, input);
     case 'clerk.sign-in': case 'clerk.sign-out':
       return decideSignIn(hall, input);
+    case 'clerk.card-in':
+      return decideCardIn(hall, input);
     case 'post.take-back':
       return decideTakeBack(hall, input);
     case 'roster.swap': case 'roster.assign': case 'roster.cancel':
@@ -76,7 +79,7 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decidePost(hall, input);
     case 'rating.give': case 'rating.reasons': case 'rating.decline': case 'rating.ask':
       return decideRating(hall, input);
-    case 'session.begin': case 'session.end':
+    case 'session.begin': case 'session.end': case 'session.card':
       return decideSession(hall, input);
     case 'staff.register': case 'staff.change': case 'set-up':
       return decideStaff(hall, input);

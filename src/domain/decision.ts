@@ -37,6 +37,11 @@ export function refuseFor(code: RefusalCode, why: string): Decision {
   return { facts: [], answer: { ok: false, refusal: refusal(code, why) } };
 }
 
+/** A refusal that is worded already. */
+export function refusedWith(refused: Refusal): Decision {
+  return { facts: [], answer: { ok: false, refusal: refused } };
+}
+
 export function refuse(code: RefusalCode, ...facts: FactBody[]): Decision {
   return { facts, answer: { ok: false, refusal: refusal(code) } };
 }

@@ -73,7 +73,7 @@ function dispatch(hall: Hall, fact: Fact): void {
       return evolvePost(hall, fact);
     case 'staff.registered': case 'staff.changed': case 'credential.set':
     case 'credential.refused': case 'credential.accepted':
-    case 'session.began': case 'session.ended':
+    case 'session.began': case 'session.ended': case 'card.given': case 'card.taken-back':
       return evolveStaff(hall, fact);
     case 'device.registered': case 'device.removed': case 'device.secret-set':
     case 'device.page': case 'device.presence': case 'device.faults':

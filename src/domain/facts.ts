@@ -24,6 +24,7 @@ import type {
   VisitEnd,
 } from './hall.js';
 import type { By } from './inputs.js';
+import type { CardMark } from './people/person.js';
 import type { Plan } from './plan.js';
 import type { CoverFact, RosterFact } from './posts/cover-facts.js';
 import type { LeftBehind, RosterEntry } from './posts/shapes.js';
@@ -200,7 +201,7 @@ export type VisitFact =
 
 export type WindowFact =
   | { readonly kind: 'clerk.signed-in'; readonly window: WindowNumber; readonly clerk: StaffNo;
-      readonly standsInFor?: StaffNo }
+      readonly standsInFor?: StaffNo; readonly with?: 'card' }
   | { readonly kind: 'clerk.signed-out'; readonly window: WindowNumber; readonly clerk: StaffNo;
       readonly why: 'asked' | 'elsewhere' | 'handed-over' | 'day-end' | 'left';
       /** Why a manager had it without a hand-over. */
@@ -231,10 +232,15 @@ export type StaffFact =
   /** A PIN or password was set; the secret itself is never in the journal. */
   | { readonly kind: 'credential.set'; readonly staffNo: StaffNo;
       readonly what: 'pin' | 'password' }
+  /** A card was given to somebody, or taken back; only its mark is told. */
+  | { readonly kind: 'card.given'; readonly staffNo: StaffNo; readonly card: CardMark }
+  | { readonly kind: 'card.taken-back'; readonly staffNo: StaffNo; readonly card: CardMark;
+      readonly why: 'asked' | 'replaced' | 'left' }
   | { readonly kind: 'credential.refused'; readonly account: string; readonly wrong: number;
       readonly restUntil?: Instant }
   | { readonly kind: 'credential.accepted'; readonly account: string }
-  | { readonly kind: 'session.began'; readonly staffNo: StaffNo; readonly session: string }
+  | { readonly kind: 'session.began'; readonly staffNo: StaffNo; readonly session: string;
+      readonly with?: 'card' }
   | { readonly kind: 'session.ended'; readonly session: string };
 
 export type DeviceFact =

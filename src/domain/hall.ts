@@ -10,7 +10,6 @@ import {
   type Lane,
   type LeaseId,
   type RatingLevel,
-  type Role,
   type ServiceCode,
   type StaffNo,
   type TicketId,
@@ -23,6 +22,7 @@ import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
 import type { Invitation, Rating } from './evaluations/shapes.js';
 import type { Pace } from './forecast/pace.js';
 import type { Rush } from './forecast/rush.js';
+import type { Staff } from './people/person.js';
 import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
 import type { WindowTurns } from './queue/conditions.js';
 import type { OpenedTo } from './posts/cover-facts.js';
@@ -256,14 +256,7 @@ export interface Visit {
 /** `undone`: the start was taken back, so there was no visit. */
 export type VisitEnd = 'finished' | 'transferred' | 'day-end' | 'undone';
 
-export interface Staff {
-  readonly staffNo: StaffNo;
-  readonly name: string;
-  readonly role: Role;
-  readonly photo?: string;
-  /** A clerk who has left keeps the past visits but can no longer sign in. */
-  readonly active: boolean;
-}
+export type { Staff };
 
 export type DevicePlace = { readonly window: WindowNumber } | { readonly zone: Zone };
 

@@ -17,6 +17,7 @@ import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { KeptCalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
 import type { RatingInput } from './evaluations/rating-inputs.js';
 import type { DevicePlace } from './hall.js';
+import type { CardMark } from './people/person.js';
 import type { Plan } from './plan.js';
 import type { RefusalCode } from './refusals.js';
 import type { TransferGoal } from './tickets/wishes.js';
@@ -154,10 +155,16 @@ export type Proof = 'right' | 'wrong' | 'not-set' | 'session';
 export type ClerkInput =
   | { readonly kind: 'clerk.sign-in'; readonly window: WindowNumber; readonly staffNo: StaffNo;
       readonly proof: Proof }
+  /** A card was laid on the reader of a caller; who it is for the hall to say. */
+  | { readonly kind: 'clerk.card-in'; readonly window: WindowNumber; readonly card: CardMark;
+      readonly proof: Proof }
   /** `reason`: a manager has somebody leave without a hand-over. */
   | { readonly kind: 'clerk.sign-out'; readonly window: WindowNumber; readonly reason?: string }
   | { readonly kind: 'session.begin'; readonly account: string; readonly staffNo?: StaffNo;
       readonly proof: Proof; readonly session: string }
+  /** The same with a card, at the reader of a console. */
+  | { readonly kind: 'session.card'; readonly card: CardMark; readonly proof: Proof;
+      readonly session: string }
   | { readonly kind: 'session.end'; readonly session: string };
 
 export type PostInput =
@@ -199,10 +206,12 @@ export interface NewDevice {
 
 export type StaffInput =
   | { readonly kind: 'staff.register'; readonly staff: NewStaff;
-      readonly sets: readonly ('pin' | 'password')[] }
+      readonly sets: readonly ('pin' | 'password')[]; readonly card?: CardMark }
   | { readonly kind: 'staff.change'; readonly staffNo: StaffNo;
       readonly change: Partial<Omit<NewStaff, 'staffNo'>> & { readonly active?: boolean };
-      readonly sets: readonly ('pin' | 'password')[] }
+      readonly sets: readonly ('pin' | 'password')[];
+      /** Null: the card is taken back. */
+      readonly card?: CardMark | null }
   /** The first administrator, by the one-time link or by the environment. */
   | { readonly kind: 'set-up'; readonly staff: NewStaff; readonly proof: Proof };
 

@@ -81,6 +81,8 @@ export const REFUSALS = {
   'wrong-pin': { zh: '工号或密码不正确', en: 'Staff number or PIN is wrong' },
   'wrong-password': { zh: '用户名或密码不正确', en: 'Name or password is wrong' },
   'locked-out': { zh: '尝试次数过多，请稍候', en: 'Too many tries, please wait' },
+  'unknown-card': { zh: '该卡未登记', en: 'The card is not registered' },
+  'card-not-enough': { zh: '请用密码登录', en: 'Please sign in with the password' },
   'nobody-signed-in': { zh: '窗口无人登录', en: 'Nobody is signed in at this window' },
   'window-taken': { zh: '窗口已有人登录', en: 'Somebody else is signed in here' },
   'clerk-serving': { zh: '请先结束当前办理', en: 'Finish the running visit first' },
@@ -113,6 +115,7 @@ export const REFUSALS = {
   'unknown-reason': { zh: '没有该评价原因', en: 'There is no such reason for this level' },
 
   'staff-exists': { zh: '工号已存在', en: 'The staff number exists' },
+  'card-taken': { zh: '该卡已登记给他人', en: 'Somebody else has that card' },
   'unknown-staff': { zh: '没有该工号', en: 'There is no such staff number' },
   'last-administrator': { zh: '必须保留一名管理员', en: 'One administrator must remain' },
   'device-exists': { zh: '设备编号已存在', en: 'The device id exists' },

@@ -57,7 +57,7 @@ function mark(marks: Marks, fact: FactBody): void {
     case 'lease': case 'ticketing': case 'service':
       marks.queue = true;
       return;
-    case 'staff': case 'credential': case 'session':
+    case 'staff': case 'credential': case 'session': case 'card':
       marks.staff = true;
       return;
     case 'device':

@@ -30,6 +30,8 @@ export interface ServiceView {
   readonly opensAt?: string;
   readonly waiting: number;
   readonly wait: WaitRange;
+  /** How many may come on one ticket of it, where that is more than one (同行). */
+  readonly partyMax?: number;
 }
 
 export interface DispenserView {
@@ -170,6 +172,8 @@ export interface TicketView {
   /** With `ended`: finished, no-show, cancelled, expired or transferred. */
   readonly how?: string;
   readonly window?: WindowNumber;
+  /** The one window that may call it, where not every window of its service may. */
+  readonly waitsFor?: WindowNumber;
   readonly ahead: number;
   readonly wait: WaitRange;
   /** It waits, no window is at work on its line, and the managers have been told (请稍候). */

@@ -9,6 +9,8 @@ import type { Notice } from '../domain/notices.js';
 export type SecretOwner =
   | `pin:${StaffNo}`
   | `password:${StaffNo}`
+  /** A staff card, by the keyed hash of its number (cards.ts). */
+  | `card:${StaffNo}`
   | `device:${DeviceId}`
   /** A staff session, by the SHA-256 of its cookie. */
   | `session:${string}`

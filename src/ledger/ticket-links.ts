@@ -42,6 +42,12 @@ export class TicketLinks {
     return timingSafeEqual(given, this.#mac(ticket)) ? ticket : undefined;
   }
 
+  /** The same of what a scanner read off a ticket: the token alone, or the address around it. */
+  ticketIn(scanned: string): TicketId | undefined {
+    const [address = ''] = scanned.trim().split(/[?#]/);
+    return this.ticketOf(address.slice(address.lastIndexOf('/') + 1));
+  }
+
   #mac(ticket: TicketId): Buffer {
     const mac = createHmac('sha256', this.#key).update(`ticket:${ticket}`).digest();
     return mac.subarray(0, MAC_BYTES);

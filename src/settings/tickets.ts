@@ -77,6 +77,10 @@ export const serviceLimits = z
     perPersonMax: count(1, 99).optional().meta({
       title: '每人限号', description: 'Tickets of one person in a day, known by a hash alone.',
     }),
+    partyMax: count(1, 20).optional().meta({
+      title: '同行人数上限',
+      description: 'How many people may come on one ticket of it. Left out: as tickets.partyMax.',
+    }),
   })
   .optional()
   .meta({ title: '限号', description: 'How many tickets there may be; cancelled ones do not count.' });
@@ -101,12 +105,13 @@ export function ticketsOf(written: z.infer<typeof ticketsSchema>) {
 /** The limits of one service as the plan keeps them. */
 export function limitsOf(written: z.infer<typeof serviceLimits>) {
   if (written === undefined) return {};
-  const { dailyMax, halfDayMax, perPersonMax } = written;
+  const { dailyMax, halfDayMax, perPersonMax, partyMax } = written;
   return {
     limits: {
       ...(dailyMax !== undefined && { dailyMax }),
       ...(halfDayMax !== undefined && { halfDayMax }),
       ...(perPersonMax !== undefined && { perPersonMax }),
+      ...(partyMax !== undefined && { partyMax }),
     },
   };
 }

@@ -18,7 +18,7 @@ const LIFE_MS = 600_000;
 export function receiptFor(ask: { id: string; kind: string }, serial: number): Message {
   const name = topics().receipts[ask.kind] ?? 'receipt.done';
   const receipt = { ...richest(name), v: 1, id: ask.id, ok: true };
-  if (ask.kind !== 'ticket.take') return receipt;
+  if (name !== 'receipt.ticket') return receipt;
   const { ticket } = receipt as { ticket?: object };
   const number = `K${String(serial).padStart(3, '0')}`;
   const takenAt = new Date().toISOString();

@@ -6,16 +6,20 @@ import type { InputBody, Input, KeptTicket, Proof, RatingInput } from '../../dom
 import type { TransferGoal } from '../../domain/tickets/wishes.js';
 import type { Ask, AskOf } from './messages.js';
 
-/** An ask with who made it, and what came of checking its PIN, where it has one. */
+/** An ask with who made it, and what came of looking at what it shows. */
 export interface Asked {
   readonly device: Device;
   readonly ask: Ask;
+  /** Of a PIN or a card. */
   readonly proof: Proof;
+  /** The mark of a card, or the ticket behind the code or number on a paper; empty: none. */
+  readonly found?: string;
 }
 
 /** The input an ask stands for. The window of a caller and a pad is the one they stand at. */
-export function inputOfAsk({ device, ask, proof }: Asked): Input {
-  const body = bodyOf({ device, ask, proof });
+export function inputOfAsk(asked: Asked): Input {
+  const { device, ask } = asked;
+  const body = bodyOf(asked);
   return { id: askInputId(device, ask.id), by: `device:${device.id}`, ...body };
 }
 
@@ -27,11 +31,15 @@ export function askInputId({ id, epoch }: Pick<Device, 'id' | 'epoch'>, ask: str
   return `d:${id}@${epoch}/${ask}`;
 }
 
-function bodyOf({ device, ask, proof }: Asked): InputBody {
+function bodyOf({ device, ask, proof, found = '' }: Asked): InputBody {
   switch (ask.kind) {
     case 'ticket.take':
     case 'ticket.printed':
       return dispenserBody(ask);
+    case 'appointment.check-in':
+      return checkInBody(ask);
+    case 'ticket.back':
+      return { kind: ask.kind, ticket: found };
     case 'lease.take':
     case 'lease.return':
     case 'ticket.upload':
@@ -39,9 +47,7 @@ function bodyOf({ device, ask, proof }: Asked): InputBody {
     case 'rating.give':
       return ratingBody(device, ask);
     case 'clerk.sign-in':
-      return {
-        kind: 'clerk.sign-in', window: windowOf(device), staffNo: ask.staffNo, proof,
-      };
+      return signInBody(windowOf(device), ask, { proof, card: found });
     case 'post.hand-over':
     case 'post.accept':
     case 'post.decline':
@@ -56,9 +62,21 @@ type LeaseAsk = Extract<Ask, { kind: 'lease.take' | 'lease.return' | 'ticket.upl
 type RatingAsk = Extract<Ask, { kind: 'rating.give' }>;
 type GivenRating = Extract<RatingInput, { kind: 'rating.give' }>;
 type PostAsk = Extract<Ask, { kind: 'post.hand-over' | 'post.accept' | 'post.decline' }>;
-type CallerAsk = Exclude<
-  Ask, DispenserAsk | LeaseAsk | RatingAsk | PostAsk | { kind: 'clerk.sign-in' }
->;
+type ShownAsk = Extract<Ask, { kind: 'appointment.check-in' | 'ticket.back' | 'clerk.sign-in' }>;
+type CallerAsk = Exclude<Ask, DispenserAsk | LeaseAsk | RatingAsk | PostAsk | ShownAsk>;
+
+function checkInBody({ kind, code, person }: AskOf<'appointment.check-in'>): InputBody {
+  return { kind, show: { code }, ...(person === undefined ? {} : { person: personOf(person) }) };
+}
+
+function signInBody(
+  window: WindowNumber,
+  ask: AskOf<'clerk.sign-in'>,
+  { proof, card }: { readonly proof: Proof; readonly card: string },
+): InputBody {
+  if ('card' in ask) return { kind: 'clerk.card-in', window, card, proof };
+  return { kind: ask.kind, window, staffNo: ask.staffNo, proof };
+}
 
 function dispenserBody(ask: DispenserAsk): InputBody {
   if (ask.kind === 'ticket.printed') {

@@ -79,7 +79,7 @@ function bound(keyword: string, limit: number): string {
 }
 
 function rivals(oneOf: unknown): string[] {
-  return (oneOf as { required: string[] }[]).flatMap(({ required }) => required);
+  return (oneOf as { required: string[] }[]).map(({ required }) => required.join(' with '));
 }
 
 function fieldAt(path: string): string {

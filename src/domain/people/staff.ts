@@ -1,8 +1,9 @@
-import { agreeWith, refuse, type Decision } from '../decision.js';
+import { agreeWith, refuse, refusedWith, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Staff } from '../hall.js';
 import type { NewStaff, TimedInputOf } from '../inputs.js';
 import { isAtWork } from '../queue/next.js';
+import { cardFacts, whyNoCard } from './cards.js';
 
 type StaffInput = TimedInputOf<'staff.register' | 'staff.change' | 'set-up'>;
 
@@ -30,10 +31,13 @@ function isAdministrator(person: Staff): boolean {
 function register(hall: Hall, input: TimedInputOf<'staff.register'>): Decision {
   const { staffNo } = input.staff;
   if (hall.staff.has(staffNo)) return refuse('staff-exists');
+  const taken = whyNoCard(hall, staffNo, input.card);
+  if (taken !== undefined) return refusedWith(taken);
   return agreeWith(
     { staffNo },
     { kind: 'staff.registered', staff: { ...input.staff, active: true } },
     ...credentials(staffNo, input.sets),
+    ...cardFacts({ staffNo }, input),
   );
 }
 
@@ -44,11 +48,14 @@ function change(hall: Hall, input: TimedInputOf<'staff.change'>): Decision {
   if (isAdministrator(before) && !isAdministrator(after) && isLastAdministrator(hall)) {
     return refuse('last-administrator');
   }
+  const taken = whyNoCard(hall, input.staffNo, input.card);
+  if (taken !== undefined) return refusedWith(taken);
   const changed = JSON.stringify(after) !== JSON.stringify(before);
   return agreeWith(
     { staffNo: input.staffNo },
     ...(changed ? [{ kind: 'staff.changed' as const, staff: after }] : []),
     ...credentials(input.staffNo, input.sets),
+    ...cardFacts(before, { card: input.card, leaves: !after.active }),
     ...(after.active ? [] : leaveWindow(hall, input.staffNo)),
   );
 }

@@ -1,10 +1,14 @@
 import { plus, type Instant } from '../basics/time.js';
 import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
+import type { By } from '../inputs.js';
 import type { StaffNo } from '../basics/names.js';
 
-/** The account under which wrong tries are counted; a PIN and a password are kept apart. */
-export function accountOf(what: 'pin' | 'password', name: StaffNo): string {
+/**
+ * The account under which wrong tries are counted; a PIN and a password are kept apart. Of cards
+ * it is the reader that counts and rests, since a strange card is nobody's.
+ */
+export function accountOf(what: 'pin' | 'password' | 'card', name: StaffNo | By): string {
   return `${what}:${name}`;
 }
 

@@ -1,10 +1,20 @@
 import type { Ticket } from '../hall.js';
-import type { Plan } from '../plan.js';
+import type { Plan, ServicePlan } from '../plan.js';
 import { PARTY_MOST } from './policy.js';
 
-/** How many may come on one ticket (同行). */
-export function partyMost(plan: Plan): number {
-  return Math.min(plan.tickets?.partyMax ?? PARTY_MOST, PARTY_MOST);
+/** How many may come on one ticket for all these services (同行): as few as the strictest says. */
+export function partyMost(plan: Plan, services: readonly ServicePlan[]): number {
+  const hallwide = plan.tickets?.partyMax ?? PARTY_MOST;
+  return Math.min(PARTY_MOST, ...services.map(({ limits }) => limits?.partyMax ?? hallwide));
+}
+
+/**
+ * How many a dispenser asks for before the ticket; nothing where each takes their own, and where
+ * the settings say nothing of groups.
+ */
+export function partyOffered(plan: Plan, { limits }: ServicePlan): { partyMax?: number } {
+  const most = Math.min(limits?.partyMax ?? plan.tickets?.partyMax ?? 1, PARTY_MOST);
+  return most > 1 ? { partyMax: most } : {};
 }
 
 /** How many visits a ticket is worth in the forecast: one, and a share for each who comes along. */

@@ -34,6 +34,8 @@ export interface ServiceLimits {
   /** Before noon and from noon on, each. */
   readonly halfDayMax?: number;
   readonly perPersonMax?: number;
+  /** How many people may come on one ticket of it; left out: as the hall says of all. */
+  readonly partyMax?: number;
 }
 
 export const SERVICES_MOST = 5;

@@ -37,7 +37,7 @@ export function grant(hall: Hall, input: Take, whyNot: WhyNot): Granted | Refusa
   const services = servicesOf(hall, input);
   if ('code' in services) return services;
   const { party = 1 } = input;
-  const most = partyMost(hall.plan);
+  const most = partyMost(hall.plan, services);
   if (!Number.isInteger(party) || party < 1 || party > most) {
     return refusal('bad-party', `1–${most}`);
   }

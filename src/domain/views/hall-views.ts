@@ -6,6 +6,7 @@ import { hallIsOpen, opensAt } from '../calendar/hours.js';
 import type { Call, Hall, Window } from '../hall.js';
 import type { ServicePlan } from '../plan.js';
 import { waitOf } from '../queue/forecast.js';
+import { partyOffered } from '../tickets/groups.js';
 import { whyNoTicket } from '../tickets/tickets.js';
 import type {
   CallView,
@@ -44,6 +45,7 @@ export function serviceView(hall: Hall, service: ServicePlan): ServiceView {
     ...(why === 'service-closed' ? nextOpening(hall, service) : {}),
     waiting,
     wait: waitOf(hall, service.code, waiting),
+    ...partyOffered(hall.plan, service),
   };
 }
 

@@ -27,6 +27,7 @@ export function ticketView(hall: Hall, id: TicketId): TicketView | undefined {
     state: place.at,
     ...(place.at === 'ended' ? { how: place.how } : {}),
     ...('window' in place ? { window: place.window } : {}),
+    ...(place.at === 'waiting' && place.only !== undefined ? { waitsFor: place.only } : {}),
     ahead,
     wait: place.at === 'waiting' ? waitOfTicket(hall, ticket) : { low: 0, high: 0 },
     ...unattended(hall, ticket),

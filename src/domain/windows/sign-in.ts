@@ -41,14 +41,23 @@ function signIn(hall: Hall, input: TimedInputOf<'clerk.sign-in'>): Decision {
   if (byPin && input.proof !== 'right') {
     return refuse('wrong-pin', wrongTry(hall, account, input.at));
   }
-  const forgotten = byPin ? rightTry(hall, account) : [];
-  const refused = whyNoEntry(hall, window, input.staffNo);
+  const { staffNo } = person;
+  return enterWindow(hall, window, { staffNo, forgotten: byPin ? rightTry(hall, account) : [] });
+}
+
+/** Who has shown who they are takes the window; `forgotten`: wrong tries that count no more. */
+export function enterWindow(
+  hall: Hall,
+  window: Window,
+  { staffNo, forgotten }: { readonly staffNo: string; readonly forgotten: readonly FactBody[] },
+): Decision {
+  const refused = whyNoEntry(hall, window, staffNo);
   if (refused !== undefined) return refuse(refused, ...forgotten);
-  const facts = window.clerk === input.staffNo ? [] : takeWindow(hall, window, input.staffNo);
+  const facts = window.clerk === staffNo ? [] : takeWindow(hall, window, staffNo);
   return agree({ of: 'window', window: window.number }, ...forgotten, ...facts);
 }
 
-function mayWorkAtWindow(person: Staff | undefined): person is Staff {
+export function mayWorkAtWindow(person: Staff | undefined): person is Staff {
   return person !== undefined && person.active && person.role !== 'auditor';
 }
 

@@ -90,6 +90,7 @@ export class ReadingTables {
       case 'hand-over.declined': case 'hand-over.withdrawn': case 'staff.registered':
       case 'staff.changed': case 'credential.set': case 'credential.refused':
       case 'credential.accepted': case 'session.began': case 'session.ended':
+      case 'card.given': case 'card.taken-back':
       case 'device.registered': case 'device.removed': case 'device.secret-set':
       case 'device.page': case 'device.presence': case 'device.faults':
       case 'device.replaced': case 'device.tested': case 'pairing.opened':

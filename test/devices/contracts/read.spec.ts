@@ -107,6 +107,18 @@ describe('a message that breaks the contract', () => {
     });
   });
 
+  it.each([
+    [{}, 'exactly one of staffNo with pin, card is needed'],
+    [{ staffNo: '1007' }, 'exactly one of staffNo with pin, card is needed'],
+    [{ pin: '480215' }, 'exactly one of staffNo with pin, card is needed'],
+    [{ staffNo: '1007', pin: '480215', card: '04A1B2C3D4' },
+      'exactly one of staffNo with pin, card is needed'],
+    [{ card: '04:A1:B2' }, 'card must match ^[A-Za-z0-9]{6,32}$'],
+  ])('says how a clerk signs in: %j', (shown, why) => {
+    const said = { v: 1, id: '3-1', kind: 'clerk.sign-in', ...shown };
+    expect(read('caller', 'ask', said)).toMatchObject({ ok: false, why });
+  });
+
   it('never repeats a pin', () => {
     const said = { v: 1, id: '3-1', kind: 'clerk.sign-in', staffNo: '1007', pin: '48021' };
     const result = read('caller', 'ask', said);

@@ -5,6 +5,7 @@ import {
   encodeView,
   fitsWire,
 } from '../../../src/devices/contracts/write.js';
+import { backOutcome } from '../../../src/devices/contracts/returning.js';
 import type { ShowingKind } from '../../../src/devices/contracts/write.js';
 import { MAX_MESSAGE_BYTES } from '../../../src/devices/contracts/topics.js';
 import { refusal } from '../../../src/domain/refusals.js';
@@ -59,6 +60,14 @@ describe('the bytes that a device gets', () => {
       'receipt.done',
       encodeReceipt('17-2', { ok: true, reply: {} }),
       '{"v":1,"id":"17-2","ok":true}',
+    ],
+    [
+      'receipt.back',
+      encodeReceipt('17-3', backOutcome({ ok: true, reply: { ticket: {
+        ...ticket, state: 'waiting', waitsFor: 3, rate: '20261121-A012-1',
+      } } })),
+      '{"v":1,"id":"17-3","ok":true,"ticket":{"number":"A012","service":"household","window":3,' +
+        '"ahead":4,"wait":{"low":8,"high":15}}}',
     ],
     [
       'receipt.visit',
@@ -170,6 +179,7 @@ describe('the bytes that a device gets', () => {
       'cmd.identify',
       'cmd.paired',
       'cmd.say',
+      'receipt.back',
       'receipt.done',
       'receipt.lease',
       'receipt.ticket',

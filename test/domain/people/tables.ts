@@ -59,7 +59,76 @@ export const SESSIONS: DecisionTable = {
   ],
 };
 
-export const PEOPLE_TABLES = [STAFF_TABLE, SESSIONS];
+/** Cards by their marks; the number of a card is nothing the hall knows. */
+const CARDS: DecisionTable = {
+  of: 'cards',
+  rows: [
+    ['given', '', 'give S1 the card c1', 'card.given S1 c1'],
+    ['given again', 'give S1 the card c1', 'give S1 the card c1', ''],
+    ['given to somebody new', '', 'register S9 holding c9',
+      'staff.registered S9 clerk; card.given S9 c9'],
+    ['one card, one person', 'give S1 the card c1', 'give S2 the card c1', 'no: card-taken'],
+    ['nor with a registration', 'give S1 the card c1', 'register S9 holding c1', 'no: card-taken'],
+    ['a new one takes the place of the old', 'give S1 the card c1', 'give S1 the card c2',
+      'card.taken-back S1 c1 replaced; card.given S1 c2'],
+    ['a lost one taken back', 'give S1 the card c1', 'give S1 the card none',
+      'card.taken-back S1 c1 asked'],
+    ['none to take back', '', 'give S1 the card none', ''],
+    ['what was taken back may be given to somebody else',
+      'give S1 the card c1; give S1 the card none', 'give S2 the card c1', 'card.given S2 c1'],
+    ['who leaves gives it back', 'give S2 the card c1', 'S2 leaves for good',
+      'staff.changed S2 clerk gone; card.taken-back S2 c1 left'],
+    ['another role keeps the card', 'give S1 the card c1; change S1 to guide',
+      'give S2 the card c1', 'no: card-taken'],
+  ],
+};
+
+const CARD_SIGN_IN: DecisionTable = {
+  of: 'sign-in by card',
+  plan: THREE_TRIES,
+  rows: [
+    ['at a caller', 'give S2 the card c1', 'card c1 at w2', 'clerk.signed-in w2 S2 card'],
+    ['again at the same', 'give S2 the card c1; card c1 at w2', 'card c1 at w2', ''],
+    ['elsewhere ends the one before', 'give S2 the card c1; S2 works at w2', 'card c1 at w3',
+      'clerk.signed-out w2 S2 elsewhere; clerk.signed-in w3 S2 card'],
+    ['where somebody else sits', 'give S2 the card c1; S1 works at w1', 'card c1 at w1',
+      'no: window-taken'],
+    ['during a visit', 'give S2 the card c1; S2 works at w2; take tax; w2 next', 'card c1 at w3',
+      'no: clerk-serving'],
+    ['with a strange card', '', 'card c1 at w2 (not-set)',
+      'no: unknown-card; credential.refused card:device:caller-2 wrong=1'],
+    ['with a card that only has the mark of one', 'give S2 the card c1', 'card c1 at w2 (wrong)',
+      'no: unknown-card; credential.refused card:device:caller-2 wrong=1'],
+    ['with one that was taken back', 'give S2 the card c1; give S2 the card none',
+      'card c1 at w2', 'no: unknown-card; credential.refused card:device:caller-2 wrong=1'],
+    ['the third strange card makes the reader rest',
+      'try card c8 at w2; try card c9 at w2', 'card c8 at w2',
+      'no: unknown-card; credential.refused card:device:caller-2 wrong=3 restUntil=+60s'],
+    ['a reader that rests', 'give S2 the card c1; try card c8 at w2; try card c8 at w2; try card c8 at w2',
+      'card c1 at w2', 'no: locked-out'],
+    ['a PIN still does it there', 'try card c8 at w2; try card c8 at w2; try card c8 at w2',
+      'S2 signs in at w2', 'clerk.signed-in w2 S2'],
+    ['and the card at another', 'give S2 the card c1; try card c8 at w2; try card c8 at w2; try card c8 at w2',
+      'card c1 at w3', 'clerk.signed-in w3 S2 card'],
+    ['a right card forgets the strange ones', 'give S2 the card c1; try card c8 at w2', 'card c1 at w2',
+      'credential.accepted card:device:caller-2; clerk.signed-in w2 S2 card'],
+    ['at no window', 'give S2 the card c1', 'card c1 at w99', 'no: unknown-window'],
+    ['of an auditor', 'give S2 the card c1; change S2 to auditor', 'card c1 at w2',
+      'no: unknown-clerk'],
+    ['at a console', 'give S2 the card c1', 'card c1 at a console', 'session.began S2 session=browser card'],
+    ['of a guide at a console', 'give S2 the card c1; change S2 to guide', 'card c1 at a console',
+      'session.began S2 session=browser card'],
+    ['of a manager at a console', 'give S2 the card c1; change S2 to duty-manager',
+      'card c1 at a console', 'no: card-not-enough'],
+    ['of an administrator at a console', 'give X1 the card c1', 'card c1 at a console',
+      'no: card-not-enough'],
+    ['a strange card at a console', '', 'card c1 at a console', 'no: unknown-card'],
+    ['a card of the same mark at a console', 'give S2 the card c1', 'card c1 at a console (wrong)',
+      'no: unknown-card'],
+  ],
+};
+
+export const PEOPLE_TABLES = [STAFF_TABLE, SESSIONS, CARDS, CARD_SIGN_IN];
 
 /** What is asked of a hall without staff, and what the last sentence leads to. */
 export const FIRST_ADMINISTRATOR: readonly (readonly [string[], string[]])[] = [

@@ -12,6 +12,7 @@ const UNSAID = new Set([
 const BARE = new Set([
   'ticket', 'visit', 'call', 'clerk', 'service', 'lane', 'how', 'why', 'holdKind', 'code',
   'device', 'level', 'key', 'account', 'reason', 'step', 'what', 'staffNo', 'ended', 'began', 'lease',
+  'card', 'with',
 ]);
 
 /** What came of an input in words: `no: code`, then each fact as a short sentence. */

@@ -207,6 +207,22 @@ const PEOPLE: readonly Reading[] = [
   [/^set a pin for (?<no>\S+)$/, (words) => ({ body: {
     kind: 'staff.change', staffNo: need(words, 'no'), change: {}, sets: ['pin'],
   } })],
+  [/^give (?<no>\S+) the card (?<card>\S+)$/, (words) => ({ body: {
+    kind: 'staff.change', staffNo: need(words, 'no'), change: {}, sets: [],
+    card: words['card'] === 'none' ? null : need(words, 'card'),
+  } })],
+  [/^register (?<no>\S+) holding (?<card>\S+)$/, (words) => ({ body: {
+    kind: 'staff.register', sets: [], card: need(words, 'card'),
+    staff: { staffNo: need(words, 'no'), name: need(words, 'no'), role: 'clerk' },
+  } })],
+  [/^card (?<card>\S+) at w(?<w>\d+)(?: \((?<proof>\S+)\))?$/, (words) => ({ body: {
+    kind: 'clerk.card-in', window: windowOf(words), card: need(words, 'card'),
+    proof: (words['proof'] ?? 'right') as Proof,
+  }, by: `device:caller-${need(words, 'w')}` })],
+  [/^card (?<card>\S+) at a console(?: \((?<proof>\S+)\))?$/, (words) => ({ body: {
+    kind: 'session.card', card: need(words, 'card'), session: 'browser',
+    proof: (words['proof'] ?? 'right') as Proof,
+  } })],
   [/^set up (?<no>\S+) \((?<proof>\S+)\)$/, (words) => ({ body: {
     kind: 'set-up', proof: words['proof'] as Proof,
     staff: { staffNo: need(words, 'no'), name: need(words, 'no'), role: 'administrator' },

@@ -26,6 +26,8 @@ export const ASKS = {
   dispenser: [
     'ticket.take',
     'ticket.printed',
+    'appointment.check-in',
+    'ticket.back',
     'lease.take',
     'lease.return',
     'ticket.upload',
