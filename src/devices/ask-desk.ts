@@ -35,7 +35,8 @@ export interface AskDeskParts {
 
 /**
  * Takes asks as they come over a wire, whichever wire it was: reads them, checks a PIN or
- * a card where there is one, carries them through the ledger, and says what the device is to be told.
+ * a card where there is one, carries them through the ledger, and says what the device is to be
+ * told.
  */
 export class AskDesk {
   readonly #parts: AskDeskParts;
