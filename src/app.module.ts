@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { hasAdministrator } from './domain/people/staff.js';
-import type { Instant } from './domain/basics/time.js';
+import { dayOf, latest, type Instant } from './domain/basics/time.js';
+import type { Input } from './domain/inputs.js';
 import type { KeptCalendarYear } from './domain/calendar/work-calendar.js';
 import { faultWords, readKeptYear } from './domain/calendar/year-text.js';
 import { AskDesk } from './devices/ask-desk.js';
@@ -25,6 +26,8 @@ import { CARD_KEY } from './ledger/cards.js';
 import { HallClock } from './ledger/clock.js';
 import { Ledger } from './ledger/ledger.js';
 import type { Log } from './ledger/log.js';
+import { Persons } from './ledger/privacy/persons.js';
+import { veiled } from './ledger/privacy/veil.js';
 import { hashPassword, hashToken, newToken } from './ledger/secrets.js';
 import { Outage, type Secret, type Store } from './ledger/store.js';
 import { TicketLinks } from './ledger/ticket-links.js';
@@ -35,7 +38,8 @@ import { readPart } from './settings/part-text.js';
 import type { Settings } from './settings/settings.js';
 import { openForReading } from './storage/database.js';
 import { existingDatabase } from './storage/files.js';
-import { openHallKey } from './storage/hall-key.js';
+import { DayKeyFolder } from './storage/day-key-folder.js';
+import { openHallKey, type HallKey } from './storage/hall-key.js';
 import { openHallStore } from './storage/hall-store.js';
 import { PastLine } from './storage/past/past-line.js';
 import { Readings } from './storage/readings/readings.js';
@@ -57,8 +61,6 @@ export interface Around {
 }
 
 const LINK_KEY = 'key:ticket-links';
-/** Phone numbers of bookings are sealed with it. */
-const PHONE_KEY = 'key:phones';
 const PAGES = fileURLToPath(new URL('../dist/pages', import.meta.url));
 
 /**
@@ -68,18 +70,32 @@ const PAGES = fileURLToPath(new URL('../dist/pages', import.meta.url));
 export async function openHall({ settings, log, onBug }: Around): Promise<OpenHall> {
   const clock = new HallClock({ speed: settings.clock.speed });
   const store = await openHallStore({ dataFolder: settings.data, clock });
-  const ledger = new Ledger({ store, clock, log, onBug });
+  const hallKey = openHallKey(settings.data);
+  const persons: Persons = new Persons({
+    hallKey: hallKey.key,
+    days: new DayKeyFolder(settings.data, (cause) => {
+      log.error('a key of a day is not kept as it should be', { cause: String(cause) });
+    }),
+    today: () => dayOf(latest(clock.now(), ledger.hall.now), ledger.hall.plan),
+  });
+  const veil = (input: Input): Input => veiled(input, persons);
+  const ledger: Ledger = new Ledger({ store, clock, log, onBug, veil });
   await ledger.start();
   clock.notBefore(ledger.hall.now);
-  const vault = openVault(settings, ledger, log);
+  const vault = openVault(hallKey, ledger, log);
   const setUpCode = await beginDay(ledger, settings, { log, vault });
+  persons.forgetPast();
+  ledger.onCommitted(({ facts }) => {
+    if (facts.some(({ kind }) => kind === 'day.began')) persons.forgetPast();
+  });
   const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', '');
 
   const roster = new Roster(ledger);
   const desk = new AskDesk({ ledger, clock, links });
   const { lineDevices, lines } = settings;
   const gateway = new Gateway({
-    roster, asks: desk, ledger, clock, log, devices: lineDevices, lines,
+    ...{ roster, asks: desk, ledger, clock, log, devices: lineDevices, lines },
+    cardKey: persons.cardKey,
   });
   gateway.start();
   const paper = new PaperDesk({
@@ -102,7 +118,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     equipment: room.desk,
     past: pastOf(past, readings, clock),
     readSettingsText: readPart,
-    vault,
+    ...{ persons, vault },
     others: () => ({ vault: vaultState(vault, ledger.keyring) }),
   });
   links.reachAt(publicUrl(settings, faces.url));
@@ -120,9 +136,8 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
 }
 
 /**
- * Tells the hall its settings and makes what a first start needs: the keys of ticket links,
- * phones and cards, and the first administrator or the code by which one can be made. Gives
- * that code.
+ * Tells the hall its settings and makes what a first start needs: the keys of ticket links and
+ * staff cards, and the first administrator or the code by which one can be made. Gives that code.
  */
 async function beginDay(
   ledger: Ledger,
@@ -133,7 +148,7 @@ async function beginDay(
   const calendars = keptCalendars(settings, log);
   const id = `start/${newToken()}`;
   const secrets: Secret[] = [{ owner: VAULT_KEY, value: vault.keyName }];
-  for (const owner of [LINK_KEY, PHONE_KEY, CARD_KEY] as const) {
+  for (const owner of [LINK_KEY, CARD_KEY] as const) {
     if (ledger.keyring.find(owner) === undefined) secrets.push({ owner, value: newToken() });
   }
   const code = hasAdministrator(ledger.hall) || settings.adminPassword !== undefined
@@ -148,8 +163,7 @@ async function beginDay(
 }
 
 /** The vault with the hall's key. Without the key of before the hall opens, and says so. */
-function openVault({ data }: Settings, ledger: Ledger, log: Log): Vault {
-  const { key, older, trouble } = openHallKey(data);
+function openVault({ key, older, trouble }: HallKey, ledger: Ledger, log: Log): Vault {
   const vault = new Vault(key, older);
   const before = ledger.keyring.find(VAULT_KEY)?.value;
   if (trouble !== undefined) log.error(trouble);

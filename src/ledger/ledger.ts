@@ -52,6 +52,8 @@ export interface LedgerParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  /** Makes people unknowable in an input before anything is decided; see `privacy/veil.ts`. */
+  readonly veil?: (input: Input) => Input;
   /** Inputs that may wait for the disk before the next one is refused aloud. */
   readonly depthMax?: number;
   /** How long to wait before asking a failed disk again. */
@@ -168,8 +170,9 @@ export class Ledger {
    *
    * @throws {Outage} when the disk does not take it: nothing has happened, try the same id again
    */
-  async submit(input: Input, secrets: readonly SecretChange[] = []): Promise<Answered> {
+  async submit(asked: Input, secrets: readonly SecretChange[] = []): Promise<Answered> {
     if (this.#state !== 'ready') throw new Outage(`the hall is in ${this.#state}`);
+    const input = this.#parts.veil?.(asked) ?? asked;
     const digest = digestOf(input);
     const told = this.#toldBefore(input.id, digest);
     if (told !== undefined) return told;

@@ -72,7 +72,7 @@ export async function openFaces(options: FacesOptions = {}): Promise<Rig> {
   await giveSecrets(started);
   const faces = await startFaces({
     ...{ ledger, links, clock, log: logInto(complaints), host: '127.0.0.1', port: 0 },
-    vault: new Vault(Buffer.alloc(32, 7)),
+    ...{ vault: new Vault(Buffer.alloc(32, 7)), persons: started.persons },
     ...given,
     ...(pace !== undefined && { pace: { ...REAL_PACE, ...pace } }),
   });

@@ -64,6 +64,8 @@ export interface DriverParts<Options> {
   readonly desk: Desk;
   readonly clock: Clock;
   readonly log: Log;
+  /** The hall's key for ID numbers, 32 bytes. */
+  readonly cardKey?: Buffer;
   /** Takes a place on the device's line, with this driver's way of cutting frames. */
   seat<Frame>(takeFrames: TakeFrames<Frame>): Seat<Frame>;
 }

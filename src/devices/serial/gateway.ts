@@ -28,6 +28,8 @@ export interface GatewayParts {
   readonly log: Log;
   readonly devices: readonly LineDevice[];
   readonly lines: Readonly<Record<string, LineSettings>>;
+  /** The hall's key for ID numbers, for readers whose settings name none of their own. */
+  readonly cardKey?: Buffer;
 }
 
 /** Settings that name no driver, or options that it does not have; told before anything opens. */
@@ -105,7 +107,7 @@ export class Gateway implements Outlets {
   }
 
   #seat(settings: LineDevice): void {
-    const { roster, clock, log } = this.#parts;
+    const { roster, clock, log, cardKey } = this.#parts;
     const device = roster.device(settings.id);
     const kind = driverNamed(settings.driver);
     if (device === undefined || kind === undefined) return;
@@ -123,6 +125,7 @@ export class Gateway implements Outlets {
       clock,
       log,
       seat: (takeFrames) => bus.seat(takeFrames, seatOptions),
+      ...(cardKey === undefined ? {} : { cardKey }),
     });
     const driven = new DrivenDevice(driver, desk);
     this.#driven.set(device.id, driven);

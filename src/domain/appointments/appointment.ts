@@ -24,8 +24,9 @@ export interface ImportedRow extends Booked {
 
 /** A phone number as the hall may know it: never the number itself. */
 export interface Phone {
+  /** Its last four digits, veiled for the appointment's day: 32 hex digits. */
   readonly last4: string;
-  /** HMAC-SHA-256 in hex, under a key of this hall. */
+  /** HMAC-SHA-256 in hex, under a key of that day. */
   readonly hash?: string;
 }
 

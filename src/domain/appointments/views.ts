@@ -1,5 +1,6 @@
 import type { AppointmentId, ServiceCode } from '../basics/names.js';
 import { HOUR_MS, isoOf, plus, type DayKey } from '../basics/time.js';
+import { maskedCode } from '../basics/masks.js';
 import type { Hall } from '../hall.js';
 import {
   APPOINTMENT_STATES,
@@ -24,6 +25,7 @@ export interface AppointmentView {
   readonly state: AppointmentState;
   /** The last two characters of its code. */
   readonly code: string;
+  /** The end of the phone number, as the book has it; faces show it as a mask. */
   readonly phone?: string;
   /** The number of the ticket that it was checked in with. */
   readonly ticket?: string;
@@ -98,8 +100,8 @@ function appointmentView(hall: Hall, appointment: Appointment): AppointmentView 
   const number = ticket === undefined ? undefined : hall.tickets.get(ticket)?.number;
   return {
     ...{ id, service, day, from: clockOf(fromMinute), to: clockOf(toMinute), state },
-    code: `${'*'.repeat(Math.max(0, Math.min(code.length, 8) - 2))}${code.slice(-2)}`,
-    ...(phone === undefined ? {} : { phone: `*******${phone.last4}` }),
+    code: maskedCode(code),
+    ...(phone === undefined ? {} : { phone: phone.last4 }),
     ...(number === undefined ? {} : { ticket: number }),
   };
 }

@@ -11,6 +11,7 @@ import type { PastMinute } from '../../domain/reports/minute.js';
 import type { Clock } from '../../ledger/clock.js';
 import type { Keyring } from '../../ledger/keyring.js';
 import type { Log } from '../../ledger/log.js';
+import type { Persons } from '../../ledger/privacy/persons.js';
 import type { SecretChange } from '../../ledger/store.js';
 import type { TicketLinks } from '../../ledger/ticket-links.js';
 import type { Vault } from '../../ledger/vault.js';
@@ -37,6 +38,8 @@ export interface FaceParts {
   readonly equipment?: EquipmentDesk;
   /** How other parts of the program are, for whoever asks whether it is ready. */
   readonly others?: () => Readonly<Record<string, { readonly state: string }>>;
+  /** Where somebody becomes a keyed hash of one day. */
+  readonly persons: Persons;
   /** Seals and opens what people wrote. */
   readonly vault: Vault;
   /** How long the latest commits took, in milliseconds, where somebody measures it. */

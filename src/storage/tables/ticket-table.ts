@@ -39,9 +39,9 @@ export class TicketTable {
 
   constructor(connection: Connection) {
     this.#issue = connection.prepare<(string | number | null)[]>(
-      `INSERT INTO tickets (id, day, number, prefix, serial, service, lane, person, elderly,
+      `INSERT INTO tickets (id, day, number, prefix, serial, service, lane, elderly,
          taken_at, effective_at, state, since, calls, visits)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 0, 0)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 0, 0)`,
     );
     this.#standing = connection.prepare<[string], Standing>(
       'SELECT state, since, service, lane FROM tickets WHERE id = ?',
@@ -72,12 +72,15 @@ export class TicketTable {
     );
   }
 
-  /** A ticket that was given out while the controller was away has waited since it was taken. */
+  /**
+   * A ticket that was given out while the controller was away has waited since it was taken.
+   * Whose it is does not stand in the table: nobody asks for it, and the journal's hash ends.
+   */
   issued(fact: Stamped<'ticket.issued'>): void {
     const takenAt = fact.offline?.takenAt ?? fact.at;
     this.#issue.run(
       fact.ticket, fact.day, fact.number, fact.prefix, fact.serial, fact.service, fact.lane,
-      fact.person ?? null, fact.elderly ? 1 : 0, takenAt, fact.effectiveAt, takenAt,
+      fact.elderly ? 1 : 0, takenAt, fact.effectiveAt, takenAt,
     );
     this.#openSpan.run(
       fact.ticket, fact.seq, 'waiting', fact.service, fact.lane, null, null, takenAt,

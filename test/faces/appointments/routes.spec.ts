@@ -8,10 +8,6 @@ let guide: Browser;
 let day: string;
 beforeAll(async () => {
   rig = await openFaces({ throttle: { writesPerMinute: 10_000 } });
-  await rig.ledger.submit(
-    { id: 'rig/key', by: 'set-up', kind: 'staff.change', staffNo: 'S1', change: {}, sets: [] },
-    [{ owner: 'key:phones', value: 'a key for tests' }],
-  );
   manager = await rig.signedIn('H1');
   guide = await rig.signedIn('G1');
   ({ day } = rig.ledger.hall);
@@ -90,7 +86,8 @@ describe('an import', () => {
       expect(text).not.toContain(PHONE);
       expect(text).not.toContain('欧阳');
     }
-    expect(journal).toContain('"last4":"8000"');
+    expect(journal).toMatch(/"last4":"[0-9a-f]{32}"/);
+    expect(journal).not.toContain('"last4":"8000"');
   });
 });
 

@@ -8,8 +8,11 @@ import { FIELDS, tableOf, type Field, type Table, type Written } from './columns
 import { decoded, rowsOf } from './csv.js';
 import { rowOf } from './reading.js';
 
-/** Under which the hall keeps the key that phone numbers are sealed with. */
-export const PHONE_KEY = 'key:phones';
+/** Where the rows go, and the key under which their phone numbers are hashed at the door. */
+export interface ImportDoor {
+  readonly ledger: LedgerDoor;
+  readonly phoneKey: string;
+}
 
 /** What became of an import: counts, and each row that was not taken, by its line. */
 export interface ImportReport {
@@ -54,11 +57,11 @@ export function tableIn(body: unknown): Table {
  * The same import under the same id has the same effect; each part of it is durable by itself.
  */
 export async function importTable(
-  ledger: LedgerDoor,
+  { ledger, phoneKey }: ImportDoor,
   { id, by }: Asking,
   { rows, leftOut }: Table,
 ): Promise<ImportReport> {
-  const known = { plan: ledger.hall.plan, phoneKey: ledger.keyring.find(PHONE_KEY)?.value };
+  const known = { plan: ledger.hall.plan, phoneKey };
   const refused: RefusedLine[] = [];
   const good: Good[] = [];
   for (const { line, written } of rows) {

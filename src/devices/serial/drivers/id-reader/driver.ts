@@ -59,9 +59,10 @@ class IdReader implements CardReadingDriver {
 
   constructor(parts: DriverParts<IdReaderOptions>) {
     const { personKey } = parts.options;
-    if (personKey === undefined) throw new TypeError('an ID-card reader needs its personKey');
+    const key = personKey === undefined ? parts.cardKey : Buffer.from(personKey, 'hex');
+    if (key === undefined) throw new TypeError('an ID-card reader needs a key');
     this.#parts = parts;
-    this.#key = createSecretKey(Buffer.from(personKey, 'hex'));
+    this.#key = createSecretKey(key);
     this.#oddities = new Oddities(parts.log, parts.device.id);
     this.#seat = parts.seat(takeSam);
     this.#seat.onFrame((frame) => wipe(frame));
