@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { hasAdministrator } from './domain/people/staff.js';
-import { dayOf, latest, type Instant } from './domain/basics/time.js';
+import { dayOf, latest, type DayKey, type Instant } from './domain/basics/time.js';
 import type { Input } from './domain/inputs.js';
 import type { KeptCalendarYear } from './domain/calendar/work-calendar.js';
 import { faultWords, readKeptYear } from './domain/calendar/year-text.js';
@@ -71,23 +71,15 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   const clock = new HallClock({ speed: settings.clock.speed });
   const store = await openHallStore({ dataFolder: settings.data, clock });
   const hallKey = openHallKey(settings.data);
-  const persons: Persons = new Persons({
-    hallKey: hallKey.key,
-    days: new DayKeyFolder(settings.data, (cause) => {
-      log.error('a key of a day is not kept as it should be', { cause: String(cause) });
-    }),
-    today: () => dayOf(latest(clock.now(), ledger.hall.now), ledger.hall.plan),
-  });
+  const persons: Persons = personsOf(hallKey, { settings, log }, () =>
+    dayOf(latest(clock.now(), ledger.hall.now), ledger.hall.plan));
   const veil = (input: Input): Input => veiled(input, persons);
   const ledger: Ledger = new Ledger({ store, clock, log, onBug, veil });
   await ledger.start();
   clock.notBefore(ledger.hall.now);
   const vault = openVault(hallKey, ledger, log);
   const setUpCode = await beginDay(ledger, settings, { log, vault });
-  persons.forgetPast();
-  ledger.onCommitted(({ facts }) => {
-    if (facts.some(({ kind }) => kind === 'day.began')) persons.forgetPast();
-  });
+  forgetNightly(persons, ledger);
   const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', '');
 
   const roster = new Roster(ledger);
@@ -160,6 +152,25 @@ async function beginDay(
   );
   if (!hasAdministrator(ledger.hall)) await makeAdministrator(ledger, settings.adminPassword);
   return code;
+}
+
+function personsOf(
+  { key: hallKey }: HallKey,
+  { settings, log }: Pick<Around, 'settings' | 'log'>,
+  today: () => DayKey,
+): Persons {
+  const days = new DayKeyFolder(settings.data, (cause) => {
+    log.error('a key of a day is not kept as it should be', { cause: String(cause) });
+  });
+  return new Persons({ hallKey, days, today });
+}
+
+/** Destroys the keys of days that are over, now and when a day begins. */
+function forgetNightly(persons: Persons, ledger: Ledger): void {
+  persons.forgetPast();
+  ledger.onCommitted(({ facts }) => {
+    if (facts.some(({ kind }) => kind === 'day.began')) persons.forgetPast();
+  });
 }
 
 /** The vault with the hall's key. Without the key of before the hall opens, and says so. */
