@@ -12,6 +12,7 @@ export { deskView } from './views/desk-view.js';
 export { deviceView } from './views/device-view.js';
 export { padView, visitReply } from './views/pad-view.js';
 export { ticketView } from './views/ticket-view.js';
+export { transferChoices } from './views/transfer-view.js';
 export { windowView } from './views/window-view.js';
 
 export type View = DispenserView | HallScreenView | PadView | WindowView;

@@ -29,21 +29,35 @@ export function transferFacts(hall: Hall, sending: Sending): readonly FactBody[]
   const goal = goalOf(hall, ticket, sending);
   if (typeof goal === 'string') return goal;
   const { id, window, clerk } = visit;
-  const toEnd = hall.plan.tickets?.transfer === 'to-end';
   return [
     { kind: 'visit.ended', visit: id, ticket: ticket.id, window, clerk, how: 'transferred' },
     {
       kind: 'ticket.rejoined',
       ticket: ticket.id,
       lane: 'transferred',
-      effectiveAt: plus(toEnd ? at : ticket.takenAt, -hall.plan.headStartMs.transferred),
+      effectiveAt: arrivesAt(hall, ticket, at),
       ...goal,
       sentBy: { window, clerk, service: ticket.service },
     },
   ];
 }
 
-function goalOf(hall: Hall, ticket: Ticket, { window, to }: Sending): Goal | RefusalCode {
+/** From when a ticket sent on now counts as come to its next line, by the rule of the hall. */
+export function arrivesAt(hall: Hall, { takenAt }: Ticket, at: Instant): Instant {
+  return plus(placeRule(hall) === 'to-end' ? at : takenAt, -hall.plan.headStartMs.transferred);
+}
+
+/** Whether a ticket that is sent on keeps its place or joins at the end of its next line. */
+export function placeRule({ plan }: Hall): 'keep-place' | 'to-end' {
+  return plan.tickets?.transfer ?? 'keep-place';
+}
+
+/** The line that such a transfer leads to, or why there is none. */
+export function goalOf(
+  hall: Hall,
+  ticket: Ticket,
+  { window, to }: Pick<Sending, 'window' | 'to'>,
+): Goal | RefusalCode {
   if ('service' in to) {
     const known = plannedService(hall, to.service) !== undefined;
     return known && to.service !== ticket.service ? { service: to.service } : 'bad-transfer';

@@ -11,6 +11,7 @@ export const SUMMARIES = {
   'HallRoutes.board': 'What the duty manager watches',
   'InterfaceRoutes.look': 'This description',
   'WindowRoutes.look': 'A window and who waits for it',
+  'WindowRoutes.transferGoals': 'Where the ticket in hand may be sent, and who stands before it',
   'WindowRoutes.signIn': 'The clerk of the session takes the window',
   'WindowRoutes.signOut': 'The clerk leaves the window',
   'WindowRoutes.open': 'Open the window',

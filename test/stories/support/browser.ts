@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const PICTURES = join(process.cwd(), '.artefacts/screenshots');
+const PICTURES = join(process.cwd(), '.artefacts');
 const QUIET = [
   ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
@@ -50,21 +50,27 @@ export interface Complaint {
 export class HallBrowser {
   readonly #browser: Browser;
   readonly #ownHost: string;
+  readonly #folder: string;
   readonly outside: string[] = [];
   readonly complaints: Complaint[] = [];
   #pictures = 0;
 
-  private constructor(browser: Browser, ownHost: string) {
+  private constructor(browser: Browser, ownHost: string, folder: string) {
     this.#browser = browser;
     this.#ownHost = ownHost;
+    this.#folder = folder;
   }
 
-  /** Whatever goes to another host than this one is stopped and written down. */
-  static async launch(http: string): Promise<HallBrowser> {
-    rmSync(PICTURES, { recursive: true, force: true });
-    mkdirSync(PICTURES, { recursive: true });
+  /**
+   * Whatever goes to another host than this one is stopped and written down; pictures go into a
+   * folder of that name, emptied first.
+   */
+  static async launch(http: string, pictures = 'screenshots'): Promise<HallBrowser> {
+    const folder = join(PICTURES, pictures);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
-    return new HallBrowser(browser, new URL(http).hostname);
+    return new HallBrowser(browser, new URL(http).hostname, folder);
   }
 
   async glass({ name, width, height, touch = false, clock = false }: GlassKind): Promise<Glass> {
@@ -109,7 +115,7 @@ export class HallBrowser {
 
   #place(step: string, name: string): string {
     this.#pictures += 1;
-    return join(PICTURES, `${String(this.#pictures).padStart(2, '0')}-${step}-${name}.png`);
+    return join(this.#folder, `${String(this.#pictures).padStart(2, '0')}-${step}-${name}.png`);
   }
 }
 

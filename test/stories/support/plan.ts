@@ -33,7 +33,11 @@ const service = (code: string, name: string, prefix: string) => ({ code, name, p
  * The settings of a small hall: two windows for tax, the first with an AB post, one for social
  * insurance in a zone of its own, and a service that is closed today. JSON is YAML.
  */
-export function storySettings(rules: StoryRules = {}, mqtt: object = {}): string {
+export function storySettings(
+  rules: StoryRules = {},
+  mqtt: object = {},
+  sections: object = {},
+): string {
   const closedToday = [{ weekdays: [dayAfterTomorrow()], from: '09:00', to: '09:01' }];
   return JSON.stringify({
     hall: { id: STORY, name: '故事大厅', utcOffset: '+08:00', dayStarts: dayStart() },
@@ -54,6 +58,7 @@ export function storySettings(rules: StoryRules = {}, mqtt: object = {}): string
     staff: PEOPLE,
     rules,
     mqtt,
+    ...sections,
   });
 }
 

@@ -15,6 +15,8 @@ import { PEOPLE, storySettings, type StoryRules } from './plan.js';
 
 export interface Story extends Omit<Starting, 'config' | 'adminPassword'> {
   readonly rules?: StoryRules;
+  /** Further sections of the settings, such as `serving`. */
+  readonly sections?: object;
   readonly manner?: Manner;
   /** A broker outside the program, and what devices sign in with there. */
   readonly broker?: { readonly mqtt: object; readonly secretOf: (id: string) => string };
@@ -43,7 +45,7 @@ export class StoryHall {
   static async open(story: Story = {}): Promise<StoryHall> {
     const hall = new StoryHall(story);
     const config = join(hall.#folder, 'hall.yaml');
-    writeFileSync(config, storySettings(story.rules, story.broker?.mqtt));
+    writeFileSync(config, storySettings(story.rules, story.broker?.mqtt, story.sections));
     const { adminPassword } = hall;
     const brokerIsOutside = story.broker !== undefined;
     hall.#program = await Program.start({ ...story, config, adminPassword, brokerIsOutside });
@@ -79,11 +81,18 @@ export class StoryHall {
 
   /** A browser session of a member of staff. */
   async session(staffNo: string): Promise<HallClient> {
-    const known = this.#passwords.get(staffNo);
-    const password = known ?? randomBytes(12).toString('base64url');
-    if (known === undefined) await this.admin.staff({ ...personOf(staffNo), password });
-    this.#passwords.set(staffNo, password);
+    const password = await this.passwordOf(staffNo);
     return HallClient.logIn(this.program.ready.http, staffNo, password);
+  }
+
+  /** The password of a member of staff, set when it is first asked for. */
+  async passwordOf(staffNo: string): Promise<string> {
+    const known = this.#passwords.get(staffNo);
+    if (known !== undefined) return known;
+    const password = randomBytes(12).toString('base64url');
+    await this.admin.staff({ ...personOf(staffNo), password });
+    this.#passwords.set(staffNo, password);
+    return password;
   }
 
   async dispenser(id = 'd1', manner?: Manner): Promise<Dispenser> {

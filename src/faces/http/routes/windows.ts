@@ -4,7 +4,7 @@ import type { WindowNumber } from '../../../domain/basics/names.js';
 import { isoOf } from '../../../domain/basics/time.js';
 import type { Hall } from '../../../domain/hall.js';
 import type { InputBody } from '../../../domain/inputs.js';
-import { windowView } from '../../../domain/views.js';
+import { transferChoices, windowView } from '../../../domain/views.js';
 import { notFound, notSignedIn, replyOf } from '../answers.js';
 import {
   callBody,
@@ -40,6 +40,15 @@ export class WindowRoutes {
     const window = windowView(hall, number);
     if (window === undefined) throw notFound();
     return { window, queue: queueAt(hall, number), missed: missedAt(hall, number) };
+  }
+
+  @Get('transfer')
+  @May('window.look')
+  transferGoals(@AtWindow() number: WindowNumber) {
+    const { hall } = this.#parts.ledger;
+    const choices = transferChoices(hall, number, hall.now);
+    if (choices === undefined) throw notFound();
+    return choices;
   }
 
   @Post('sign-in')

@@ -1,5 +1,10 @@
 import { start } from '../shared/start.js';
 import ClerkPage from './ClerkPage.vue';
+import './door.css';
 import './clerk.css';
+import './current.css';
+import './side.css';
+import './questions.css';
+import './sizes.css';
 
 start(ClerkPage);

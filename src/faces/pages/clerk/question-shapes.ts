@@ -3,9 +3,7 @@ import type { Action } from './actions.js';
 
 /** What the console asks back before it acts. */
 export type Question =
-  | { readonly kind: 'pause' | 'hold' | 'transfer' | 'hand-over' }
-  /** The visit has only just begun: is it really over? */
-  | { readonly kind: 'confirm'; readonly then: 'finish-next' }
+  | { readonly kind: 'pause' | 'hold' | 'hand-over' }
   | { readonly kind: 'which'; readonly numbers: readonly string[] };
 
 export interface Choice {

@@ -32,6 +32,7 @@ export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
   'alert.acknowledge': 'I see to it',
   'alert.acknowledged': '{name} sees to it',
   'alert.send': 'Send {name}',
+  'alert.sent': '{name} is sent there until {time}',
   'alert.snooze': 'Again in {minutes} min',
   'alert.snoozed': 'again at {time}',
   'alert.end': 'End alert',

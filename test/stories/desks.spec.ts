@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { describeWhereThereIs } from '../rig/machine.js';
+import { HallClient } from '../virtual/hall-client.js';
+import { HallBrowser, type Glass } from './support/browser.js';
+import { faultsOf, NO_FAULTS } from './support/browser-looks.js';
+import { StoryHall } from './support/story-hall.js';
+
+/** Every rule on that puts something on the desks: none of it is on without settings. */
+const SECTIONS = {
+  serving: { undoSeconds: 5, confirmUnderSeconds: 60, restSeconds: 60, returnBehind: 0 },
+  load: { waitingPerWindow: 1, shortLine: 2, helpMinutes: 30, anyWindow: true },
+};
+
+describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks", () => {
+  let hall: StoryHall;
+  let browser: HallBrowser;
+  let clerk: Glass;
+  let board: Glass;
+  let other: HallClient;
+
+  beforeAll(async () => {
+    hall = await StoryHall.open({ sections: SECTIONS });
+    browser = await HallBrowser.launch(hall.program.ready.http, 'desks');
+    clerk = await browser.glass({ name: 'clerk', width: 1280, height: 800 });
+    board = await browser.glass({ name: 'board', width: 1440, height: 900 });
+    other = await hall.session('S2');
+    for (const step of ['sign-in', 'open']) await other.post(`/api/windows/2/${step}`);
+    await Promise.all([begin(clerk, '/clerk', 'S1'), begin(board, '/board', 'M1')]);
+    await clerk.press('综合窗口');
+    await clerk.shows('开启窗口');
+    await at(1, 'open');
+    await clerk.shows('等待叫号');
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await hall?.close();
+  });
+
+  async function begin(glass: Glass, path: string, staffNo: string): Promise<void> {
+    await glass.open(new URL(path, hall.program.ready.http).href);
+    await glass.signIn(staffNo, await hall.passwordOf(staffNo));
+  }
+
+  async function take(service: string): Promise<string> {
+    const { body } = await hall.admin.post<{ number: string }>('/api/tickets', { service });
+    return body.number;
+  }
+
+  /** What else happens at a window; only what a story is about is pressed on its page. */
+  async function at(window: number, ...steps: readonly string[]): Promise<void> {
+    const who = window === 1 ? hall.admin : other;
+    for (const step of steps) {
+      const { status } = await who.post(`/api/windows/${window}/${step}`);
+      expect({ step, status }).toEqual({ step, status: 200 });
+    }
+  }
+
+  const comesNext = (number: string) =>
+    clerk.page.locator('.side__next').filter({ hasText: number }).waitFor();
+
+  it('takes a call back, and puts a missed number back in line', async () => {
+    expect(await take('tax')).toBe('A001');
+    await comesNext('A001');
+    await clerk.page.keyboard.press('F8');
+    await clerk.shows('已叫号');
+    await clerk.picture('undo');
+    await clerk.page.keyboard.press('z');
+    await clerk.shows('等待叫号');
+    await at(1, 'next');
+    await clerk.shows('正在呼叫');
+    await clerk.page.keyboard.press('F7');
+    await clerk.press('过号恢复');
+    await comesNext('A001');
+  });
+
+  it('asks before it calls over a visit that has only begun', async () => {
+    await take('tax');
+    await at(1, 'next', 'start');
+    await clerk.shows('正在办理');
+    await clerk.page.keyboard.press('F2');
+    await clerk.shows('办理刚开始，确定办结吗？');
+    await clerk.picture('confirm');
+    await clerk.page.keyboard.press('Escape');
+    await clerk.showsNoMore('办理刚开始，确定办结吗？');
+    await clerk.shows('正在办理');
+  });
+
+  it('sends a ticket to a clerk found by name, and gets it back', async () => {
+    await clerk.page.keyboard.press('F4');
+    await clerk.shows('保留原有次序');
+    await clerk.picture('transfer');
+    await clerk.page.keyboard.type('sb');
+    await clerk.shows(/社保.*Enter/);
+    await clerk.page.getByLabel(/拼音首字母/).fill('甘霖二');
+    await clerk.page.keyboard.press('Enter');
+    await clerk.shows('已转移');
+    await at(2, 'next', 'start');
+    const { body } = await other.get<{ back: object }>('/api/windows/2/transfer');
+    expect(body.back).toEqual({ service: 'tax', name: '甘霖一', window: 1, ahead: 0 });
+    expect((await other.post('/api/windows/2/transfer', { back: true })).status).toBe(200);
+    await comesNext('A001');
+  });
+
+  it('counts down to the next call after a visit, until the clerk holds it off', async () => {
+    await at(1, 'next', 'start', 'finish');
+    await clerk.shows(/\d+ 秒后自动呼叫下一位/);
+    await clerk.picture('auto-call');
+    await clerk.press('稍后再叫');
+    await clerk.showsNoMore(/秒后自动呼叫下一位/);
+  });
+
+  it('lists its keys', async () => {
+    await clerk.page.keyboard.press('?');
+    await clerk.shows('撤销刚才的操作');
+    await clerk.picture('keys');
+    await clerk.page.keyboard.press('Escape');
+    await clerk.press('离开窗口');
+    await clerk.shows('请选择您的窗口');
+  });
+
+  it('lets a manager take an alert on, put it off, and send a clerk there', async () => {
+    await take('land');
+    const alert = board.page.locator('.alerts li').filter({ hasText: '不动产 有人等候' });
+    await alert.getByRole('button', { name: '我来处理' }).click();
+    await alert.getByText('梅值班 处理中').waitFor();
+    await alert.getByRole('button', { name: '10 分钟后再提醒' }).click();
+    await alert.getByText(/再提醒$/).waitFor();
+    await alert.getByRole('button', { name: '请 甘霖二 接岗' }).click();
+    await alert.getByText('已派 甘霖二 接岗').waitFor();
+    await board.picture('alert');
+    const sent = (await hall.journal()).find(({ kind }) => kind === 'roster.changed');
+    expect(sent).toMatchObject({ entry: { window: 1, staffNo: 'S2', as: 'b' } });
+  });
+
+  it('suggests help, gives it at one touch, and takes it back', async () => {
+    await take('social');
+    await take('social');
+    await board.press('增援');
+    await board.shows('让 2 号窗口增援');
+    await board.picture('help');
+    await board.press('确认增援');
+    await board.picture('helping');
+    await board.press('结束增援');
+    await board.showsNoMore('增援中');
+  });
+
+  it('has nothing to complain about', async () => {
+    for (const glass of [clerk, board]) expect(await faultsOf(glass)).toEqual(NO_FAULTS);
+    expect(browser.outside).toEqual([]);
+    const odd = browser.complaints.filter(({ text }) => !/status of 401/.test(text));
+    expect(odd).toEqual([]);
+  });
+});
