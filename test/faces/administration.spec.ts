@@ -27,7 +27,7 @@ function builtPages(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pages-'));
   mkdirSync(join(folder, 'assets'));
   for (const name of ['index', 'kiosk', 'ticket']) {
-    writeFileSync(join(folder, `${name}.html`), `<title>${name}</title>`);
+    writeFileSync(join(folder, `${name}.html`), `<html lang="zh-CN"><title>${name}</title>`);
   }
   writeFileSync(join(folder, 'assets', 'kiosk-1a2b.js'), 'export {};');
   return folder;
@@ -173,6 +173,10 @@ describe('a browser that stands in for a device', () => {
   });
 });
 
+/** A page as it is served: with the time zone of the hall of these tests. */
+const zoned = (name: string) =>
+  `<html data-utc-offset="480" lang="zh-CN"><title>${name}</title>`;
+
 describe('the pages', () => {
   it.each([
     ['/', 'index'],
@@ -180,7 +184,7 @@ describe('the pages', () => {
     ['/t/20261123-A001.abc', 'ticket'],
   ])('are at %s and asked for afresh', async (address, name) => {
     const reply = await rig.browser().get(address);
-    expect([reply.status, reply.text]).toEqual([200, `<title>${name}</title>`]);
+    expect([reply.status, reply.text]).toEqual([200, zoned(name)]);
     expect(reply.headers.get('cache-control')).toBe('no-cache');
     const etag = reply.headers.get('etag') ?? '';
     expect((await rig.browser().get(address, { 'if-none-match': etag })).status).toBe(304);

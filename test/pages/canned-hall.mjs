@@ -166,6 +166,19 @@ function coverage(pub) {
   return { days: [], windows: pub.windows.map(row) };
 }
 
+function transferGoals({ services, windows }) {
+  const there = windows.filter(({ number, state }) => number !== 3 && state !== 'closed');
+  return {
+    ...{ number: 'A012', place: 'keep-place' },
+    back: { service: 'social', name: '李建国', window: 1, ahead: 0 },
+    services: services.slice(1).map(({ code, name, nameEn }, at) =>
+      ({ service: code, name, nameEn, ahead: at % 3 })),
+    windows: there.map(({ number, title }, at) => ({ window: number, title, ahead: at })),
+    clerks: there.map(({ number }, at) =>
+      ({ clerk: `10${number}1`, name: ['李建国', '王晓梅'][at % 2], window: number, ahead: at })),
+  };
+}
+
 function trend() {
   const waiting = [0, 3, 9, 16, 22, 27, 31, 30, 24, 14, 8, 12, 19, 26, 30, 33];
   const points = waiting.map((count, at) => ({
@@ -288,6 +301,7 @@ function route(hall, path, ask) {
   const exact = ROUTES[path];
   if (exact !== undefined) return exact(hall, ask);
   if (path.startsWith('GET /api/t/')) return [200, { ...TICKET_NAMES, ...hall.ticket }];
+  if (/^GET .*\/transfer$/.test(path)) return [200, transferGoals(hall.pub)];
   if (path.startsWith('GET /api/windows/')) return [200, { window: hall.window, queue: queue() }];
   if (path.startsWith('POST /api/')) return [200, { window: hall.window }];
   return [404, { error: 'not-found' }];

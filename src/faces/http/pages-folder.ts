@@ -39,17 +39,24 @@ const LASTING = 'public, max-age=31536000, immutable';
  *
  * Only the files that were there at the start can be had, each at its own address, so no
  * address can lead out of the folder. Files under `assets/` carry a hash of their content in
- * their names and never change; the pages are asked for afresh, so that a new version is seen.
+ * their names and never change; the pages are asked for afresh, so that a new version is seen. Each page
+ * is told the hall's time zone, since the terminal may be set to another.
  */
-export function servePages(server: FastifyInstance, folder: string): boolean {
+export function servePages(
+  server: FastifyInstance,
+  folder: string,
+  utcOffsetMinutes: () => number,
+): boolean {
   if (!existsSync(join(folder, 'index.html'))) return false;
+  const zoned = (html: string) =>
+    html.replace('<html ', `<html data-utc-offset="${utcOffsetMinutes()}" `);
   for (const path of filesIn(folder)) {
     const address = `/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`;
-    server.get(address, sends(path, address.startsWith('/assets/') ? LASTING : 'no-cache'));
+    server.get(address, sends(path, address.startsWith('/assets/') ? LASTING : 'no-cache', zoned));
   }
   for (const [address, name] of Object.entries(PAGE_AT)) {
     const path = join(folder, `${name}.html`);
-    if (existsSync(path)) server.get(address, sends(path, 'no-cache'));
+    if (existsSync(path)) server.get(address, sends(path, 'no-cache', zoned));
   }
   return true;
 }
@@ -61,19 +68,20 @@ function filesIn(folder: string): string[] {
 }
 
 /** Reads the file when it is first asked for, and keeps it. */
-function sends(path: string, caching: string) {
+function sends(path: string, caching: string, written: (html: string) => string) {
   let file: { readonly content: Buffer; readonly tag: string } | undefined;
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
   return (request: FastifyRequest, reply: FastifyReply): void => {
-    file ??= readTagged(path);
+    file ??= tagged(type.startsWith('text/html')
+      ? Buffer.from(written(readFileSync(path, 'utf8')))
+      : readFileSync(path));
     void reply.header('cache-control', caching).header('etag', file.tag);
     if (request.headers['if-none-match'] === file.tag) void reply.code(304).send();
     else void reply.type(type).send(file.content);
   };
 }
 
-function readTagged(path: string): { readonly content: Buffer; readonly tag: string } {
-  const content = readFileSync(path);
+function tagged(content: Buffer): { readonly content: Buffer; readonly tag: string } {
   const hash = createHash('sha256').update(content).digest('base64url');
   return { content, tag: `"${hash.slice(0, 22)}"` };
 }

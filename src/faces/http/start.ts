@@ -63,7 +63,8 @@ async function furnish(
   });
   readBodies(server);
   server.server.maxConnections = MOST_CONNECTIONS;
-  if (parts.pages !== undefined && !servePages(server, parts.pages)) {
+  const zone = () => parts.ledger.hall.plan.utcOffsetMinutes;
+  if (parts.pages !== undefined && !servePages(server, parts.pages, zone)) {
     parts.log.warn('no pages have been built', { folder: parts.pages });
   }
 }

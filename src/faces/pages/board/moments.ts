@@ -1,20 +1,20 @@
-/** Days and minutes as date fields and sliders have them, in the browser's zone: the hall's. */
+import { inHall, momentInHall } from '../shared/hall-zone.js';
+
+/** Days and minutes as date fields and sliders have them, by the hall's clock. */
 
 /** `2026-11-21` of a moment. */
 export function dayText(ms: number): string {
-  const date = new Date(ms);
-  const two = (value: number) => (value < 10 ? `0${value}` : `${value}`);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return inHall(ms).toISOString().slice(0, 10);
 }
 
 /** The first moment of such a day; not a number where the text is none. */
 export function dayStart(day: string): number {
-  return new Date(`${day}T00:00:00`).getTime();
+  return momentInHall(Date.parse(`${day}T00:00:00Z`));
 }
 
 export function minuteOf(ms: number): number {
-  const date = new Date(ms);
-  return date.getHours() * 60 + date.getMinutes();
+  const date = inHall(ms);
+  return date.getUTCHours() * 60 + date.getUTCMinutes();
 }
 
 /** The moment of a minute of a day. */

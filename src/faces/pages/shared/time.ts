@@ -1,7 +1,9 @@
-/** `14:05` of a moment, in the browser's own zone, which is the hall's. */
+import { inHall } from './hall-zone.js';
+
+/** `14:05` of a moment, by the hall's clock wherever this browser thinks it is. */
 export function clockText(ms: number): string {
-  const date = new Date(ms);
-  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+  const date = inHall(ms);
+  return `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}`;
 }
 
 /** `2026年11月21日 星期六`, or the same as English readers write it. */
@@ -11,19 +13,20 @@ export function dateText(ms: number, language: string): string {
     month: 'long',
     day: 'numeric',
     weekday: 'long',
-  }).format(new Date(ms));
+    timeZone: 'UTC',
+  }).format(inHall(ms));
 }
 
 /** `11月23日星期一`: a day near by, as people at the door say it. */
 export function dayText(ms: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', weekday: 'long' })
-    .format(new Date(ms));
+  const how = { month: 'long', day: 'numeric', weekday: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(language, how).format(inHall(ms));
 }
 
 /** How many midnights lie between two moments; 0 is the same day. */
 export function nightsBetween(fromMs: number, toMs: number): number {
-  const day = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
-  return Math.round((day(toMs) - day(fromMs)) / 86_400_000);
+  const day = (ms: number) => Math.floor(inHall(ms).getTime() / 86_400_000);
+  return day(toMs) - day(fromMs);
 }
 
 /** `3:07`, or `1:02:09` from an hour on; never negative. */
