@@ -39,8 +39,8 @@ const LASTING = 'public, max-age=31536000, immutable';
  *
  * Only the files that were there at the start can be had, each at its own address, so no
  * address can lead out of the folder. Files under `assets/` carry a hash of their content in
- * their names and never change; the pages are asked for afresh, so that a new version is seen. Each page
- * is told the hall's time zone, since the terminal may be set to another.
+ * their names and never change; the pages are asked for afresh, so that a new version is seen.
+ * Each page is told the hall's time zone, since the terminal may be set to another.
  */
 export function servePages(
   server: FastifyInstance,
@@ -52,7 +52,8 @@ export function servePages(
     html.replace('<html ', `<html data-utc-offset="${utcOffsetMinutes()}" `);
   for (const path of filesIn(folder)) {
     const address = `/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`;
-    server.get(address, sends(path, address.startsWith('/assets/') ? LASTING : 'no-cache', zoned));
+    const caching = address.startsWith('/assets/') ? LASTING : 'no-cache';
+    server.get(address, sends(path, caching, zoned));
   }
   for (const [address, name] of Object.entries(PAGE_AT)) {
     const path = join(folder, `${name}.html`);

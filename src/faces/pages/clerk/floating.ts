@@ -16,7 +16,7 @@ export function isFloating(): boolean {
  * browser can (over https), else a plain one. Keys pressed in it work as here.
  */
 export async function openFloating(): Promise<void> {
-  const { documentPictureInPicture: over } = window as { documentPictureInPicture?: PictureInPicture };
+  const over = (window as { documentPictureInPicture?: PictureInPicture }).documentPictureInPicture;
   if (over === undefined) {
     window.open(PAGE, 'clerk-small', `popup,width=${SIZE.width},height=${SIZE.height}`);
     return;

@@ -1,4 +1,4 @@
-/** The first character of each initial in pinyin order; the letters I, U and V begin no syllable. */
+/** The first character of each initial in pinyin order; I, U and V begin no syllable. */
 const FIRST = '阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀';
 const LETTERS = 'ABCDEFGHJKLMNOPQRSTWXYZ';
 const order = new Intl.Collator('zh-CN-u-co-pinyin');
