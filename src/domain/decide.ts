@@ -4,6 +4,7 @@ import { decideAppointment } from './appointments/desk.js';
 import { decideCalendar } from './calendar/import.js';
 import { decideStart } from './calendar/start.js';
 import { decideTimeCame } from './calendar/time-came.js';
+import { decideCase, isCaseInput } from './cases/decide-case.js';
 import type { Decision } from './decision.js';
 import { decideDevice } from './equipment/devices.js';
 import { decideRating } from './evaluations/rating.js';
@@ -35,6 +36,7 @@ import { decideUndo } from './windows/undo.js';
  * lead to the same decision.
  */
 export function decide(hall: Hall, input: TimedInput): Decision {
+  if (isCaseInput(input)) return decideCase(hall, input);
   switch (input.kind) {
     case 'hall.start':
       return decideStart(hall, input);

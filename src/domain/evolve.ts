@@ -2,6 +2,7 @@ import { evolveAlerts } from './alerts/moves.js';
 import { evolveAppointment } from './appointments/moves.js';
 import { never } from './basics/bug.js';
 import { latest } from './basics/time.js';
+import { evolveCase, isCaseFact } from './cases/moves.js';
 import { evolveDay } from './calendar/moves.js';
 import { evolveDevice } from './equipment/moves.js';
 import { evolveRating } from './evaluations/moves.js';
@@ -41,6 +42,7 @@ export function evolve(hall: Hall, fact: Fact): void {
 
 // A table of families reads worse than the list of kinds itself, and the compiler keeps it whole.
 function dispatch(hall: Hall, fact: Fact): void {
+  if (isCaseFact(fact)) return evolveCase(hall, fact);
   switch (fact.kind) {
     case 'plan.adopted': case 'day.ended': case 'day.began':
     case 'hall.started': case 'hours.changed': case 'calendar.imported':

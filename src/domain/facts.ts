@@ -15,6 +15,8 @@ import type {
   WindowNumber,
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
+import type { CaseFact } from './cases/case-facts.js';
+import type { Case, CaseId } from './cases/shapes.js';
 import type { CalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
 import type { RatingFact } from './evaluations/rating-facts.js';
 import type {
@@ -55,6 +57,7 @@ export type FactBody =
   | StaffFact
   | DeviceFact
   | AlertFact
+  | CaseFact
   | LoadFact
   /** Somebody asked for what could not be done; the hall did not change (audit). */
   | { readonly kind: 'input.refused'; readonly what: string; readonly code: RefusalCode };
@@ -91,6 +94,8 @@ export interface Carried {
   readonly appointments?: readonly Appointment[];
   /** Changes of the roster that are not over; missing where there are none. */
   readonly roster?: readonly RosterEntry[];
+  /** Cases that are not over; missing where there are none. */
+  readonly cases?: readonly Case[];
   /** How long things take in this hall; missing in the journals of early versions. */
   readonly paces?: readonly CarriedPace[];
 }
@@ -263,7 +268,7 @@ export type DeviceFact =
 
 export type AlertFact =
   | { readonly kind: 'alert.raised'; readonly key: string; readonly alertKind: AlertKind;
-      readonly service?: ServiceCode; readonly window?: WindowNumber }
+      readonly service?: ServiceCode; readonly window?: WindowNumber; readonly case?: CaseId }
   | { readonly kind: 'alert.cleared'; readonly key: string;
       /** Why a manager ended it; missing where it ended by itself. */
       readonly reason?: string }

@@ -1,3 +1,4 @@
+import type { Alert } from './alerts/alert.js';
 import type { Appointment } from './appointments/appointment.js';
 import {
   RATING_LEVELS,
@@ -20,6 +21,7 @@ import {
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
 import type { Invitation, Rating } from './evaluations/shapes.js';
+import type { Case, CaseId } from './cases/shapes.js';
 import type { Pace } from './forecast/pace.js';
 import type { Rush } from './forecast/rush.js';
 import type { Staff } from './people/person.js';
@@ -32,6 +34,8 @@ import type { Reason } from './queue/reason.js';
 import type { Demand, Override } from './tickets/stops.js';
 import type { SentBy } from './tickets/wishes.js';
 import type { UnderWay } from './windows/under-way.js';
+
+export { ALERT_KINDS, type Alert, type AlertKind } from './alerts/alert.js';
 
 /**
  * A hall as it is at one moment, in memory.
@@ -85,6 +89,8 @@ export interface Hall {
   readonly ladders: Map<WindowNumber, Ladder>;
   readonly roster: Map<string, RosterEntry>;
   readonly alerts: Map<string, Alert>;
+  /** Bad ratings and what could not be done (差评件), until they are over. */
+  readonly cases: Map<CaseId, Case>;
   /** How many came lately, by lane and service (forecast/comers.ts). */
   readonly rushes: Map<string, Rush>;
   /** How long things take here, as learned on this day and earlier ones (forecast/prior.ts). */
@@ -297,23 +303,6 @@ export interface HandOver {
   readonly left?: LeftBehind;
 }
 
-export const ALERT_KINDS = [
-  'unserved', 'uncovered', 'calendar-missing', 'idle', 'hand-over', 'devices',
-] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
-
-export interface Alert {
-  readonly key: string;
-  readonly kind: AlertKind;
-  readonly service?: ServiceCode;
-  readonly window?: WindowNumber;
-  readonly since: Instant;
-  /** The manager who has it now; the duty manager's, where it was not escalated. */
-  readonly level?: 'hall-manager';
-  readonly acknowledged?: { readonly by: StaffNo; readonly at: Instant };
-  readonly snoozedUntil?: Instant;
-}
-
 /** What has been counted since the day began. */
 export interface Tally {
   taken: number;
@@ -369,6 +358,7 @@ export function emptyHall(): Hall {
     ladders: new Map(),
     roster: new Map(),
     alerts: new Map(),
+    cases: new Map(),
     rushes: new Map(),
     paces: new Map(),
     tally: emptyTally(),

@@ -14,6 +14,7 @@ import type {
   WindowNumber,
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
+import type { CaseInput } from './cases/case-inputs.js';
 import type { KeptCalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
 import type { RatingInput } from './evaluations/rating-inputs.js';
 import type { DevicePlace } from './hall.js';
@@ -59,6 +60,7 @@ export type InputBody =
   | PostInput
   | RosterInput
   | AlertInput
+  | CaseInput
   | RatingInput
   | StaffInput
   | DeviceInput

@@ -1,4 +1,5 @@
 import type { AppointmentPolicy } from './appointments/appointment.js';
+import type { CasePolicy } from './cases/policy.js';
 import type { DurationMs } from './basics/time.js';
 import type { LoadPolicy } from './load/policy.js';
 import type { RatingPolicy } from './evaluations/policy.js';
@@ -37,6 +38,8 @@ export interface Plan {
   /** Rules of appointments (预约); absent: `DEFAULT_POLICY`. */
   readonly appointments?: AppointmentPolicy;
   readonly posts?: PostPolicy;
+  /** How long each step of a case may take; absent: `DEFAULT_CASE_POLICY`. */
+  readonly cases?: CasePolicy;
   /** How serving goes at the windows; absent: without limits, as before there was a policy. */
   readonly serving?: ServingPolicy;
   /** How ratings are asked for and taken; absent: `RATING_DEFAULTS` and the national reasons. */

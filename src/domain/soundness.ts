@@ -1,6 +1,7 @@
 import { checkAppointments } from './appointments/soundness.js';
 import { isUnserved, unservedKey } from './alerts/watch.js';
 import { checkRating } from './evaluations/rating-soundness.js';
+import { checkCases } from './cases/soundness.js';
 import type { Fact } from './facts.js';
 import type { Hall, Ticket, Visit, Window } from './hall.js';
 import { isUncovered, uncoveredKey } from './posts/coverage.js';
@@ -26,6 +27,7 @@ export function checkHall(hall: Hall): string[] {
     ...each(hall.visits, (visit) => [...checkRating(hall, visit), ...checkCourse(hall, visit)]),
     ...checkAlerts(hall),
     ...checkAppointments(hall),
+    ...checkCases(hall),
   ];
 }
 
@@ -37,7 +39,7 @@ export function checkFacts(hall: Hall, facts: readonly Fact[]): string[] {
   const touched = touchedBy(facts);
   const tickets = [...touched.tickets].flatMap((id) => hall.tickets.get(id) ?? []);
   const windows = [...touched.windows].flatMap((number) => hall.windows.get(number) ?? []);
-  const visits = facts.flatMap((fact) => ('visit' in fact ? hall.visits.get(fact.visit) ?? [] : []));
+  const visits = facts.flatMap((fact) => ('visit' in fact ? hall.visits.get(fact.visit ?? '') ?? [] : []));
   return [
     ...checkOrder(hall, facts),
     ...checkLeaseFacts(hall, facts),

@@ -1,5 +1,7 @@
 import { watch } from './alerts/watch.js';
 import { Bug } from './basics/bug.js';
+import { alertCases } from './cases/case-alerts.js';
+import { followCases } from './cases/opening.js';
 import { turnOfDay } from './calendar/end-of-day.js';
 import { turnOfHours } from './calendar/time-came.js';
 import { decide } from './decide.js';
@@ -45,9 +47,11 @@ export function step(hall: Hall, input: TimedInput): Step {
   const { facts: decided, answer } = decide(hall, input);
   happen(decided);
   if (!answer.ok) happen([{ kind: 'input.refused', what: input.kind, code: answer.refusal.code }]);
+  happen(followCases(hall, facts), 'clock');
   happen(followClerks(hall, facts), 'clock');
   happen(followPosts(hall), 'clock');
   happen(watch(hall, facts), 'clock');
+  happen(alertCases(hall, facts), 'clock');
   return { facts, outcome: outcomeOf(hall, answer), notices: noticesOf(hall, facts) };
 }
 

@@ -34,7 +34,7 @@ export function touchedBy(facts: readonly FactBody[]): Touched {
 
 function mark(marks: Marks, fact: FactBody): void {
   if ('window' in fact && fact.window !== undefined) marks.windows.add(fact.window);
-  if ('ticket' in fact) marks.tickets.add(fact.ticket);
+  if ('ticket' in fact && fact.ticket !== undefined) marks.tickets.add(fact.ticket);
   switch (familyOf(fact.kind)) {
     case 'ticket':
       marks.queue = true;

@@ -9,6 +9,7 @@ import type {
   VisitId,
   WindowNumber,
 } from './basics/names.js';
+import type { CaseId } from './cases/shapes.js';
 import type { AlertKind, DevicePlace } from './hall.js';
 
 /** What each face must show now, field for field as the wire carries it. Instants are ISO 8601. */
@@ -190,6 +191,8 @@ export interface AlertView {
   readonly kind: AlertKind;
   readonly service?: ServiceCode;
   readonly window?: WindowNumber;
+  /** The case that is new or overdue. */
+  readonly case?: CaseId;
   readonly since: string;
   /** With the hall manager by now. */
   readonly level?: 'hall-manager';
@@ -199,11 +202,15 @@ export interface AlertView {
   readonly actions?: readonly AlertAction[];
 }
 
-/** A button of an alert: send this clerk there as B for a while, or close the post for the day. */
+/**
+ * A button of an alert: send this clerk there as B for a while, close the post for the day, take
+ * up a case, or look at one.
+ */
 export type AlertAction =
   | { readonly ask: 'roster.assign'; readonly window: WindowNumber; readonly staffNo: StaffNo;
       readonly name: string }
-  | { readonly ask: 'alert.end'; readonly window: WindowNumber };
+  | { readonly ask: 'alert.end'; readonly window: WindowNumber }
+  | { readonly ask: 'case.take-up' | 'case.look'; readonly case: CaseId };
 
 /** How far an absence ladder has come (空岗阶梯). */
 export interface LadderView {

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { REFUSALS, isPassing, refusal, type RefusalCode } from '../../src/domain/refusals.js';
 import { APPOINTMENT_TABLES } from './appointments/tables.js';
 import { CALENDAR_TABLES } from './calendar/tables.js';
+import { CASE_TABLES } from './cases/tables.js';
 import { DEVICES } from './equipment/tables.js';
 import { RATINGS } from './evaluations/tables.js';
 import { HELP } from './load/tables.js';
@@ -16,7 +17,7 @@ import { WINDOW_TABLES } from './windows/tables.js';
 const TABLES = [
   ...APPOINTMENT_TABLES,
   ...CALENDAR_TABLES, DEVICES, RATINGS, ...PEOPLE_TABLES, ...POST_TABLES, ...TICKET_TABLES,
-  ...WINDOW_TABLES, HELP,
+  ...WINDOW_TABLES, HELP, ...CASE_TABLES,
 ];
 
 function refusedInTables(): Set<string> {

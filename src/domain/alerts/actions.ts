@@ -1,5 +1,6 @@
 import type { StaffNo } from '../basics/names.js';
 import type { Alert, Hall, Window } from '../hall.js';
+import { caseActions } from '../cases/case-alerts.js';
 import { canBeAsked } from '../posts/asking.js';
 import { rosteredPost } from '../posts/roster.js';
 import { waitingAt } from '../queue/next.js';
@@ -14,6 +15,7 @@ const NAMED = 3;
  * clerks before others and then whoever has least to do; closing the post for the rest of the day.
  */
 export function actionsFor(hall: Hall, alert: Alert): AlertAction[] {
+  if (alert.case !== undefined) return caseActions(hall, alert);
   const window = alert.window === undefined
     ? windowToOpen(hall, alert)
     : hall.windows.get(alert.window);

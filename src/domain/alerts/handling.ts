@@ -38,6 +38,7 @@ export function decideAlert(hall: Hall, input: AlertInput): Decision {
  */
 function end(hall: Hall, alert: Alert, reason: string): Decision {
   const { key, kind, window: number, since } = alert;
+  if (alert.case !== undefined) return refuse('case-waits');
   if (kind === 'unserved' || number === undefined) return refuse('alert-still-true');
   const window = hall.windows.get(number);
   const ladder = hall.ladders.get(number);

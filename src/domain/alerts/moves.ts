@@ -33,6 +33,7 @@ function raise(hall: Hall, fact: FactOf<'alert.raised'> & Fact): void {
     since: fact.at,
     ...(fact.service === undefined ? {} : { service: fact.service }),
     ...(fact.window === undefined ? {} : { window: fact.window }),
+    ...(fact.case === undefined ? {} : { case: fact.case }),
   });
 }
 

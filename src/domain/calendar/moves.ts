@@ -1,3 +1,4 @@
+import { beginCases, carriedCases } from '../cases/moves.js';
 import { beginAppointments, carriedAppointments, setMissedWake } from '../appointments/moves.js';
 import { nextDayStart } from '../basics/time.js';
 import type { WindowNumber } from '../basics/names.js';
@@ -53,6 +54,7 @@ export function carriedOf(hall: Hall, plan: Plan): Carried {
     devices: [...hall.devices.values()].map(carriedDevice),
     ...carriedAppointments(hall),
     ...carriedRoster(hall),
+    ...carriedCases(hall),
     ...carriedPaces(hall),
   };
 }
@@ -101,6 +103,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
   for (const entry of fact.carried.roster ?? []) hall.roster.set(entry.id, entry);
   adoptPlan(hall, fact.carried.plan);
   beginAppointments(hall, fact.began, fact.carried.appointments);
+  beginCases(hall, fact.carried.cases);
 }
 
 /** A window that is no longer planned stays as long as somebody is in it. */

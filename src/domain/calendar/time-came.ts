@@ -2,6 +2,7 @@ import { missedFact } from '../appointments/missed.js';
 import { MISSED_WAKE } from '../appointments/moves.js';
 import type { VisitId } from '../basics/names.js';
 import type { Instant } from '../basics/time.js';
+import { overdueFact } from '../cases/case-alerts.js';
 import { agreeWith, type Decision } from '../decision.js';
 import { whyUnanswered } from '../evaluations/unrated.js';
 import type { FactBody } from '../facts.js';
@@ -69,6 +70,8 @@ function factsOfWake(hall: Hall, key: string, at: Instant): FactBody[] {
       return nextStep(hall, Number(of), at);
     case 'snooze':
       return wakeAlert(hall, of);
+    case 'case':
+      return overdueFact(hall, of);
     case 'closing':
       return reviewFacts(hall, at);
     case 'override':

@@ -1,6 +1,7 @@
 import { actionsFor } from '../alerts/actions.js';
 import { need } from '../basics/bug.js';
 import { isoOf, MINUTE_MS } from '../basics/time.js';
+import { caseOfAlert } from '../cases/case-alerts.js';
 import type { Alert, Hall, Window } from '../hall.js';
 import type { ServicePlan } from '../plan.js';
 import type { AlertView, BoardView } from '../view-shapes.js';
@@ -88,6 +89,7 @@ function alertView(hall: Hall, alert: Alert): AlertView {
     key, kind,
     ...(service === undefined ? {} : { service }),
     ...(window === undefined ? {} : { window }),
+    ...caseOfAlert(hall, alert),
     since: isoOf(since),
     ...(level === undefined ? {} : { level }),
     ...(acknowledgedBy === undefined ? {} : { acknowledgedBy }),

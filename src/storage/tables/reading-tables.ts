@@ -1,4 +1,5 @@
 import { never } from '../../domain/basics/bug.js';
+import { isCaseFact } from '../../domain/cases/moves.js';
 import type { Fact } from '../../domain/facts.js';
 import type { Connection } from '../connection.js';
 import { CallTable } from './call-table.js';
@@ -50,6 +51,7 @@ export class ReadingTables {
 
   // A list of kinds, kept whole by the compiler; whatever a kind needs has a name of its own.
   apply(fact: Fact): void {
+    if (isCaseFact(fact)) return;
     switch (fact.kind) {
       case 'day.began': return this.#windows.dayBegan(fact.carried.plan, fact);
       case 'plan.adopted': return this.#windows.planned(fact.plan, fact.at);

@@ -14,7 +14,9 @@ export const RATINGS: DecisionTable = {
     ['from the pad of the window', ENDED, 'pad1 rates A001-1 5',
       'rating.given A001-1 w1 S1 very-satisfied channel=pad via=HALL_TERMINAL pad-1'],
     ['the worst level is a digit like any other', ENDED, 'pad1 rates A001-1 1',
-      'rating.given A001-1 w1 S1 very-dissatisfied channel=pad via=HALL_TERMINAL pad-1'],
+      'rating.given A001-1 w1 S1 very-dissatisfied channel=pad via=HALL_TERMINAL pad-1; '
+      + 'case.opened due 11-24? rating A001-1 w1 S1 very-dissatisfied tax; '
+      + 'alert.raised bad-rating alertKind=bad-rating'],
     ['from the pad of another window', ENDED, 'pad2 rates A001-1 5', 'no: other-windows-visit'],
     ['of a visit there is not', ENDED, 'pad1 rates A009-1 5', 'no: unknown-visit'],
     ['of a visit that has not ended', 'S1 works at w1; take tax; w1 next; w1 start',
@@ -36,7 +38,9 @@ export const RATINGS: DecisionTable = {
     ['after the clock has closed it', `${ENDED}; +60s; clock`, 'pad1 rates A001-1 4',
       'no: rating-late'],
     ['by the link, later the same day', `${ENDED}; +3h; clock`, 'link A001 rates A001-1 2',
-      'rating.given A001-1 w1 S1 dissatisfied channel=link via=QR'],
+      'rating.given A001-1 w1 S1 dissatisfied channel=link via=QR; '
+      + 'case.opened due 11-24? rating A001-1 w1 S1 dissatisfied tax; '
+      + 'alert.raised bad-rating alertKind=bad-rating'],
     ['by the link of another ticket', `${ENDED}; take tax`, 'link A002 rates A001-1 2',
       'no: other-windows-visit'],
     ['by the link, the next day', `${ENDED}; +1d; clock`, 'link A001 rates A001-1 2',
@@ -58,7 +62,9 @@ export const RATINGS: DecisionTable = {
       'rating.given A001-1 w1 S1 very-satisfied channel=pad via=HALL_TERMINAL pad-1 givenAt=-1205s'],
     ['kept, by a clock that puts it before the end of the visit', CUT_OFF,
       'pad1 rates A001-1 2 at -9999s',
-      'rating.given A001-1 w1 S1 dissatisfied channel=pad via=HALL_TERMINAL pad-1 givenAt=-1210s'],
+      'rating.given A001-1 w1 S1 dissatisfied channel=pad via=HALL_TERMINAL pad-1 givenAt=-1210s; '
+      + 'case.opened due 11-24? rating A001-1 w1 S1 dissatisfied tax; '
+      + 'alert.raised bad-rating alertKind=bad-rating'],
     ['kept, but pressed after the rating time', CUT_OFF, 'pad1 rates A001-1 5 at -1140s',
       'no: rating-late'],
     ['kept, by a pad that was not away then', `${CUT_OFF}; take tax; w1 next; w1 start; w1 finish; `

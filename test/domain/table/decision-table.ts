@@ -27,8 +27,9 @@ export function testTable({ plan, given = '', rows }: DecisionTable): void {
   });
 }
 
-function expectPure({ hall, at }: Play, sentence: string): void {
-  const [plain = '', sender] = sentence.split(' by ');
+function expectPure(play: Play, sentence: string): void {
+  const { hall, at } = play;
+  const [plain = '', sender] = play.named(sentence).split(' by ');
   const { body, by = 'device:caller' } = read(plain, hall.day);
   const input = { ...body, id: 'x', by: sender === undefined ? by : `staff:${sender}` as const, at };
   const before = snapshotOf(hall);

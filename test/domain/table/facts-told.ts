@@ -1,4 +1,5 @@
 import type { Fact, GivenOffline } from '../../../src/domain/facts.js';
+import type { CaseDue } from '../../../src/domain/cases/shapes.js';
 import type { Reply } from '../../../src/domain/inputs.js';
 import type { StoppedTicketing } from '../../../src/domain/tickets/stops.js';
 import type { Step } from '../../../src/domain/step.js';
@@ -6,13 +7,13 @@ import type { Step } from '../../../src/domain/step.js';
 /** Stamped by the hall or said by another field of the same fact. */
 const UNSAID = new Set([
   'kind', 'seq', 'at', 'day', 'by', 'input', 'number', 'prefix', 'serial', 'carried', 'plan',
-  'sentBy', 'chosen', 'left', 'catalogue',
+  'sentBy', 'chosen', 'left', 'catalogue', 'case', 'was',
 ]);
 /** Who or what it is about: their value alone says enough. */
 const BARE = new Set([
   'ticket', 'visit', 'call', 'clerk', 'service', 'lane', 'how', 'why', 'holdKind', 'code',
   'device', 'level', 'key', 'account', 'reason', 'step', 'what', 'staffNo', 'ended', 'began', 'lease',
-  'card', 'with',
+  'card', 'with', 'origin',
 ]);
 
 /** What came of an input in words: `no: code`, then each fact as a short sentence. */
@@ -49,7 +50,7 @@ function toldField(name: string, value: unknown, at: number): string {
   const structured = toldStructure(name, value, at);
   if (structured !== undefined) return structured;
   if (typeof value === 'number' && /until|At$|^since$/i.test(name)) return `${name}=${signed(value - at)}s`;
-  if (BARE.has(name)) return String(value).replace(/^\d{8}-/, '');
+  if (BARE.has(name)) return String(value).replace(/^\d{8}-/, '').replace(/:c\d+$/, '');
   if (value === false || value === '' || (Array.isArray(value) && value.length === 0)) return '';
   return value === true ? name : `${name}=${String(value)}`;
 }
@@ -61,6 +62,7 @@ function toldStructure(name: string, value: unknown, at: number): string | undef
   if (name === 'stopped') return toldStops(value as StoppedTicketing[]);
   if (name === 'entry') return (value as { is: string }).is;
   if (name === 'to' && Array.isArray(value)) return `to=${value.map(toldOpened).join(',')}`;
+  if (name === 'due') return toldDue(value as CaseDue);
   if (name === 'offline') return toldOffline(value as GivenOffline, at);
   if (name === 'reason') return '';
   if (name === 'staff') return toldStaff(value as { staffNo: string; role: string; active: boolean });
@@ -69,6 +71,10 @@ function toldStructure(name: string, value: unknown, at: number): string | undef
 
 function toldOpened({ window, lines }: { window: number; lines: readonly string[] }): string {
   return `w${window}(${lines.join(' ')})`;
+}
+
+function toldDue({ day, provisional }: CaseDue): string {
+  return `due ${day.slice(5)}${provisional === true ? '?' : ''}`;
 }
 
 function toldStops(stopped: readonly StoppedTicketing[]): string {

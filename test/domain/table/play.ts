@@ -27,6 +27,7 @@ export class Play {
   readonly hall: Hall = emptyHall();
   at: Instant;
   #inputs = 0;
+  readonly #cases: string[] = [];
 
   constructor(plan: Plan = PLAN, at: Instant = MONDAY_NINE) {
     this.at = at;
@@ -61,15 +62,21 @@ export class Play {
       this.given(`${works[1] ?? ''} signs in at w${works[2] ?? ''}`);
       return this.when(`w${works[2] ?? ''} open`);
     }
-    const [plain = '', sender] = sentence.split(' by ');
+    const [plain = '', sender] = this.named(sentence).split(' by ');
     const { body, by } = read(plain, this.hall.day);
     return this.take(body, sender === undefined ? by ?? 'device:caller' : `staff:${sender}`);
+  }
+
+  /** The sentence with `#1` as the case that was opened first, and so on. */
+  named(sentence: string): string {
+    return sentence.replace(/#(\d)/, (_, nth: string) => this.#cases[Number(nth) - 1] ?? 'c0');
   }
 
   take(body: InputBody, by: By): Step {
     this.#inputs += 1;
     const input: TimedInput = { ...body, id: `i${this.#inputs}`, by, at: this.at };
     const done = step(this.hall, input);
+    for (const fact of done.facts) if (fact.kind === 'case.opened') this.#cases.push(fact.case);
     const problems = [
       ...checkFacts(this.hall, done.facts), ...checkHall(this.hall),
       ...(body.kind === 'time.came' ? stillDue(this.hall, this.at) : []),

@@ -9,6 +9,7 @@ import {
 import { instant, plus, SECOND_MS } from '../../../src/domain/basics/time.js';
 import type { By, InputBody, KeptTicket, Proof } from '../../../src/domain/inputs.js';
 import { APPOINTMENTS } from '../appointments/sentences.js';
+import { CASES } from '../cases/sentences.js';
 import type { DevicePlace } from '../../../src/domain/hall.js';
 
 /** What a sentence asks of the hall, and by whom where the sentence itself says so. */
@@ -342,7 +343,7 @@ const POSTS: readonly Reading[] = [
 
 const READINGS = [
   ...POSTS, ...LOAD, ...CALENDARS,
-  ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS,
+  ...CASES, ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS,
   ...DEVICES,
 ];
 

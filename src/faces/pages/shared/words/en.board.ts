@@ -29,6 +29,11 @@ export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
   'load.minutes': '{count} min (until {time})',
   'load.go': 'Let it help',
 
+  'alert.bad-rating': '{where}: a bad rating, to be verified',
+  'alert.unresolved': '{where}: something could not be done',
+  'alert.case-overdue': '{where}: a case is overdue',
+  'alert.take-up': 'I verify it',
+  'alert.look': 'Open the case',
   'alert.acknowledge': 'I see to it',
   'alert.acknowledged': '{name} sees to it',
   'alert.send': 'Send {name}',

@@ -27,6 +27,11 @@ export const boardZhCN = {
   'load.minutes': '至 {time}（约 {count} 分钟）',
   'load.go': '确认增援',
 
+  'alert.bad-rating': '{where} 收到差评，待核实',
+  'alert.unresolved': '{where} 有“办不成事”待处理',
+  'alert.case-overdue': '{where} 差评件已超期',
+  'alert.take-up': '我来核实',
+  'alert.look': '查看差评件',
   'alert.acknowledge': '我来处理',
   'alert.acknowledged': '{name} 处理中',
   'alert.send': '请 {name} 接岗',
