@@ -208,7 +208,7 @@ export interface NewDevice {
 
 export type StaffInput =
   | { readonly kind: 'staff.register'; readonly staff: NewStaff;
-      readonly sets: readonly ('pin' | 'password')[]; readonly card?: CardMark }
+      readonly sets: readonly ('pin' | 'password')[]; readonly card?: CardMark | null }
   | { readonly kind: 'staff.change'; readonly staffNo: StaffNo;
       readonly change: Partial<Omit<NewStaff, 'staffNo'>> & { readonly active?: boolean };
       readonly sets: readonly ('pin' | 'password')[];

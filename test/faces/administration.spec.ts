@@ -45,7 +45,8 @@ describe('a member of staff', () => {
     const secrets = { password: 'Rig-clerk-password-1', pin: '824615' };
     const reply = await admin.post('/api/staff', { ...staff, ...secrets });
     expect(reply.status).toBe(201);
-    expect(reply.body).toEqual({ ...staff, active: true, hasPassword: true, hasPin: true });
+    const has = { hasPassword: true, hasPin: true, hasCard: false };
+    expect(reply.body).toEqual({ ...staff, active: true, ...has });
     const kept = rig.ledger.keyring.find('pin:R001')?.value ?? '';
     expect(kept).toMatch(/^\$scrypt\$/);
     expect(await passwordMatches('824615', kept)).toBe(true);

@@ -6,6 +6,7 @@ import type {
 import type { ThrottleLimits } from '../../src/faces/http/throttle.js';
 import { REAL_PACE, type Pace } from '../../src/faces/live/pace.js';
 import type { Role } from '../../src/domain/basics/names.js';
+import { CARD_KEY } from '../../src/ledger/cards.js';
 import type { Log } from '../../src/ledger/log.js';
 import { hashPassword, hashToken } from '../../src/ledger/secrets.js';
 import { TicketLinks } from '../../src/ledger/ticket-links.js';
@@ -115,6 +116,7 @@ async function giveSecrets({ ledger }: StartedLedger): Promise<void> {
       [
         { owner: `password:${staffNo}`, value },
         { owner: 'set-up', value: hashToken(SET_UP_CODE) },
+        { owner: CARD_KEY, value: 'a key for cards' },
       ],
     );
   }

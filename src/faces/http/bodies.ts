@@ -8,6 +8,7 @@ import {
   type RatingLevel,
 } from '../../domain/basics/names.js';
 import type { InputBody } from '../../domain/inputs.js';
+import { cardNumber } from './shown-bodies.js';
 import type { TransferGoal } from '../../domain/tickets/wishes.js';
 
 /**
@@ -182,6 +183,7 @@ export const newStaffBody = z
     photo: photo.optional(),
     password: secretText.optional(),
     pin: pin.optional(),
+    card: cardNumber.optional(),
   })
   .meta({ id: 'NewStaff' });
 
@@ -193,6 +195,7 @@ export const staffChangeBody = z
     active: z.boolean().optional(),
     password: secretText.optional(),
     pin: pin.optional(),
+    card: cardNumber.nullable().optional(),
   })
   .meta({ id: 'StaffChange' });
 

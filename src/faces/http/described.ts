@@ -4,6 +4,7 @@ import { DEVICE_KINDS, LANES, ROLES } from '../../domain/basics/names.js';
 /** What the interface's description says of each route, in words and in shapes. */
 export const SUMMARIES = {
   'SessionRoutes.begin': 'Sign in with a staff number (or a display name) and password',
+  'SessionRoutes.beginByCard': 'Sign in with a staff card; clerks and guides',
   'SessionRoutes.end': 'Sign out on this browser',
   'SessionRoutes.look': 'Who is signed in on this browser',
   'SetUpRoutes.setUp': 'Make the first administrator with the one-time code',
@@ -36,6 +37,7 @@ export const SUMMARIES = {
   'TicketRoutes.look': 'Where a ticket is: for staff, or with the token of its link',
   'TicketRoutes.cancel': 'Cancel a ticket',
   'TicketRoutes.comeBack': 'Back in line after a missed call (过号恢复)',
+  'TicketRoutes.back': 'Back in the hall by the code on the ticket, or by its number, confirmed',
   'TicketRoutes.backFromHold': 'Back in the hall after a hold, and called next',
   'TicketRoutes.history': 'All that happened to a ticket, and why it was called',
   'TicketRoutes.lookByLink': 'Where the ticket of a link is',
@@ -115,7 +117,7 @@ const clerkShape = z.object({
 
 const serviceShape = z.object({
   ...{ code: z.string(), name: z.string(), nameEn: z.string().optional(), open: z.boolean() },
-  ...{ why: z.string().optional(), waiting: z.int(), wait },
+  ...{ why: z.string().optional(), waiting: z.int(), wait, partyMax: z.int().optional() },
 });
 
 const windowShape = z.object({
@@ -143,7 +145,7 @@ const ticketFields = {
 
 const ticketPlace = {
   state: z.enum(['waiting', 'called', 'serving', 'held', 'ended']),
-  ...{ how: z.string().optional(), window: z.int().optional() },
+  ...{ how: z.string().optional(), window: z.int().optional(), waitsFor: z.int().optional() },
   ...{ rate: z.string().optional(), rated: z.boolean().optional() },
   appointment: z
     .object({ from: z.string(), to: z.string(), late: z.literal(true).optional() })
@@ -165,7 +167,7 @@ const who: NamedShape = {
 const staffShape = z.object({
   ...{ staffNo: z.string(), name: z.string(), role: z.enum(ROLES), active: z.boolean() },
   ...{ photo: z.string().optional(), window: z.int().optional() },
-  ...{ hasPassword: z.boolean(), hasPin: z.boolean() },
+  ...{ hasPassword: z.boolean(), hasPin: z.boolean(), hasCard: z.boolean() },
 });
 
 const member: NamedShape = { name: 'Staff', shape: staffShape };
@@ -213,6 +215,7 @@ const secretShape: NamedShape = {
 /** The shape of a good answer, where a program may want to rely on it. */
 export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
   'SessionRoutes.begin': who,
+  'SessionRoutes.beginByCard': who,
   'SessionRoutes.look': who,
   'HallRoutes.hall': {
     name: 'Hall',
@@ -259,6 +262,7 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
   'TicketRoutes.look': looked,
   'TicketRoutes.cancel': looked,
   'TicketRoutes.comeBack': looked,
+  'TicketRoutes.back': looked,
   'TicketRoutes.backFromHold': looked,
   'TicketRoutes.lookByLink': {
     name: 'TicketOfLink',

@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { StaffNo } from '../../domain/basics/names.js';
 import { between, HOUR_MS, plus } from '../../domain/basics/time.js';
 import type { Staff } from '../../domain/hall.js';
-import type { Proof } from '../../domain/inputs.js';
+import type { By, Outcome, Proof } from '../../domain/inputs.js';
+import { holderOf } from '../../domain/people/cards.js';
 import { accountOf } from '../../domain/people/tries.js';
-import { refusal } from '../../domain/refusals.js';
+import { refusal, type Refusal } from '../../domain/refusals.js';
+import { provenCard } from '../../ledger/cards.js';
 import { hashPassword, hashToken, newToken, passwordMatches } from '../../ledger/secrets.js';
 import type { SecretChange } from '../../ledger/store.js';
 import { refused, tooMany } from './answers.js';
 import type { FaceParts } from './parts.js';
 import { DEFAULT_LIMITS, Throttle } from './throttle.js';
 import { Turnstile } from './turnstile.js';
-import { sessionValue } from './visitors.js';
+import { cardSessionValue, sessionValue } from './visitors.js';
 
 export const SESSION_MS = 12 * HOUR_MS;
 /** In the journal, all names that nobody has are one account. */
@@ -52,6 +54,28 @@ export class LogIn {
     return loggedIn;
   }
 
+  /** The same for whoever holds this card, where a card is enough for them. */
+  async beginByCard(number: string, from: { address: string; old?: string }): Promise<LoggedIn> {
+    const waitSeconds = this.#wrong.take(from.address);
+    if (waitSeconds > 0) throw tooMany(waitSeconds);
+    const { ledger } = this.#parts;
+    const { card, proof } = provenCard(ledger, number);
+    const staff = proof === 'right' ? holderOf(ledger.hall, card) : undefined;
+    const token = newToken();
+    const session = hashToken(token);
+    const { outcome } = await ledger.submit(
+      {
+        ...{ id: `h:log-in/${randomUUID()}`, by: byOf(staff), kind: 'session.card' },
+        ...{ card, proof, session },
+      },
+      staff === undefined ? []
+        : this.#begun(session, cardSessionValue(ledger.keyring, staff.staffNo), from.old),
+    );
+    if (!outcome.ok || staff === undefined) throw refused(refusalIn(outcome));
+    this.#wrong.giveBack(from.address);
+    return { staff, token };
+  }
+
   /** Does work that costs as much as a log-in, in turn with the log-ins. */
   hash(password: string): Promise<string> {
     return this.#turnstile.pass(() => hashPassword(password));
@@ -70,7 +94,8 @@ export class LogIn {
         ...{ id: `h:log-in/${randomUUID()}`, by: `staff:${staffNo}`, kind: 'session.begin' },
         ...{ account: staffNo, staffNo, proof, session },
       },
-      proof === 'right' ? this.#secrets(staffNo, session, old) : [],
+      proof === 'right'
+        ? this.#begun(session, sessionValue(this.#parts.ledger.keyring, staffNo), old) : [],
     );
     if (!outcome.ok) throw refused(outcome.refusal, this.#restSeconds(staffNo));
     return { staff, token };
@@ -88,11 +113,9 @@ export class LogIn {
     throw refused(refusal('wrong-password'));
   }
 
-  #secrets(staffNo: StaffNo, session: string, old: string | undefined): SecretChange[] {
-    const { ledger, clock } = this.#parts;
-    const expiresAt = plus(clock.now(), SESSION_MS);
-    const begun = { value: sessionValue(ledger.keyring, staffNo), expiresAt };
-    const change: SecretChange = { owner: `session:${session}`, ...begun };
+  #begun(session: string, value: string, old: string | undefined): SecretChange[] {
+    const expiresAt = plus(this.#parts.clock.now(), SESSION_MS);
+    const change: SecretChange = { owner: `session:${session}`, value, expiresAt };
     return old === undefined ? [change] : [change, { owner: `session:${old}` }];
   }
 
@@ -127,4 +150,12 @@ export class LogIn {
     const namesakes = [...staff.values()].filter((one) => one.active && one.name === name);
     return namesakes.length === 1 ? namesakes[0] : undefined;
   }
+}
+
+function byOf(staff: Staff | undefined): By {
+  return staff === undefined ? 'stranger' : `staff:${staff.staffNo}`;
+}
+
+function refusalIn(outcome: Outcome): Refusal {
+  return outcome.ok ? refusal('unknown-card') : outcome.refusal;
 }

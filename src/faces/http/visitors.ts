@@ -15,12 +15,14 @@ export interface Visitor {
 }
 
 export const NOBODY: Visitor = {};
+/** How the mark of a session that began with a card begins; no hash of a password does. */
+const BY_CARD = 'card:';
 
 /**
  * Tells visitors apart by their cookies, from what is on the keyring at this moment.
  *
- * A session holds for as long as its password: a new password, or a member of staff who left,
- * ends it at once. A page holds for as long as the secret of its device.
+ * A session holds for as long as its password or card: a new one of those, or a member of staff
+ * who left, ends it at once. A page holds for as long as the secret of its device.
  */
 export class Visitors {
   readonly #ledger: LedgerDoor;
@@ -53,7 +55,7 @@ export class Visitors {
     const { hall, keyring } = this.#ledger;
     const [staffNo, mark] = halves(keyring.find(`session:${session}`)?.value);
     const staff = hall.staff.get(staffNo);
-    if (staff?.active !== true || mark !== passwordMark(keyring, staffNo)) return NOBODY;
+    if (staff?.active !== true || !isStill(keyring, staffNo, mark)) return NOBODY;
     return { staff, session };
   }
 
@@ -69,6 +71,11 @@ export class Visitors {
 /** What a session's secret says: whose it is, and under which password it began. */
 export function sessionValue(keyring: Pick<Keyring, 'find'>, staffNo: StaffNo): string {
   return `${staffNo}|${passwordMark(keyring, staffNo)}`;
+}
+
+/** The same for one that began with a card. */
+export function cardSessionValue(keyring: Pick<Keyring, 'find'>, staffNo: StaffNo): string {
+  return `${staffNo}|${cardMark(keyring, staffNo)}`;
 }
 
 /** The same, under a password that is about to be set; `hash` as it will be kept. */
@@ -87,6 +94,18 @@ export function windowOf(hall: Hall, staffNo: StaffNo): number | undefined {
     if (window.clerk === staffNo) return window.number;
   }
   return undefined;
+}
+
+/** Whether what a session began with is still theirs; nothing never is. */
+function isStill(keyring: Pick<Keyring, 'find'>, staffNo: StaffNo, mark: string): boolean {
+  if (mark.startsWith(BY_CARD)) {
+    return mark !== BY_CARD && mark === cardMark(keyring, staffNo);
+  }
+  return mark === passwordMark(keyring, staffNo);
+}
+
+function cardMark(keyring: Pick<Keyring, 'find'>, staffNo: StaffNo): string {
+  return `${BY_CARD}${markOf(keyring.find(`card:${staffNo}`)?.value)}`;
 }
 
 function passwordMark(keyring: Pick<Keyring, 'find'>, staffNo: StaffNo): string {

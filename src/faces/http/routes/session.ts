@@ -7,8 +7,9 @@ import { notSignedIn } from '../answers.js';
 import { logInBody } from '../bodies.js';
 import { cookieGone, cookieOf, SESSION_COOKIE, tokenIn } from '../cookies.js';
 import { Ask, May, Who, type Asking } from '../door.js';
-import { SESSION_MS, type LogIn } from '../log-in.js';
+import { SESSION_MS, type LoggedIn, type LogIn } from '../log-in.js';
 import { LOG_IN, PARTS, type FaceParts } from '../parts.js';
+import { cardBody } from '../shown-bodies.js';
 import { windowOf, type Visitor } from '../visitors.js';
 
 /** Who is signed in on this browser. */
@@ -30,12 +31,20 @@ export class SessionRoutes {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const old = tokenIn(request.headers.cookie, SESSION_COOKIE);
-    const from = { address: request.ip, ...(old !== undefined && { old: hashToken(old) }) };
-    const { staff, token } = await this.#logIn.begin(body.name, body.password, from);
-    const https = this.#parts.https === true;
-    reply.header('set-cookie', cookieOf(SESSION_COOKIE, token, { maxAgeMs: SESSION_MS, https }));
-    return this.#identity(staff);
+    const begun = await this.#logIn.begin(body.name, body.password, fromOf(request));
+    return this.#welcome(begun, reply);
+  }
+
+  /** A staff card on the reader of a console, for whom a card is enough. */
+  @Post('card')
+  @HttpCode(200)
+  @May('session.begin')
+  async beginByCard(
+    @Body({ schema: cardBody }) { card }: z.infer<typeof cardBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#welcome(await this.#logIn.beginByCard(card, fromOf(request)), reply);
   }
 
   @Delete()
@@ -62,8 +71,20 @@ export class SessionRoutes {
     return this.#identity(staff);
   }
 
+  #welcome({ staff, token }: LoggedIn, reply: FastifyReply) {
+    const https = this.#parts.https === true;
+    reply.header('set-cookie', cookieOf(SESSION_COOKIE, token, { maxAgeMs: SESSION_MS, https }));
+    return this.#identity(staff);
+  }
+
   #identity({ staffNo, name, role }: Staff) {
     const window = windowOf(this.#parts.ledger.hall, staffNo);
     return { staffNo, name, role, ...(window !== undefined && { window }) };
   }
+}
+
+/** From where somebody logs in, and the session that ends with it. */
+function fromOf(request: FastifyRequest): { address: string; old?: string } {
+  const old = tokenIn(request.headers.cookie, SESSION_COOKIE);
+  return { address: request.ip, ...(old !== undefined && { old: hashToken(old) }) };
 }

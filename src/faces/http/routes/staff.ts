@@ -4,7 +4,9 @@ import type { StaffNo } from '../../../domain/basics/names.js';
 import type { Hall, Staff } from '../../../domain/hall.js';
 import type { InputOf } from '../../../domain/inputs.js';
 import type { SecretChange } from '../../../ledger/store.js';
-import { replyOf } from '../answers.js';
+import type { CardMark } from '../../../domain/people/person.js';
+import { sealCard, type SealedCard } from '../../../ledger/cards.js';
+import { Answer, replyOf } from '../answers.js';
 import { newStaffBody, staffChangeBody, staffNo as staffNoText } from '../bodies.js';
 import { Ask, May, Who, type Asking } from '../door.js';
 import type { LogIn } from '../log-in.js';
@@ -15,9 +17,11 @@ import { sessionValueUnder, windowOf, type Visitor } from '../visitors.js';
 interface Credentials {
   readonly password?: string | undefined;
   readonly pin?: string | undefined;
+  readonly card?: string | null | undefined;
+  readonly active?: boolean | undefined;
 }
 
-/** The hall's staff: who there is, and with which PIN and password. */
+/** The hall's staff: who there is, and with which PIN, password and card. */
 @Controller('api/staff')
 export class StaffRoutes {
   readonly #parts: FaceParts;
@@ -46,7 +50,7 @@ export class StaffRoutes {
     const staff = { staffNo, name, role, ...(photo !== undefined && { photo }) };
     const secrets = await this.#secretsOf(staffNo, body);
     const { outcome } = await this.#parts.ledger.submit(
-      { ...ask, kind: 'staff.register', staff, sets: setsOf(body) },
+      { ...ask, kind: 'staff.register', staff, sets: setsOf(body), ...this.#markOf(body) },
       secrets,
     );
     replyOf(outcome);
@@ -63,17 +67,40 @@ export class StaffRoutes {
   ) {
     const secrets = await this.#secretsOf(staffNo, body);
     const { outcome } = await this.#parts.ledger.submit(
-      { ...ask, kind: 'staff.change', staffNo, change: changeOf(body), sets: setsOf(body) },
+      {
+        ...{ ...ask, kind: 'staff.change', staffNo, change: changeOf(body), sets: setsOf(body) },
+        ...this.#markOf(body),
+      },
       [...secrets, ...this.#ownSession(visitor, staffNo, secrets)],
     );
     replyOf(outcome);
     return this.#entryOf(staffNo);
   }
 
-  async #secretsOf(staffNo: StaffNo, { password, pin }: Credentials): Promise<SecretChange[]> {
+  /** The card as the hall may know it; null where it is taken back. */
+  #markOf({ card }: Credentials): { card?: CardMark | null } {
+    return typeof card === 'string' ? { card: this.#sealed(card).mark }
+      : card === null ? { card } : {};
+  }
+
+  #sealed(card: string): SealedCard {
+    const sealed = sealCard(this.#parts.ledger, card);
+    if (sealed === undefined) throw new Answer(503, { error: 'outage' });
+    return sealed;
+  }
+
+  /** Who leaves gives the card back. */
+  #cardSecret(staffNo: StaffNo, { card, active }: Credentials): SecretChange[] {
+    const owner = `card:${staffNo}` as const;
+    if (card === null || active === false) return [{ owner }];
+    return card === undefined ? [] : [{ owner, value: this.#sealed(card).hash }];
+  }
+
+  async #secretsOf(staffNo: StaffNo, body: Credentials): Promise<SecretChange[]> {
+    const { password, pin } = body;
     if (password !== undefined) checkPassword(password);
     if (pin !== undefined) checkPin(pin);
-    const secrets: SecretChange[] = [];
+    const secrets = this.#cardSecret(staffNo, body);
     if (password !== undefined) {
       secrets.push({ owner: `password:${staffNo}`, value: await this.#logIn.hash(password) });
     }
@@ -99,7 +126,7 @@ export class StaffRoutes {
     return staff === undefined ? { staffNo } : this.#entry(hall, staff);
   }
 
-  #entry(hall: Hall, { staffNo, name, role, active, photo }: Staff) {
+  #entry(hall: Hall, { staffNo, name, role, active, photo, card }: Staff) {
     const { keyring } = this.#parts.ledger;
     const window = windowOf(hall, staffNo);
     return {
@@ -108,6 +135,7 @@ export class StaffRoutes {
       ...(window !== undefined && { window }),
       hasPassword: keyring.find(`password:${staffNo}`) !== undefined,
       hasPin: keyring.find(`pin:${staffNo}`) !== undefined,
+      hasCard: card !== undefined,
     };
   }
 }

@@ -17,6 +17,8 @@ import { ticketView } from '../../../domain/views.js';
 import { notFound, notSignedIn, replyOf } from '../answers.js';
 import { linkToken, ratingBody, ratingLevel, takeBody, takeInput, ticketId, ticketQuery } from '../bodies.js';
 import { Ask, keyOf, May, Who, type Asking } from '../door.js';
+import { ticketNumbered } from '../../../domain/tickets/numbering.js';
+import { backBody } from '../shown-bodies.js';
 import { PARTS, type FaceParts } from '../parts.js';
 import type { Visitor } from '../visitors.js';
 import { ticketWithLink } from '../ticket-answer.js';
@@ -55,6 +57,19 @@ export class TicketRoutes {
   @May('ticket.cancel')
   async cancel(@Ask() ask: Asking, @Param('id', { schema: ticketId }) ticket: TicketId) {
     const { outcome } = await this.#parts.ledger.submit({ ...ask, kind: 'ticket.cancel', ticket });
+    replyOf(outcome);
+    return this.#view(ticket);
+  }
+
+  /** Somebody whose visit was held is back, at a machine of the guide desk. */
+  @Post('tickets/back')
+  @HttpCode(200)
+  @May('ticket.return')
+  async back(@Ask() ask: Asking, @Body({ schema: backBody }) body: z.infer<typeof backBody>) {
+    const { ledger, links } = this.#parts;
+    const ticket = ('link' in body
+      ? links.ticketIn(body.link) : ticketNumbered(ledger.hall, body.number)?.id) ?? '';
+    const { outcome } = await ledger.submit({ ...ask, kind: 'ticket.back', ticket });
     replyOf(outcome);
     return this.#view(ticket);
   }
