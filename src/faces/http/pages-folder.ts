@@ -14,6 +14,7 @@ const PAGE_AT: Readonly<Record<string, string>> = {
   '/board': 'board',
   '/setup': 'setup',
   '/admin': 'admin',
+  '/manage': 'manage',
   '/t/:token': 'ticket',
 };
 

@@ -62,17 +62,24 @@ export class HallApi {
     return this.#act('DELETE', path, sending);
   }
 
+  /** Sends a file as it is, under the type it is to be read as. */
+  file<T>(path: string, content: Blob, type: string): Promise<Answer<T>> {
+    return this.#act('POST', path, { content: [type, content] });
+  }
+
   async #act<T>(
     method: string,
     path: string,
-    { body, key = newKey(), patience = PATIENCE_MS }: Sending & { readonly body?: object },
+    { body, content, key = newKey(), patience = PATIENCE_MS }: Sending & {
+      readonly body?: object;
+      readonly content?: readonly [type: string, content: Blob | string];
+    },
   ): Promise<Answer<T>> {
     const headers: Record<string, string> = { 'idempotency-key': key };
     const init: RequestInit = { method, headers };
-    if (body !== undefined) {
-      headers['content-type'] = 'application/json';
-      init.body = JSON.stringify(body);
-    }
+    const said = body === undefined
+      ? content : ['application/json', JSON.stringify(body)] as const;
+    if (said !== undefined) [headers['content-type'], init.body] = said;
     let answer = await this.#once<T>(path, init);
     for (const waitMs of patience) {
       if (answer.ok || !isPassing(answer.trouble)) return answer;

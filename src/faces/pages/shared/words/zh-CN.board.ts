@@ -1,5 +1,8 @@
+import { MANAGE_ZH } from './manage.js';
+
 /** What managers read on the board, in Chinese: the live part, past minutes, the posts. */
 export const boardZhCN = {
+  ...MANAGE_ZH,
   'boardPart.live': '实时',
   'boardPart.replay': '回看',
   'boardPart.coverage': '岗位报表',
