@@ -1,6 +1,7 @@
 import { decideAlert } from './alerts/handling.js';
 import { never } from './basics/bug.js';
 import { decideAppointment } from './appointments/desk.js';
+import { decideBusiness } from './business/systems.js';
 import { decideCalendar } from './calendar/import.js';
 import { decideStart } from './calendar/start.js';
 import { decideTimeCame } from './calendar/time-came.js';
@@ -82,6 +83,9 @@ export function decide(hall: Hall, input: TimedInput): Decision {
     case 'rating.give': case 'rating.reasons': case 'rating.decline': case 'rating.ask':
       return decideRating(hall, input);
     case 'session.begin': case 'session.end': case 'session.card':
+    case 'system.keep': case 'system.remove': case 'visit.describe':
+      return decideBusiness(hall, input);
+    case 'session.begin': case 'session.end':
       return decideSession(hall, input);
     case 'staff.register': case 'staff.change': case 'set-up':
       return decideStaff(hall, input);

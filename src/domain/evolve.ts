@@ -3,6 +3,7 @@ import { evolveAppointment } from './appointments/moves.js';
 import { never } from './basics/bug.js';
 import { latest } from './basics/time.js';
 import { evolveCase, isCaseFact } from './cases/moves.js';
+import { evolveBusiness } from './business/moves.js';
 import { evolveDay } from './calendar/moves.js';
 import { evolveDevice } from './equipment/moves.js';
 import { evolveRating } from './evaluations/moves.js';
@@ -66,6 +67,8 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'rating.invited': case 'rating.given': case 'rating.unanswered': case 'thanks.over':
     case 'rating.reasons':
       return evolveRating(hall, fact);
+    case 'system.kept': case 'system.removed': case 'visit.described':
+      return evolveBusiness(hall, fact);
     case 'clerk.signed-in': case 'clerk.signed-out': case 'window.opened':
     case 'window.paused': case 'window.resumed': case 'window.closed':
     case 'window.auto-call-off':

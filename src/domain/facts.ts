@@ -17,6 +17,7 @@ import type {
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { CaseFact } from './cases/case-facts.js';
 import type { Case, CaseId } from './cases/shapes.js';
+import type { BusinessFact, BusinessSystem } from './business/shapes.js';
 import type { CalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
 import type { RatingFact } from './evaluations/rating-facts.js';
 import type {
@@ -50,6 +51,7 @@ export type FactBody =
   | TicketingFact
   | VisitFact
   | RatingFact
+  | BusinessFact
   | WindowFact
   | PostFact
   | CoverFact
@@ -96,6 +98,8 @@ export interface Carried {
   readonly roster?: readonly RosterEntry[];
   /** Cases that are not over; missing where there are none. */
   readonly cases?: readonly Case[];
+  /** Business systems of departments; missing where there are none. */
+  readonly systems?: readonly BusinessSystem[];
   /** How long things take in this hall; missing in the journals of early versions. */
   readonly paces?: readonly CarriedPace[];
 }

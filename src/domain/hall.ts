@@ -19,6 +19,7 @@ import {
   type Zone,
 } from './basics/names.js';
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
+import type { BusinessSystem, Matter, SystemId } from './business/shapes.js';
 import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
 import type { Invitation, Rating } from './evaluations/shapes.js';
 import type { Case, CaseId } from './cases/shapes.js';
@@ -88,6 +89,8 @@ export interface Hall {
   readonly posts: Map<WindowNumber, PostWatch>;
   readonly ladders: Map<WindowNumber, Ladder>;
   readonly roster: Map<string, RosterEntry>;
+  /** Business systems of departments that were let in. */
+  readonly systems: Map<SystemId, BusinessSystem>;
   readonly alerts: Map<string, Alert>;
   /** Bad ratings and what could not be done (差评件), until they are over. */
   readonly cases: Map<CaseId, Case>;
@@ -255,6 +258,8 @@ export interface Visit {
   end: { readonly at: Instant; readonly how: VisitEnd } | undefined;
   invitation: Invitation;
   rating: Rating | undefined;
+  /** What a department's system says it is about. */
+  matter?: Matter;
   /** The clerk's key has asked for its rating (请评价); it does so once. */
   keyUsed?: true;
 }
@@ -357,6 +362,7 @@ export function emptyHall(): Hall {
     posts: new Map(),
     ladders: new Map(),
     roster: new Map(),
+    systems: new Map(),
     alerts: new Map(),
     cases: new Map(),
     rushes: new Map(),

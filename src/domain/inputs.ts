@@ -16,6 +16,7 @@ import type {
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { CaseInput } from './cases/case-inputs.js';
 import type { KeptCalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
+import type { BusinessInput, SystemId } from './business/shapes.js';
 import type { RatingInput } from './evaluations/rating-inputs.js';
 import type { DevicePlace } from './hall.js';
 import type { CardMark } from './people/person.js';
@@ -33,6 +34,7 @@ export type By =
   | `device:${DeviceId}`
   | `staff:${StaffNo}`
   | `link:${TicketId}`
+  | `system:${SystemId}`
   | 'clock'
   | 'set-up'
   | 'stranger';
@@ -62,6 +64,7 @@ export type InputBody =
   | AlertInput
   | CaseInput
   | RatingInput
+  | BusinessInput
   | StaffInput
   | DeviceInput
   | LoadInput;

@@ -106,6 +106,9 @@ export const REFUSALS = {
   'other-windows-visit': { zh: '该次服务属于其他窗口', en: 'The visit was at another window' },
   'visit-not-finished': { zh: '服务尚未结束', en: 'The visit has not ended' },
   'already-rated': { zh: '该次服务已评价', en: 'The visit is rated already' },
+  'unknown-system': { zh: '没有该业务系统', en: 'There is no such business system' },
+  'system-exists': { zh: '已有同名业务系统', en: 'There is such a business system already' },
+
   'rating-late': { zh: '已超过评价时间', en: 'The time for rating is over' },
   'asked-already': { zh: '该次服务已请过评价', en: 'The rating was asked for already' },
   'rating-declined': { zh: '群众已选择不评价', en: 'The citizen does not want to rate' },

@@ -2,6 +2,7 @@ import { beginCases, carriedCases } from '../cases/moves.js';
 import { beginAppointments, carriedAppointments, setMissedWake } from '../appointments/moves.js';
 import { nextDayStart } from '../basics/time.js';
 import type { WindowNumber } from '../basics/names.js';
+import { carriedSystems } from '../business/moves.js';
 import { goAway } from '../equipment/absences.js';
 import type { Carried, CarriedDevice, DayFact, Fact, FactOf } from '../facts.js';
 import { carriedPaces, carryPaces } from '../forecast/learning.js';
@@ -55,6 +56,7 @@ export function carriedOf(hall: Hall, plan: Plan): Carried {
     ...carriedAppointments(hall),
     ...carriedRoster(hall),
     ...carriedCases(hall),
+    ...carriedSystems(hall),
     ...carriedPaces(hall),
   };
 }
@@ -81,7 +83,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
     hall.tickets, hall.numbers, hall.series, hall.leases, hall.windows, hall.calls, hall.visits,
     hall.staff, hall.devices, hall.handOvers, hall.alerts, hall.paces, hall.wakes, hall.tries,
     hall.turns,
-    hall.posts, hall.ladders, hall.roster,
+    hall.posts, hall.ladders, hall.roster, hall.systems,
     hall.demand, hall.persons, hall.stopped, hall.overrides,
   ]) map.clear();
   hall.queue.clear();
@@ -101,6 +103,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
     });
   }
   for (const entry of fact.carried.roster ?? []) hall.roster.set(entry.id, entry);
+  for (const system of fact.carried.systems ?? []) hall.systems.set(system.id, system);
   adoptPlan(hall, fact.carried.plan);
   beginAppointments(hall, fact.began, fact.carried.appointments);
   beginCases(hall, fact.carried.cases);

@@ -41,11 +41,12 @@ function windowOf(hall: Hall, fact: Fact): WindowNumber | undefined {
 
 const ACTS: ReadonlySet<string> = new Set(['ticket', 'visit', 'window', 'clerk']);
 
-/** What the clock does at a window is not an act of anybody there. */
+/** What the clock or another system does at a window is not an act of anybody there. */
 function noteAct(hall: Hall, window: Window, fact: Fact): void {
   const family = fact.kind.slice(0, fact.kind.indexOf('.'));
   const acts = ACTS.has(family) || fact.kind === 'hand-over.offered';
-  if (acts && fact.by !== 'clock') watchOf(hall, window.number).actedAt = fact.at;
+  const bySomebody = fact.by !== 'clock' && !fact.by.startsWith('system:');
+  if (acts && bySomebody) watchOf(hall, window.number).actedAt = fact.at;
 }
 
 function watchPost(hall: Hall, window: Window): void {

@@ -88,6 +88,7 @@ export class ReadingTables {
       case 'ticketing.reviewed': case 'service.overridden': case 'service.override-over':
       case 'lease.granted': case 'lease.returned':
       case 'visit.hold-due': case 'window.auto-call-off':
+      case 'system.kept': case 'system.removed': case 'visit.described':
       case 'thanks.over': case 'hand-over.offered': case 'hand-over.accepted':
       case 'hand-over.declined': case 'hand-over.withdrawn': case 'staff.registered':
       case 'staff.changed': case 'credential.set': case 'credential.refused':
