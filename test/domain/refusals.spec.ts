@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { REFUSALS, isPassing, refusal, type RefusalCode } from '../../src/domain/refusals.js';
 import { APPOINTMENT_TABLES } from './appointments/tables.js';
+import { BUSINESS_TABLE } from './business/tables.js';
 import { CALENDAR_TABLES } from './calendar/tables.js';
 import { CASE_TABLES } from './cases/tables.js';
 import { DEVICES } from './equipment/tables.js';
@@ -18,6 +19,7 @@ const TABLES = [
   ...APPOINTMENT_TABLES,
   ...CALENDAR_TABLES, DEVICES, RATINGS, ...PEOPLE_TABLES, ...POST_TABLES, ...TICKET_TABLES,
   ...WINDOW_TABLES, HELP, ...CASE_TABLES,
+  ...WINDOW_TABLES, HELP, BUSINESS_TABLE,
 ];
 
 function refusedInTables(): Set<string> {

@@ -1,3 +1,4 @@
+import type { BusinessSystem, Matter } from '../../../src/domain/business/shapes.js';
 import type { Fact, GivenOffline } from '../../../src/domain/facts.js';
 import type { CaseDue } from '../../../src/domain/cases/shapes.js';
 import type { Reply } from '../../../src/domain/inputs.js';
@@ -65,8 +66,18 @@ function toldStructure(name: string, value: unknown, at: number): string | undef
   if (name === 'due') return toldDue(value as CaseDue);
   if (name === 'offline') return toldOffline(value as GivenOffline, at);
   if (name === 'reason') return '';
+  if (name === 'system') return toldSystem(value as BusinessSystem);
+  if (name === 'matter') return toldMatter(value as Matter);
   if (name === 'staff') return toldStaff(value as { staffNo: string; role: string; active: boolean });
   return name === 'place' ? JSON.stringify(value).replace(/[{}"]/g, '') : undefined;
+}
+
+function toldSystem({ id, services }: BusinessSystem): string {
+  return services === undefined ? id : `${id} for ${services.join('+')}`;
+}
+
+function toldMatter(matter: Matter): string {
+  return Object.entries(matter).map(([name, value]) => `${name}=${String(value)}`).join(' ');
 }
 
 function toldOpened({ window, lines }: { window: number; lines: readonly string[] }): string {

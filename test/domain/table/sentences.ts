@@ -8,6 +8,7 @@ import {
 } from '../../../src/domain/basics/names.js';
 import { instant, plus, SECOND_MS } from '../../../src/domain/basics/time.js';
 import type { By, InputBody, KeptTicket, Proof } from '../../../src/domain/inputs.js';
+import { BUSINESS } from '../business/sentences.js';
 import { APPOINTMENTS } from '../appointments/sentences.js';
 import { CASES } from '../cases/sentences.js';
 import type { DevicePlace } from '../../../src/domain/hall.js';
@@ -344,6 +345,7 @@ const POSTS: readonly Reading[] = [
 const READINGS = [
   ...POSTS, ...LOAD, ...CALENDARS,
   ...CASES, ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS,
+  ...APPOINTMENTS, ...BUSINESS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS,
   ...DEVICES,
 ];
 
