@@ -82,10 +82,9 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decidePost(hall, input);
     case 'rating.give': case 'rating.reasons': case 'rating.decline': case 'rating.ask':
       return decideRating(hall, input);
-    case 'session.begin': case 'session.end': case 'session.card':
     case 'system.keep': case 'system.remove': case 'visit.describe':
       return decideBusiness(hall, input);
-    case 'session.begin': case 'session.end':
+    case 'session.begin': case 'session.end': case 'session.card':
       return decideSession(hall, input);
     case 'staff.register': case 'staff.change': case 'set-up':
       return decideStaff(hall, input);
