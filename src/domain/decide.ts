@@ -10,7 +10,7 @@ import type { Decision } from './decision.js';
 import { decideDevice } from './equipment/devices.js';
 import { decideRating } from './evaluations/rating.js';
 import type { Hall } from './hall.js';
-import type { TimedInput } from './inputs.js';
+import type { TimedInput, TimedInputOf } from './inputs.js';
 import { decideLoad } from './load/help.js';
 import { decideSession } from './people/sessions.js';
 import { decideStaff } from './people/staff.js';
@@ -82,6 +82,20 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decidePost(hall, input);
     case 'rating.give': case 'rating.reasons': case 'rating.decline': case 'rating.ask':
       return decideRating(hall, input);
+    default:
+      return decideAround(hall, input);
+  }
+}
+
+type AroundKind = 'system.keep' | 'system.remove' | 'visit.describe' | 'session.begin'
+  | 'session.end' | 'session.card' | 'staff.register' | 'staff.change' | 'set-up'
+  | 'device.register' | 'device.remove' | 'device.rotate' | 'device.page' | 'device.state'
+  | 'device.status' | 'device.replace' | 'device.test' | 'device.pair' | 'pairing.open'
+  | 'load.help' | 'load.end-help';
+
+/** What is asked about people, machines and systems around the lines and windows. */
+function decideAround(hall: Hall, input: TimedInputOf<AroundKind>): Decision {
+  switch (input.kind) {
     case 'system.keep': case 'system.remove': case 'visit.describe':
       return decideBusiness(hall, input);
     case 'session.begin': case 'session.end': case 'session.card':

@@ -1,4 +1,4 @@
-import type { BusinessSystem, Matter } from '../../../src/domain/business/shapes.js';
+import type { BusinessSystem } from '../../../src/domain/business/shapes.js';
 import type { Fact, GivenOffline } from '../../../src/domain/facts.js';
 import type { CaseDue } from '../../../src/domain/cases/shapes.js';
 import type { Reply } from '../../../src/domain/inputs.js';
@@ -67,7 +67,7 @@ function toldStructure(name: string, value: unknown, at: number): string | undef
   if (name === 'offline') return toldOffline(value as GivenOffline, at);
   if (name === 'reason') return '';
   if (name === 'system') return toldSystem(value as BusinessSystem);
-  if (name === 'matter') return toldMatter(value as Matter);
+  if (name === 'matter') return toldMatter(value);
   if (name === 'staff') return toldStaff(value as { staffNo: string; role: string; active: boolean });
   return name === 'place' ? JSON.stringify(value).replace(/[{}"]/g, '') : undefined;
 }
@@ -76,7 +76,7 @@ function toldSystem({ id, services }: BusinessSystem): string {
   return services === undefined ? id : `${id} for ${services.join('+')}`;
 }
 
-function toldMatter(matter: Matter): string {
+function toldMatter(matter: object): string {
   return Object.entries(matter).map(([name, value]) => `${name}=${String(value)}`).join(' ');
 }
 
