@@ -18,8 +18,7 @@ import { WINDOW_TABLES } from './windows/tables.js';
 const TABLES = [
   ...APPOINTMENT_TABLES,
   ...CALENDAR_TABLES, DEVICES, RATINGS, ...PEOPLE_TABLES, ...POST_TABLES, ...TICKET_TABLES,
-  ...WINDOW_TABLES, HELP, ...CASE_TABLES,
-  ...WINDOW_TABLES, HELP, BUSINESS_TABLE,
+  ...WINDOW_TABLES, HELP, ...CASE_TABLES, BUSINESS_TABLE,
 ];
 
 function refusedInTables(): Set<string> {

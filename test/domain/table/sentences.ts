@@ -344,11 +344,8 @@ const POSTS: readonly Reading[] = [
 
 const READINGS = [
   ...POSTS, ...LOAD, ...CALENDARS,
-  ...CASES, ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS,
-  ...APPOINTMENTS, ...BUSINESS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS,
-  ...DEVICES,
-  ...APPOINTMENTS, ...BUSINESS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE,
-  ...RATINGS, ...DEVICES,
+  ...CASES, ...BUSINESS, ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS,
+  ...PEOPLE, ...RATINGS, ...DEVICES,
 ];
 
 /** What a sentence such as `w1 call A002` asks; throws where nobody would understand it. */
