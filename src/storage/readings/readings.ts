@@ -1,8 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { CallId, DeviceId, TicketId } from '../../domain/basics/names.js';
+import type { CaseId } from '../../domain/cases/shapes.js';
 import type { DayKey } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
 import { callOf, type CallFound } from './calls.js';
+import { caseOf, casesOf, type CaseRow, type CaseWish } from './cases.js';
 import { deviceHistory } from './device-history.js';
 import { ticketHistory, type TicketHistory } from './history.js';
 import { journalPage, type JournalPage } from './journal-page.js';
@@ -45,6 +47,17 @@ export class Readings {
   async trend(period: Period, firstDay: DayKey): Promise<TrendPoint[]> {
     await this.#upToDate();
     return trend(this.#source, period, firstDay);
+  }
+
+  /** The cases that are wished for, the newest first. */
+  async cases(wish: CaseWish): Promise<CaseRow[]> {
+    await this.#upToDate();
+    return casesOf(this.#source, wish);
+  }
+
+  async case(id: CaseId): ReturnType<typeof caseOf> {
+    await this.#upToDate();
+    return caseOf(this.#source, id);
   }
 
   deviceHistory(device: DeviceId, before?: number): Promise<Fact[]> {

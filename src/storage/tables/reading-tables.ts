@@ -3,6 +3,7 @@ import { isCaseFact } from '../../domain/cases/moves.js';
 import type { Fact } from '../../domain/facts.js';
 import type { Connection } from '../connection.js';
 import { CallTable } from './call-table.js';
+import { CaseTable } from './case-table.js';
 import { RatingTable } from './rating-table.js';
 import type { Stamped } from './stamped.js';
 import { TicketTable } from './ticket-table.js';
@@ -11,7 +12,7 @@ import { VisitTable } from './visit-table.js';
 import { WindowTable } from './window-table.js';
 
 /** Raised whenever the same facts would give other rows, so that a start makes them anew. */
-export const TABLES_VERSION = '4';
+export const TABLES_VERSION = '5';
 
 /** The tables that follow from the journal, in an order in which they can be compared. */
 export const READING_TABLES = [
@@ -22,6 +23,8 @@ export const READING_TABLES = [
   'ratings',
   'windows',
   'window_spans',
+  'cases',
+  'case_steps',
 ] as const;
 
 /**
@@ -37,6 +40,7 @@ export class ReadingTables {
   readonly #ratings: RatingTable;
   readonly #windows: WindowTable;
   readonly #undone: UndoneTables;
+  readonly #cases: CaseTable;
 
   constructor(connection: Connection) {
     this.#tickets = new TicketTable(connection);
@@ -44,6 +48,7 @@ export class ReadingTables {
     this.#visits = new VisitTable(connection);
     this.#ratings = new RatingTable(connection);
     this.#windows = new WindowTable(connection);
+    this.#cases = new CaseTable(connection);
     const [calls, tickets, visits, windows] =
       [this.#calls, this.#tickets, this.#visits, this.#windows];
     this.#undone = new UndoneTables({ calls, tickets, visits, windows });
@@ -51,7 +56,7 @@ export class ReadingTables {
 
   // A list of kinds, kept whole by the compiler; whatever a kind needs has a name of its own.
   apply(fact: Fact): void {
-    if (isCaseFact(fact)) return;
+    if (isCaseFact(fact)) return this.#cases.apply(fact);
     switch (fact.kind) {
       case 'day.began': return this.#windows.dayBegan(fact.carried.plan, fact);
       case 'plan.adopted': return this.#windows.planned(fact.plan, fact.at);
