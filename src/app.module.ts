@@ -108,7 +108,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     ...{ ledger, links, clock, log, host: settings.http.host, port: settings.http.port },
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },
     equipment: room.desk,
-    past: pastOf(past, readings, clock),
+    past: pastOf({ past, readings, clock, store }),
     readSettingsText: readPart,
     ...{ persons, vault },
     others: () => ({ vault: vaultState(vault, ledger.keyring) }),
@@ -297,8 +297,20 @@ function reportsOf(readings: Readings): ReportReadings {
   };
 }
 
-function pastOf(past: PastLine, readings: Readings, clock: HallClock): PastReadings {
+interface PastNeeds {
+  readonly past: PastLine;
+  readonly readings: Readings;
+  readonly clock: HallClock;
+  readonly store: Store & { tablesFollow(): Promise<void> };
+}
+
+function pastOf({ past, readings, clock, store }: PastNeeds): PastReadings {
   return {
+    async figures(dimension, span) {
+      // What was rated a moment ago counts; while the disk fails, what there is.
+      await store.tablesFollow().catch(() => {});
+      return past.figures(dimension, span);
+    },
     coverage: (from, to) => past.coverage(from, to, clock.now()),
     minute: (at) => past.minute(at),
     preview: (day, change) => past.preview(day, change),

@@ -8,18 +8,21 @@ import {
   rmSync,
 } from 'node:fs';
 import { resolve } from 'node:path';
+import { isDayKey } from '../domain/basics/time.js';
 import { readSettings } from '../settings/settings.js';
 import { databaseFile } from '../storage/files.js';
 import { DONE, FAILED, type Asked, type Command, type Terminal } from './command.js';
 
 /** Goes through the whole journal and tells whether it is whole. */
 export const verify: Command = {
-  usage: 'verify [--data FOLDER]',
-  summary: 'tell whether the journal is whole and the tables agree with it',
-  options: ['data'],
+  usage: 'verify [--figures [--from DAY] [--to DAY]] [--data FOLDER]',
+  summary: 'tell whether the journal is whole and the tables, or the figures, agree with it',
+  options: ['data', 'from', 'to'],
+  flags: ['figures'],
   takesFile: false,
   async run(asked, terminal) {
     const folder = dataFolder(asked, terminal);
+    if (asked.options['figures'] !== undefined) return figuresHold(folder, asked, terminal);
     const { verifyJournal } = await import('../storage/verify.js');
     const { ok, facts, days, problems } = verifyJournal(folder);
     const size = `${counted(facts, 'fact')} of ${counted(days, 'day')}`;
@@ -33,6 +36,27 @@ export const verify: Command = {
     return FAILED;
   },
 };
+
+/** Works every figure of the days out from the journal alone, and compares. */
+async function figuresHold(folder: string, { options }: Asked, terminal: Terminal) {
+  const { from, to } = options;
+  for (const day of [from, to]) {
+    if (day !== undefined && !isDayKey(day)) throw new Error(`${day} is not a day as 2026-11-23`);
+  }
+  const { verifyFigures } = await import('../storage/verify-figures.js');
+  const { ok, days, figures, problems } = verifyFigures(folder, {
+    ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }),
+  });
+  const size = `${counted(figures, 'figure')} of ${counted(days, 'day')}`;
+  if (ok) {
+    terminal.out(`The figures follow from the journal: ${size}.`);
+    return DONE;
+  }
+  for (const problem of problems) terminal.out(problem);
+  terminal.err(`The figures do not follow from the journal: ${counted(problems.length, 'difference')}, ${size}.`);
+  terminal.err('Make the tables anew with jiaohao rebuild, and see docs/figures.md.');
+  return FAILED;
+}
 
 /** Makes the tables for reading anew from the journal. */
 export const rebuild: Command = {

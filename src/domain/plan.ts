@@ -57,6 +57,8 @@ export interface ServicePlan {
   readonly code: ServiceCode;
   readonly name: string;
   readonly nameEn?: string;
+  /** The department (进驻部门) whose service it is, in figures. */
+  readonly department?: string;
   /** One or two capital letters, never I or O (they read as 1 and 0). */
   readonly prefix: string;
   readonly targetHandlingMs: DurationMs;
@@ -83,6 +85,8 @@ export interface WindowPlan {
   readonly title: string;
   readonly kind: WindowKind;
   readonly zone: Zone;
+  /** The department at this window, for services that name none of their own. */
+  readonly department?: string;
   readonly services: readonly ServiceCode[];
   /** How much it wants each of them; a service that is not named is `normal`. */
   readonly levels?: Readonly<Record<ServiceCode, Level>>;

@@ -29,12 +29,18 @@ const FILE_ROLES = ROLES.filter((role) => role !== 'administrator');
 /** The account that the one-time link makes. */
 const ADMIN_ACCOUNT = /^admin$/i;
 
+/** The name of a department (进驻部门). */
+const department = shownText(32).optional();
+
 export const service = z.strictObject({
   code: code.meta({ title: '代码', description: 'Name on the wire.' }),
   name: shownText(32).meta({ title: '名称', description: 'Name on kiosks, screens and tickets.' }),
   nameEn: shownText(64)
     .optional()
     .meta({ title: '英文名称', description: 'Name on English pages.' }),
+  department: department.meta({
+    title: '部门', examples: ['税务局'], description: 'Department whose service it is, in figures.',
+  }),
   prefix: z
     .string()
     .regex(/^[A-HJ-NP-Z]{1,2}$/, 'must be one or two capital letters, never I or O')
@@ -79,6 +85,10 @@ export const window = z.strictObject({
       'assisted 帮办代办, enterprise 企业服务专窗, unresolved 办不成事.',
   }),
   zone: zone.meta({ title: '区域', description: 'Part of the hall with screens of its own.' }),
+  department: department.meta({
+    title: '部门',
+    description: 'Department at this window, in figures, for services that name none.',
+  }),
   services: z
     .array(code)
     .max(200, 'must be at most 200 services')

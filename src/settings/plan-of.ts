@@ -54,6 +54,7 @@ function serviceOf(service: Write<'services'>, hallHours: SettingsFile['hall']['
     code: service.code,
     name: service.name,
     ...(service.nameEn === undefined ? {} : { nameEn: service.nameEn }),
+    ...departmentOf(service),
     prefix: service.prefix,
     targetHandlingMs: minutes(service.handlingMinutes),
     targetWaitMs: minutes(service.waitMinutes),
@@ -74,11 +75,15 @@ function serviceHours(
 function windowOf(window: Write<'windows'>) {
   const { number, title, kind, zone, services, post, restSeconds } = window;
   return {
-    ...{ number, title, kind, zone, services },
+    ...{ number, title, kind, zone, ...departmentOf(window), services },
     ...levelsOf(window),
     ...(restSeconds === undefined ? {} : { restMs: seconds(restSeconds) }),
     ...(post === undefined ? {} : { post: { a: post.a, bs: post.bs } }),
   };
+}
+
+function departmentOf({ department }: { readonly department?: string | undefined }) {
+  return department === undefined ? {} : { department };
 }
 
 function hoursOf(spans: SettingsFile['hall']['hours']) {

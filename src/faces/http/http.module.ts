@@ -12,6 +12,7 @@ import { AppointmentRoutes } from './routes/appointments.js';
 import { CalendarRoutes } from './routes/calendar.js';
 import { DeviceLifeRoutes } from './routes/device-life.js';
 import { DeviceRoutes } from './routes/devices.js';
+import { FigureRoutes } from './routes/figures.js';
 import { HallRoutes } from './routes/hall.js';
 import { HealthRoutes } from './routes/health.js';
 import { InterfaceRoutes } from './routes/interface.js';
@@ -50,6 +51,7 @@ export const CONTROLLERS = [
   PostRoutes,
   CoverageRoutes,
   ReplayRoutes,
+  FigureRoutes,
   CalendarRoutes,
   QueueRoutes,
   ReportRoutes,

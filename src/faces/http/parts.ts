@@ -1,6 +1,9 @@
 import type { CallId, DeviceId, DeviceKind, TicketId } from '../../domain/basics/names.js';
 import type { DayKey, Instant } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
+import type { FigureCounts } from '../../domain/figures/counts.js';
+import type { Dimension } from '../../domain/figures/dimensions.js';
+import type { DaySpan } from '../../domain/figures/periods.js';
 import type { Hall } from '../../domain/hall.js';
 import type { Input, Outcome } from '../../domain/inputs.js';
 import type { PlanChange } from '../../domain/queue/preview/change.js';
@@ -131,6 +134,8 @@ export interface PastReadings {
   minute(at: Instant): Promise<PastMinute | undefined>;
   /** What another way of choosing would have changed on a day; nothing for a day that was not. */
   preview?(day: DayKey, change: PlanChange): Promise<PreviewResult | undefined>;
+  /** The counts behind the figures of each group on these days, by the group's name. */
+  figures?(dimension: Dimension, span: DaySpan): Promise<ReadonlyMap<string, FigureCounts>>;
   /** A call of any day with its reason; nothing when there never was one of that id. */
   call(call: CallId): Promise<{ readonly at: Instant; readonly reason: Reason } | undefined>;
   /** How many waited, quarter of an hour by quarter of an hour. */

@@ -76,6 +76,10 @@ export const MAY = {
   'calendar.change': ADMINISTRATOR,
 
   'report.look': [...FLOOR, 'auditor'],
+  /** What each figure is made of; it names nobody. */
+  'figure.define': ALL,
+  /** How one's own work was rated: whole months, late, and never of few. */
+  'figure.own': ALL,
   'journal.look': ['auditor', 'administrator'],
 } as const satisfies Record<string, 'public' | 'page' | readonly Role[]>;
 

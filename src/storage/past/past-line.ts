@@ -1,4 +1,7 @@
 import type { DayKey, Instant } from '../../domain/basics/time.js';
+import type { FigureCounts } from '../../domain/figures/counts.js';
+import type { Dimension } from '../../domain/figures/dimensions.js';
+import type { DaySpan } from '../../domain/figures/periods.js';
 import type { PlanChange } from '../../domain/queue/preview/change.js';
 import type { PreviewResult } from '../../domain/queue/preview/preview.js';
 import type { CoverageRow } from '../../domain/reports/coverage-day.js';
@@ -11,6 +14,7 @@ export type PastAsk =
   | { readonly what: 'minute'; readonly at: number }
   | { readonly what: 'coverage'; readonly from: number; readonly to: number;
       readonly until: number }
+  | { readonly what: 'figures'; readonly dimension: Dimension; readonly span: DaySpan }
   | { readonly what: 'preview'; readonly day: DayKey; readonly change: PlanChange };
 
 export type PastAnswer = { readonly found: unknown } | { readonly trouble: string };
@@ -41,6 +45,11 @@ export class PastLine {
   /** See `Past.minute`. */
   async minute(at: Instant): Promise<PastMinute | undefined> {
     return await this.#ask({ what: 'minute', at }) as PastMinute | undefined;
+  }
+
+  /** See `Past.figures`. */
+  async figures(dimension: Dimension, span: DaySpan): Promise<Map<string, FigureCounts>> {
+    return await this.#ask({ what: 'figures', dimension, span }) as Map<string, FigureCounts>;
   }
 
   /** See `Past.preview`. */

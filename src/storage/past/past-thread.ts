@@ -27,5 +27,6 @@ function answerTo(ask: PastAsk): PastAnswer {
 function find(ask: PastAsk): unknown {
   if (ask.what === 'minute') return past.minute(instant(ask.at));
   if (ask.what === 'preview') return past.preview(ask.day, ask.change);
+  if (ask.what === 'figures') return past.figures(ask.dimension, ask.span);
   return past.coverage(instant(ask.from), instant(ask.to), instant(ask.until));
 }

@@ -1,6 +1,9 @@
 import { instant, type DayKey, type Instant } from '../../domain/basics/time.js';
 import { evolve } from '../../domain/evolve.js';
 import type { Fact } from '../../domain/facts.js';
+import type { FigureCounts } from '../../domain/figures/counts.js';
+import type { Dimension } from '../../domain/figures/dimensions.js';
+import type { DaySpan } from '../../domain/figures/periods.js';
 import { emptyHall } from '../../domain/hall.js';
 import type { PlanChange } from '../../domain/queue/preview/change.js';
 import { Preview, type PreviewResult } from '../../domain/queue/preview/preview.js';
@@ -9,6 +12,7 @@ import { AROUND_MS, pictureOf, type CalledFact, type PastMinute }
   from '../../domain/reports/minute.js';
 import type { Connection } from '../connection.js';
 import { factsAfter } from '../journal.js';
+import { figureCounts } from '../readings/figures.js';
 
 /** So many past days are remembered as they came out: they do not change any more. */
 const DAYS_KEPT = 400;
@@ -55,6 +59,11 @@ export class Past {
       if (fact.kind === 'ticket.called' && fact.at >= at - AROUND_MS) calls.push(fact);
     }
     return pictureOf({ ...hall, now: at }, at, calls);
+  }
+
+  /** The counts of each group on these days, by its name; as the tables for reading tell them. */
+  figures(dimension: Dimension, span: DaySpan): Map<string, FigureCounts> {
+    return figureCounts(this.#connection, dimension, span);
   }
 
   /** What another way of choosing would have changed; nothing where there was no such day. */

@@ -23,6 +23,10 @@ export interface VisitRow {
   invitation: string;
   /** Why it has no rating (domain/evaluations/unrated.ts); nothing while that is open. */
   unrated: string | null;
+  /** The department it is told under; nothing where the plan named none. */
+  department: string | null;
+  /** Whose post the clerk kept, where it was another's. */
+  in_place_of: string | null;
 }
 
 export const VisitRows = new EntitySchema<VisitRow>({
@@ -46,6 +50,8 @@ export const VisitRows = new EntitySchema<VisitRow>({
     invited_until: { type: 'integer', nullable: true },
     invitation: { type: 'text' },
     unrated: { type: 'text', nullable: true },
+    department: { type: 'text', nullable: true },
+    in_place_of: { type: 'text', nullable: true },
   },
 });
 

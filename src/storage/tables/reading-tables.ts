@@ -4,6 +4,7 @@ import type { Fact } from '../../domain/facts.js';
 import type { Connection } from '../connection.js';
 import { CallTable } from './call-table.js';
 import { CaseTable } from './case-table.js';
+import { DepartmentTable } from './department-table.js';
 import { RatingTable } from './rating-table.js';
 import type { Stamped } from './stamped.js';
 import { TicketTable } from './ticket-table.js';
@@ -25,6 +26,7 @@ export const READING_TABLES = [
   'window_spans',
   'cases',
   'case_steps',
+  'departments',
 ] as const;
 
 /**
@@ -39,6 +41,7 @@ export class ReadingTables {
   readonly #visits: VisitTable;
   readonly #ratings: RatingTable;
   readonly #windows: WindowTable;
+  readonly #departments: DepartmentTable;
   readonly #undone: UndoneTables;
   readonly #cases: CaseTable;
 
@@ -49,6 +52,7 @@ export class ReadingTables {
     this.#ratings = new RatingTable(connection);
     this.#windows = new WindowTable(connection);
     this.#cases = new CaseTable(connection);
+    this.#departments = new DepartmentTable(connection);
     const [calls, tickets, visits, windows] =
       [this.#calls, this.#tickets, this.#visits, this.#windows];
     this.#undone = new UndoneTables({ calls, tickets, visits, windows });
@@ -58,8 +62,8 @@ export class ReadingTables {
   apply(fact: Fact): void {
     if (isCaseFact(fact)) return this.#cases.apply(fact);
     switch (fact.kind) {
-      case 'day.began': return this.#windows.dayBegan(fact.carried.plan, fact);
-      case 'plan.adopted': return this.#windows.planned(fact.plan, fact.at);
+      case 'day.began': return this.#dayBegan(fact);
+      case 'plan.adopted': return this.#planned(fact);
       case 'ticket.issued': return this.#tickets.issued(fact);
       case 'ticket.called': return this.#called(fact);
       case 'ticket.recalled': return this.#calls.recalled(fact);
@@ -113,6 +117,16 @@ export class ReadingTables {
       default:
         return never(fact);
     }
+  }
+
+  #dayBegan(fact: Stamped<'day.began'>): void {
+    this.#windows.dayBegan(fact.carried.plan, fact);
+    this.#departments.planned(fact.carried.plan);
+  }
+
+  #planned(fact: Stamped<'plan.adopted'>): void {
+    this.#windows.planned(fact.plan, fact.at);
+    this.#departments.planned(fact.plan);
   }
 
   #called(fact: Stamped<'ticket.called'>): void {

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.js';
+import { departmentSql, inPlaceOfSql } from './department-table.js';
 import type { Stamped } from './stamped.js';
 
 type Named = Readonly<Record<string, string | number>>;
@@ -17,13 +18,16 @@ export class VisitTable {
   constructor(connection: Connection) {
     this.#start = connection.prepare<[Named]>(
       `INSERT INTO visits (id, day, ticket, call, service, lane, window, clerk, started_at,
-         waited_ms, held_ms, invitation)
+         waited_ms, held_ms, invitation, department, in_place_of)
        SELECT @visit, @day, @ticket, @call, @service, lane, @window, @clerk, @at, waited_ms,
-         0, 'not-asked'
+         0, 'not-asked', ${departmentSql('@service', '@window')}, ${inPlaceOfSql('@window')}
        FROM calls WHERE ticket = @ticket AND id = @call`,
     );
-    this.#resume = connection.prepare<(string | number)[]>(
-      'UPDATE visits SET window = ?, clerk = ?, held_ms = held_ms + ? WHERE id = ?',
+    this.#resume = connection.prepare<[Named]>(
+      `UPDATE visits SET window = @window, clerk = @clerk, held_ms = held_ms + @heldMs,
+         department = ${departmentSql('service', '@window')},
+         in_place_of = ${inPlaceOfSql('@window')}
+       WHERE id = @visit`,
     );
     this.#end = connection.prepare<[Named]>(
       `UPDATE visits SET ended_at = @at, how = @how, held_ms = held_ms + @heldMs,
@@ -55,7 +59,8 @@ export class VisitTable {
   }
 
   resumed(fact: Stamped<'visit.resumed'>, heldMs: number): void {
-    this.#resume.run(fact.window, fact.clerk, heldMs, fact.visit);
+    const { visit, window, clerk } = fact;
+    this.#resume.run({ visit, window, clerk, heldMs });
   }
 
   /** `heldMs` is the hold that the end has cut short, 0 when the ticket was at the window. */
