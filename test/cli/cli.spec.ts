@@ -7,7 +7,7 @@ import type { Terminal } from '../../src/cli/command.js';
 import { runCommand } from '../../src/cli/run-command.js';
 import { databaseFile } from '../../src/storage/files.js';
 import { hallKeyFile, openHallKey } from '../../src/storage/hall-key.js';
-import { dataFolder, HallDiary, morning, nearStore } from '../storage/rig.js';
+import { dataFolder, HallDiary, meddle, morning, nearStore } from '../storage/rig.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
 const EXAMPLE = join(process.cwd(), 'config/hall.example.yaml');
@@ -101,6 +101,20 @@ describe('the journal', () => {
       expect(printed).toMatch(whole);
       expect(code).toBe(0);
     }
+  });
+
+  it('gives its figures again, or names the one that differs', async () => {
+    const words = ['verify', '--figures', '--data', data];
+    expect(await asked(words)).toMatchObject({
+      code: 0, printed: expect.stringMatching(/^The figures follow from the journal: \d+ figures of 1 day\.$/),
+    });
+    expect(await asked([...words, '--from', '2026-11-31'])).toMatchObject({ code: 1 });
+    meddle(data, `UPDATE ratings SET level = 'dissatisfied'`);
+    const { code, printed, said } = await asked(words);
+    expect(printed).toContain('2026-11-23, clerk S1: 好评率 (good) is 0/1 in the tables and 1/1');
+    expect(said).toContain('The figures do not follow from the journal');
+    expect(code).toBe(1);
+    expect((await asked([...words, '--from', '2026-11-24'])).code).toBe(0);
   });
 
   it('is played again under other settings', async () => {

@@ -59,7 +59,8 @@ describe('the tables after a morning at window 1', () => {
       id: `${A}-1`, day: '2026-11-23', ticket: A, call: `${A}-c1`, service: 'tax',
       lane: 'ordinary', window: 1, clerk: 'S1', started_at: minute(8), waited_ms: 4 * MINUTE_MS,
       held_ms: 3 * MINUTE_MS, ended_at: minute(13), how: 'finished', handled_ms: 2 * MINUTE_MS,
-      invited_until: minute(14), invitation: 'answered', unrated: null,
+      invited_until: minute(14), invitation: 'answered', unrated: null, department: null,
+      in_place_of: null,
     }]);
   });
 
