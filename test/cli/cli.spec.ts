@@ -105,9 +105,8 @@ describe('the journal', () => {
 
   it('gives its figures again, or names the one that differs', async () => {
     const words = ['verify', '--figures', '--data', data];
-    expect(await asked(words)).toMatchObject({
-      code: 0, printed: expect.stringMatching(/^The figures follow from the journal: \d+ figures of 1 day\.$/),
-    });
+    const whole = /^The figures follow from the journal: \d+ figures of 1 day\.$/;
+    expect(await asked(words)).toMatchObject({ code: 0, printed: expect.stringMatching(whole) });
     expect(await asked([...words, '--from', '2026-11-31'])).toMatchObject({ code: 1 });
     meddle(data, `UPDATE ratings SET level = 'dissatisfied'`);
     const { code, printed, said } = await asked(words);
