@@ -26,6 +26,7 @@ import { CARD_KEY } from './ledger/cards.js';
 import { HallClock } from './ledger/clock.js';
 import { Ledger } from './ledger/ledger.js';
 import type { Log } from './ledger/log.js';
+import { Housekeeping } from './ledger/privacy/housekeeping.js';
 import { Persons } from './ledger/privacy/persons.js';
 import { veiled } from './ledger/privacy/veil.js';
 import { hashPassword, hashToken, newToken } from './ledger/secrets.js';
@@ -79,7 +80,8 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   clock.notBefore(ledger.hall.now);
   const vault = openVault(hallKey, ledger, log);
   const setUpCode = await beginDay(ledger, settings, { log, vault });
-  forgetNightly(persons, ledger);
+  const cleaned = () => store.cleaned();
+  await new Housekeeping({ ledger, persons, log, cleaned }).start();
   const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', '');
 
   const roster = new Roster(ledger);
@@ -163,14 +165,6 @@ function personsOf(
     log.error('a key of a day is not kept as it should be', { cause: String(cause) });
   });
   return new Persons({ hallKey, days, today });
-}
-
-/** Destroys the keys of days that are over, now and when a day begins. */
-function forgetNightly(persons: Persons, ledger: Ledger): void {
-  persons.forgetPast();
-  ledger.onCommitted(({ facts }) => {
-    if (facts.some(({ kind }) => kind === 'day.began')) persons.forgetPast();
-  });
 }
 
 /** The vault with the hall's key. Without the key of before the hall opens, and says so. */

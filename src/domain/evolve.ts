@@ -16,6 +16,7 @@ import { evolveCover } from './posts/ladder-moves.js';
 import { evolvePost } from './posts/moves.js';
 import { evolveRoster } from './posts/roster-moves.js';
 import { watchPosts } from './posts/watching.js';
+import { evolvePrivacy } from './privacy/moves.js';
 import { evolveLease } from './tickets/lease-moves.js';
 import { evolveTicket } from './tickets/moves.js';
 import { evolveTicketing } from './tickets/ticketing-moves.js';
@@ -96,6 +97,8 @@ function dispatch(hall: Hall, fact: Fact): void {
       return evolveAlerts(hall, fact);
     case 'help.began': case 'help.ended':
       return evolveLoad(hall, fact);
+    case 'retention.ran': case 'person.exported': case 'person.erased':
+      return evolvePrivacy(hall, fact);
     case 'input.refused':
       return;
     default:

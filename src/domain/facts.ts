@@ -31,6 +31,7 @@ import type { CardMark } from './people/person.js';
 import type { Plan } from './plan.js';
 import type { CoverFact, RosterFact } from './posts/cover-facts.js';
 import type { LeftBehind, RosterEntry } from './posts/shapes.js';
+import type { PrivacyFact } from './privacy/shapes.js';
 import type { Reason } from './queue/reason.js';
 import type { RefusalCode } from './refusals.js';
 import type { TicketingFact } from './tickets/stops.js';
@@ -61,6 +62,7 @@ export type FactBody =
   | AlertFact
   | CaseFact
   | LoadFact
+  | PrivacyFact
   /** Somebody asked for what could not be done; the hall did not change (audit). */
   | { readonly kind: 'input.refused'; readonly what: string; readonly code: RefusalCode };
 

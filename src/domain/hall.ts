@@ -119,7 +119,7 @@ export interface Ticket {
   calls: number;
   visits: number;
   /** HMAC of the person, when the dispenser sent one; never a name or a number. */
-  readonly person?: string;
+  person?: string;
   readonly elderly: boolean;
   /** As what it came, and when it counted as arrived: so it waits for each of its services. */
   readonly came: { readonly service: ServiceCode; readonly lane: Lane;

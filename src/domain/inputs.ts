@@ -21,6 +21,7 @@ import type { RatingInput } from './evaluations/rating-inputs.js';
 import type { DevicePlace } from './hall.js';
 import type { CardMark } from './people/person.js';
 import type { Plan } from './plan.js';
+import type { PrivacyInput } from './privacy/shapes.js';
 import type { RefusalCode } from './refusals.js';
 import type { TransferGoal } from './tickets/wishes.js';
 
@@ -67,6 +68,7 @@ export type InputBody =
   | BusinessInput
   | StaffInput
   | DeviceInput
+  | PrivacyInput
   | LoadInput;
 
 export type HallInput =

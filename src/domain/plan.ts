@@ -6,6 +6,7 @@ import type { RatingPolicy } from './evaluations/policy.js';
 import type { CalendarPlan } from './calendar/calendar-plan.js';
 import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/names.js';
 import type { Level, QueuePolicy } from './queue/policy.js';
+import type { RetentionPolicy } from './privacy/retention.js';
 import type { ServiceLimits, TicketPolicy } from './tickets/policy.js';
 import type { PostPolicy } from './posts/shapes.js';
 import type { ServingPolicy } from './windows/policy.js';
@@ -40,6 +41,8 @@ export interface Plan {
   readonly posts?: PostPolicy;
   /** How long each step of a case may take; absent: `DEFAULT_CASE_POLICY`. */
   readonly cases?: CasePolicy;
+  /** How long people's texts are kept; absent: `DEFAULT_RETENTION`. */
+  readonly retention?: RetentionPolicy;
   /** How serving goes at the windows; absent: without limits, as before there was a policy. */
   readonly serving?: ServingPolicy;
   /** How ratings are asked for and taken; absent: `RATING_DEFAULTS` and the national reasons. */

@@ -3,6 +3,7 @@ import { appointmentsOf } from './appointments.js';
 import { loadOf } from './load.js';
 import { postsOf } from './posts.js';
 import { levelsOf, queuePlanOf } from './queue-plan.js';
+import { retentionPlanOf } from './retention.js';
 import { servingOf } from './serving.js';
 import type { SettingsFile } from './schema.js';
 import { limitsOf, ticketsOf } from './tickets.js';
@@ -32,6 +33,7 @@ export function planOf(file: SettingsFile) {
     ...postsOf(file.posts),
     ...ticketsOf(file.tickets),
     ...appointmentsOf(file.appointments),
+    ...retentionPlanOf(file.retention),
     rules: {
       ratingMs: seconds(rules.ratingSeconds),
       thanksMs: seconds(rules.thanksSeconds),

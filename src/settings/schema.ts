@@ -7,6 +7,7 @@ import { loadSchema } from './load.js';
 import { postsSchema } from './posts.js';
 import { queue } from './queue-entries.js';
 import { ticketsSchema } from './tickets.js';
+import { retentionSchema } from './retention.js';
 import { servingSchema } from './serving.js';
 import { isBrokerUrl, isPublicUrl, shownText, timeOfDay, utcOffset } from './written.js';
 
@@ -239,6 +240,7 @@ export const settingsSchema = z
     queue,
     tickets: ticketsSchema,
     appointments: appointmentsSchema,
+    retention: retentionSchema,
     serving: servingSchema,
     voice,
     calendar,

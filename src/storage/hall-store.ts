@@ -9,6 +9,7 @@ import { lockFolder } from './folder-lock.js';
 import { loadHall } from './hall-loader.js';
 import { IdFilter } from './id-filter.js';
 import { refreshTables } from './rebuild.js';
+import { lastCleaned, type Cleaned } from './retention.js';
 import { outageOf } from './trouble.js';
 import type { Faults } from './writer.js';
 import { NearWriter, ThreadWriter, type WriterLine } from './writer-line.js';
@@ -96,6 +97,11 @@ export class HallStore implements Store {
 
   noticeDone(id: string): Promise<void> {
     return this.#line.noticeDone(id, this.#clock.now());
+  }
+
+  /** What the latest cleaning by night came to; nothing before the first. */
+  cleaned(): Cleaned | undefined {
+    return this.#asked(() => lastCleaned(this.#reading));
   }
 
   /** Resolves when the tables for reading tell of everything written so far. */

@@ -137,6 +137,8 @@ function openWriter(file: string): Open {
   const connection = connect(file);
   try {
     connection.pragma(`cache_size = -${CACHE_KIB}`);
+    // What is deleted, sealed texts among it, is not left readable in free pages.
+    connection.pragma('secure_delete = ON');
     const rows = new EntryRows(connection);
     const follower = new TableFollower(connection);
     const noticeDone = connection.prepare<[number, string]>(

@@ -113,6 +113,7 @@ export class ReadingTables {
       case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
       case 'alert.raised': case 'alert.cleared': case 'input.refused':
       case 'help.began': case 'help.ended':
+      case 'retention.ran': case 'person.exported': case 'person.erased':
         return;
       default:
         return never(fact);
