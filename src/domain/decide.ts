@@ -17,7 +17,7 @@ import { decideStaff } from './people/staff.js';
 import { decidePost } from './posts/hand-over.js';
 import { decideRoster } from './posts/rostering.js';
 import { decideTakeBack } from './posts/take-back.js';
-import { decidePrivacy } from './privacy/privacy.js';
+import { decidePrivacy, isPrivacyInput } from './privacy/privacy.js';
 import { decideLease } from './tickets/lease.js';
 import { decideUpload } from './tickets/offline.js';
 import { decideOverride } from './tickets/override.js';
@@ -39,6 +39,7 @@ import { decideUndo } from './windows/undo.js';
  */
 export function decide(hall: Hall, input: TimedInput): Decision {
   if (isCaseInput(input)) return decideCase(hall, input);
+  if (isPrivacyInput(input)) return decidePrivacy(hall, input);
   switch (input.kind) {
     case 'hall.start':
       return decideStart(hall, input);
@@ -109,8 +110,6 @@ function decideAround(hall: Hall, input: TimedInputOf<AroundKind>): Decision {
       return decideDevice(hall, input);
     case 'load.help': case 'load.end-help':
       return decideLoad(hall, input);
-    case 'retention.run': case 'person.export': case 'person.erase':
-      return decidePrivacy(hall, input);
     default:
       return never(input);
   }

@@ -1,9 +1,13 @@
 import { never } from '../basics/bug.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
 import type { Hall } from '../hall.js';
-import type { TimedInputOf } from '../inputs.js';
+import type { TimedInput, TimedInputOf } from '../inputs.js';
 
 type PrivacyInput = TimedInputOf<'retention.run' | 'person.export' | 'person.erase'>;
+
+export function isPrivacyInput(input: TimedInput): input is PrivacyInput {
+  return input.kind.startsWith('person.') || input.kind === 'retention.run';
+}
 
 /** Puts down what was removed by night or at somebody's wish; what is not there is passed over. */
 export function decidePrivacy(hall: Hall, input: PrivacyInput): Decision {

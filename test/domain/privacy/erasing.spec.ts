@@ -23,7 +23,7 @@ function opened() {
   const tell = (body: InputBody, by: By = 'clock') => {
     at = plus(at, 1_000);
     inputs += 1;
-    const done = step(hall, { ...body, id: `i${inputs}`, by, at } as Parameters<typeof step>[1]);
+    const done = step(hall, { ...body, id: `i${inputs}`, by, at });
     for (const fact of done.facts) evolve(replayed, fact);
     return done;
   };
