@@ -41,30 +41,23 @@ export function decide(hall: Hall, input: TimedInput): Decision {
   if (isCaseInput(input)) return decideCase(hall, input);
   if (isPrivacyInput(input)) return decidePrivacy(hall, input);
   switch (input.kind) {
-    case 'hall.start':
-      return decideStart(hall, input);
-    case 'time.came':
-      return decideTimeCame(hall, input.at);
-    case 'calendar.import':
-      return decideCalendar(hall, input);
+    case 'hall.start': return decideStart(hall, input);
+    case 'time.came': return decideTimeCame(hall, input.at);
+    case 'calendar.import': return decideCalendar(hall, input);
     case 'ticket.take': case 'ticket.printed': case 'ticket.cancel':
       return decideTicket(hall, input);
     case 'ticket.return': case 'ticket.back':
       return decideReturn(hall, input);
     case 'appointments.import': case 'appointment.cancel': case 'appointment.check-in':
       return decideAppointment(hall, input);
-    case 'service.override':
-      return decideOverride(hall, input);
+    case 'service.override': return decideOverride(hall, input);
     case 'lease.take': case 'lease.return':
       return decideLease(hall, input);
-    case 'ticket.upload':
-      return decideUpload(hall, input);
+    case 'ticket.upload': return decideUpload(hall, input);
     case 'window.open': case 'window.pause': case 'window.resume': case 'window.close':
       return decideOpening(hall, input);
-    case 'window.undo':
-      return decideUndo(hall, input);
-    case 'window.hold-off':
-      return decideHoldOff(hall, input);
+    case 'window.undo': return decideUndo(hall, input);
+    case 'window.hold-off': return decideHoldOff(hall, input);
     case 'ticket.next': case 'ticket.call': case 'ticket.recall': case 'ticket.no-show':
       return decideCall(hall, input);
     case 'ticket.start': case 'ticket.finish': case 'ticket.hold':
@@ -72,10 +65,8 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideServing(hall, input);
     case 'clerk.sign-in': case 'clerk.sign-out':
       return decideSignIn(hall, input);
-    case 'clerk.card-in':
-      return decideCardIn(hall, input);
-    case 'post.take-back':
-      return decideTakeBack(hall, input);
+    case 'clerk.card-in': return decideCardIn(hall, input);
+    case 'post.take-back': return decideTakeBack(hall, input);
     case 'roster.swap': case 'roster.assign': case 'roster.cancel':
       return decideRoster(hall, input);
     case 'alert.acknowledge': case 'alert.snooze': case 'alert.end':

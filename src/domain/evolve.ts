@@ -16,7 +16,7 @@ import { evolveCover } from './posts/ladder-moves.js';
 import { evolvePost } from './posts/moves.js';
 import { evolveRoster } from './posts/roster-moves.js';
 import { watchPosts } from './posts/watching.js';
-import { evolvePrivacy } from './privacy/moves.js';
+import { evolvePrivacy, isPrivacyFact } from './privacy/moves.js';
 import { evolveLease } from './tickets/lease-moves.js';
 import { evolveTicket } from './tickets/moves.js';
 import { evolveTicketing } from './tickets/ticketing-moves.js';
@@ -45,6 +45,7 @@ export function evolve(hall: Hall, fact: Fact): void {
 // A table of families reads worse than the list of kinds itself, and the compiler keeps it whole.
 function dispatch(hall: Hall, fact: Fact): void {
   if (isCaseFact(fact)) return evolveCase(hall, fact);
+  if (isPrivacyFact(fact)) return evolvePrivacy(hall, fact);
   switch (fact.kind) {
     case 'plan.adopted': case 'day.ended': case 'day.began':
     case 'hall.started': case 'hours.changed': case 'calendar.imported':
@@ -97,8 +98,6 @@ function dispatch(hall: Hall, fact: Fact): void {
       return evolveAlerts(hall, fact);
     case 'help.began': case 'help.ended':
       return evolveLoad(hall, fact);
-    case 'retention.ran': case 'person.exported': case 'person.erased':
-      return evolvePrivacy(hall, fact);
     case 'input.refused':
       return;
     default:

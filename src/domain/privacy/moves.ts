@@ -1,6 +1,11 @@
 import type { AppointmentId, TicketId } from '../basics/names.js';
+import type { Fact } from '../facts.js';
 import type { Hall } from '../hall.js';
 import type { PrivacyFact } from './shapes.js';
+
+export function isPrivacyFact(fact: Fact): fact is PrivacyFact & Fact {
+  return fact.kind.startsWith('person.') || fact.kind === 'retention.ran';
+}
 
 /** Moves the hall on by what was erased: from then on it knows the ticket and not whose it is. */
 export function evolvePrivacy(hall: Hall, fact: PrivacyFact): void {
