@@ -56,8 +56,7 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'appointments.imported': case 'appointment.cancelled':
     case 'appointment.checked-in': case 'appointments.missed':
       return evolveAppointment(hall, fact);
-    case 'lease.granted': case 'lease.returned':
-      return evolveLease(hall, fact);
+    case 'lease.granted': case 'lease.returned': return evolveLease(hall, fact);
     case 'ticketing.reviewed': case 'service.overridden': case 'service.override-over':
       return evolveTicketing(hall, fact);
     case 'visit.started': case 'visit.held': case 'visit.resumed': case 'visit.ended':
@@ -96,10 +95,8 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'alert.raised': case 'alert.cleared': case 'alert.acknowledged':
     case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
       return evolveAlerts(hall, fact);
-    case 'help.began': case 'help.ended':
-      return evolveLoad(hall, fact);
-    case 'input.refused':
-      return;
+    case 'help.began': case 'help.ended': return evolveLoad(hall, fact);
+    case 'input.refused': return;
     default:
       return never(fact);
   }
