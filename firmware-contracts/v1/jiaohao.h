@@ -145,6 +145,7 @@
 #define JH_F_STANDS_IN_FOR "standsInFor"
 #define JH_F_STATE "state"
 #define JH_F_STATUS "status"
+#define JH_F_SURFACE "surface"
 #define JH_F_TAGS "tags"
 #define JH_F_TAKEN_AT "takenAt"
 #define JH_F_TEXT "text"
@@ -231,7 +232,10 @@ static inline jh_kind jh_kind_from(const char *word) {
 #define JH_ASK_POST_HAND_OVER_NAME "post.hand-over"
 #define JH_ASK_POST_ACCEPT_NAME "post.accept"
 #define JH_ASK_POST_DECLINE_NAME "post.decline"
+#define JH_ASK_RATING_ASK_NAME "rating.ask"
 #define JH_ASK_RATING_GIVE_NAME "rating.give"
+#define JH_ASK_RATING_REASONS_NAME "rating.reasons"
+#define JH_ASK_RATING_DECLINE_NAME "rating.decline"
 
 typedef enum jh_ask {
   JH_ASK_UNKNOWN = 0,
@@ -262,7 +266,10 @@ typedef enum jh_ask {
   JH_ASK_POST_HAND_OVER,
   JH_ASK_POST_ACCEPT,
   JH_ASK_POST_DECLINE,
-  JH_ASK_RATING_GIVE
+  JH_ASK_RATING_ASK,
+  JH_ASK_RATING_GIVE,
+  JH_ASK_RATING_REASONS,
+  JH_ASK_RATING_DECLINE
 } jh_ask;
 
 /* The word on the wire, "" for one that is unknown. */
@@ -295,7 +302,10 @@ static inline const char *jh_ask_name(jh_ask value) {
     case JH_ASK_POST_HAND_OVER: return JH_ASK_POST_HAND_OVER_NAME;
     case JH_ASK_POST_ACCEPT: return JH_ASK_POST_ACCEPT_NAME;
     case JH_ASK_POST_DECLINE: return JH_ASK_POST_DECLINE_NAME;
+    case JH_ASK_RATING_ASK: return JH_ASK_RATING_ASK_NAME;
     case JH_ASK_RATING_GIVE: return JH_ASK_RATING_GIVE_NAME;
+    case JH_ASK_RATING_REASONS: return JH_ASK_RATING_REASONS_NAME;
+    case JH_ASK_RATING_DECLINE: return JH_ASK_RATING_DECLINE_NAME;
     case JH_ASK_UNKNOWN: break;
   }
   return "";
@@ -329,7 +339,10 @@ static inline jh_ask jh_ask_from(const char *word) {
   if (strcmp(word, JH_ASK_POST_HAND_OVER_NAME) == 0) return JH_ASK_POST_HAND_OVER;
   if (strcmp(word, JH_ASK_POST_ACCEPT_NAME) == 0) return JH_ASK_POST_ACCEPT;
   if (strcmp(word, JH_ASK_POST_DECLINE_NAME) == 0) return JH_ASK_POST_DECLINE;
+  if (strcmp(word, JH_ASK_RATING_ASK_NAME) == 0) return JH_ASK_RATING_ASK;
   if (strcmp(word, JH_ASK_RATING_GIVE_NAME) == 0) return JH_ASK_RATING_GIVE;
+  if (strcmp(word, JH_ASK_RATING_REASONS_NAME) == 0) return JH_ASK_RATING_REASONS;
+  if (strcmp(word, JH_ASK_RATING_DECLINE_NAME) == 0) return JH_ASK_RATING_DECLINE;
   return JH_ASK_UNKNOWN;
 }
 
@@ -1148,6 +1161,7 @@ static inline int jh_may_ask(jh_kind kind, jh_ask ask) {
         || ask == JH_ASK_TICKET_HOLD
         || ask == JH_ASK_TICKET_RESUME
         || ask == JH_ASK_TICKET_TRANSFER
+        || ask == JH_ASK_RATING_ASK
         || ask == JH_ASK_CLERK_SIGN_IN
         || ask == JH_ASK_CLERK_SIGN_OUT
         || ask == JH_ASK_POST_HAND_OVER
@@ -1158,7 +1172,9 @@ static inline int jh_may_ask(jh_kind kind, jh_ask ask) {
     case JH_KIND_HALL_SCREEN:
       return 0;
     case JH_KIND_PAD:
-      return ask == JH_ASK_RATING_GIVE;
+      return ask == JH_ASK_RATING_GIVE
+        || ask == JH_ASK_RATING_REASONS
+        || ask == JH_ASK_RATING_DECLINE;
     case JH_KIND_SPEAKER:
       return 0;
     case JH_KIND_UNKNOWN: break;

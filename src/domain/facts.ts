@@ -19,6 +19,7 @@ import type { CaseFact } from './cases/case-facts.js';
 import type { Case, CaseId } from './cases/shapes.js';
 import type { BusinessFact, BusinessSystem } from './business/shapes.js';
 import type { CalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
+import type { CarriedVisit } from './evaluations/past-visits.js';
 import type { RatingFact } from './evaluations/rating-facts.js';
 import type {
   AlertKind,
@@ -104,6 +105,8 @@ export interface Carried {
   readonly systems?: readonly BusinessSystem[];
   /** How long things take in this hall; missing in the journals of early versions. */
   readonly paces?: readonly CarriedPace[];
+  /** Unrated visits whose links are still good; missing where there are none. */
+  readonly pastVisits?: readonly CarriedVisit[];
 }
 
 /** What is timed, for how many durations it stands, the sum of their logarithms, of the squares. */

@@ -21,6 +21,7 @@ import {
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { BusinessSystem, Matter, SystemId } from './business/shapes.js';
 import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
+import type { PastVisit } from './evaluations/past-visits.js';
 import type { Invitation, Rating } from './evaluations/shapes.js';
 import type { Case, CaseId } from './cases/shapes.js';
 import type { Pace } from './forecast/pace.js';
@@ -80,6 +81,8 @@ export interface Hall {
   /** The calls people still need to see, newest first. */
   readonly shownCalls: CallId[];
   readonly visits: Map<VisitId, Visit>;
+  /** The unrated visits of past days whose links are still good. */
+  readonly pastVisits: Map<VisitId, PastVisit>;
   readonly staff: Map<StaffNo, Staff>;
   readonly devices: Map<DeviceId, Device>;
   /** Until when new devices may show themselves, where that was allowed today. */
@@ -355,6 +358,7 @@ export function emptyHall(): Hall {
     calls: new Map(),
     shownCalls: [],
     visits: new Map(),
+    pastVisits: new Map(),
     staff: new Map(),
     devices: new Map(),
     pairingUntil: undefined,

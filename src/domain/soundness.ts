@@ -1,5 +1,6 @@
 import { checkAppointments } from './appointments/soundness.js';
 import { isUnserved, unservedKey } from './alerts/watch.js';
+import { checkPastVisits } from './evaluations/past-visits.js';
 import { checkRating } from './evaluations/rating-soundness.js';
 import { checkCases } from './cases/soundness.js';
 import type { Fact } from './facts.js';
@@ -28,6 +29,7 @@ export function checkHall(hall: Hall): string[] {
     ...checkAlerts(hall),
     ...checkAppointments(hall),
     ...checkCases(hall),
+    ...checkPastVisits(hall),
   ];
 }
 

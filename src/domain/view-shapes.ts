@@ -10,6 +10,7 @@ import type {
   WindowNumber,
 } from './basics/names.js';
 import type { CaseId } from './cases/shapes.js';
+import type { DayKey } from './basics/time.js';
 import type { AlertKind, DevicePlace } from './hall.js';
 
 /** What each face must show now, field for field as the wire carries it. Instants are ISO 8601. */
@@ -156,6 +157,13 @@ export interface PublicHall {
 }
 
 export type TicketPlaceName = 'waiting' | 'called' | 'serving' | 'held' | 'ended';
+
+/** A ticket of a past day through its link, while its visit may still be rated. */
+export type PastTicketView = Omit<TicketView, 'takenAt'> & {
+  readonly pastDay: DayKey;
+  /** The last day on which the link rates. */
+  readonly rateUntilDay: DayKey;
+};
 
 /** A ticket as its holder sees it. */
 export interface TicketView {

@@ -10,6 +10,7 @@ export { boardView } from './views/board-view.js';
 export { dispenserView, hallScreenView, publicHall, serviceView } from './views/hall-views.js';
 export { deskView } from './views/desk-view.js';
 export { deviceView } from './views/device-view.js';
+export { pastTicketView } from './views/past-ticket-view.js';
 export { padView, visitReply } from './views/pad-view.js';
 export { ticketView } from './views/ticket-view.js';
 export { transferChoices } from './views/transfer-view.js';

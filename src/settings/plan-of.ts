@@ -4,6 +4,7 @@ import { loadOf } from './load.js';
 import { postsOf } from './posts.js';
 import { levelsOf, queuePlanOf } from './queue-plan.js';
 import { retentionPlanOf } from './retention.js';
+import { ratingsOf } from './ratings.js';
 import { servingOf } from './serving.js';
 import type { SettingsFile } from './schema.js';
 import { limitsOf, ticketsOf } from './tickets.js';
@@ -48,6 +49,7 @@ export function planOf(file: SettingsFile) {
     },
     ...queuePlanOf(file),
     serving: servingOf(file.serving),
+    ...ratingsOf(file.ratings),
   };
 }
 

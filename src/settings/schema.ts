@@ -8,6 +8,7 @@ import { postsSchema } from './posts.js';
 import { queue } from './queue-entries.js';
 import { ticketsSchema } from './tickets.js';
 import { retentionSchema } from './retention.js';
+import { ratingsSchema } from './ratings.js';
 import { servingSchema } from './serving.js';
 import { isBrokerUrl, isPublicUrl, shownText, timeOfDay, utcOffset } from './written.js';
 
@@ -242,6 +243,7 @@ export const settingsSchema = z
     appointments: appointmentsSchema,
     retention: retentionSchema,
     serving: servingSchema,
+    ratings: ratingsSchema,
     voice,
     calendar,
     marketDays,

@@ -2,6 +2,7 @@ import { levelOfDigit, type InputId, type WindowNumber } from '../../domain/basi
 import { Bug } from '../../domain/basics/bug.js';
 import type { Device } from '../../domain/hall.js';
 import { instant, type Instant } from '../../domain/basics/time.js';
+import type { RatingFrom } from '../../domain/evaluations/rating-inputs.js';
 import type { InputBody, Input, KeptTicket, Proof, RatingInput } from '../../domain/inputs.js';
 import type { TransferGoal } from '../../domain/tickets/wishes.js';
 import type { Ask, AskOf } from './messages.js';
@@ -45,6 +46,8 @@ function bodyOf({ device, ask, proof, found = '' }: Asked): InputBody {
     case 'ticket.upload':
       return leaseBody(device, ask);
     case 'rating.give':
+    case 'rating.reasons':
+    case 'rating.decline':
       return ratingBody(device, ask);
     case 'clerk.sign-in':
       return signInBody(windowOf(device), ask, { proof, card: found });
@@ -59,7 +62,7 @@ function bodyOf({ device, ask, proof, found = '' }: Asked): InputBody {
 
 type DispenserAsk = Extract<Ask, { kind: 'ticket.take' | 'ticket.printed' }>;
 type LeaseAsk = Extract<Ask, { kind: 'lease.take' | 'lease.return' | 'ticket.upload' }>;
-type RatingAsk = Extract<Ask, { kind: 'rating.give' }>;
+type RatingAsk = Extract<Ask, { kind: 'rating.give' | 'rating.reasons' | 'rating.decline' }>;
 type GivenRating = Extract<RatingInput, { kind: 'rating.give' }>;
 type PostAsk = Extract<Ask, { kind: 'post.hand-over' | 'post.accept' | 'post.decline' }>;
 type ShownAsk = Extract<Ask, { kind: 'appointment.check-in' | 'ticket.back' | 'clerk.sign-in' }>;
@@ -135,6 +138,17 @@ function personOf({ hash, elderly }: { hash: string; elderly?: boolean }): {
 }
 
 function ratingBody(device: Device, ask: RatingAsk): InputBody {
+  const from = { channel: 'pad', window: windowOf(device), device: device.id } as const;
+  if (ask.kind === 'rating.give') return givenBody(from, ask);
+  if (ask.kind === 'rating.decline') return { kind: ask.kind, visit: ask.visit, from };
+  const { kind, visit, tags = [], text } = ask;
+  return { kind, visit, tags, from, ...(text === undefined ? {} : { text }) };
+}
+
+function givenBody(
+  from: Extract<RatingFrom, { channel: 'pad' }>,
+  ask: AskOf<'rating.give'>,
+): InputBody {
   const level = levelOfDigit(ask.level);
   if (level === undefined) throw new Bug(`the contract let the level ${ask.level} through`);
   return {
@@ -144,11 +158,11 @@ function ratingBody(device: Device, ask: RatingAsk): InputBody {
     tags: ask.tags ?? [],
     ...(ask.text === undefined ? {} : { text: ask.text }),
     ...keptSince(ask),
-    from: { channel: 'pad', window: windowOf(device), device: device.id },
+    from: { ...from, ...(ask.surface === undefined ? {} : { surface: ask.surface }) },
   };
 }
 
-function keptSince({ givenAt, deviceNow }: RatingAsk): Pick<GivenRating, 'kept'> {
+function keptSince({ givenAt, deviceNow }: AskOf<'rating.give'>): Pick<GivenRating, 'kept'> {
   if (givenAt === undefined || deviceNow === undefined) return {};
   return { kept: { givenAt: instantOf(givenAt), deviceNow: instantOf(deviceNow) } };
 }

@@ -4,6 +4,7 @@ import { nextDayStart } from '../basics/time.js';
 import type { WindowNumber } from '../basics/names.js';
 import { carriedSystems } from '../business/moves.js';
 import { goAway } from '../equipment/absences.js';
+import { beginPastVisits, carriedVisits } from '../evaluations/past-visits.js';
 import type { Carried, CarriedDevice, DayFact, Fact, FactOf } from '../facts.js';
 import { carriedPaces, carryPaces } from '../forecast/learning.js';
 import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
@@ -58,6 +59,7 @@ export function carriedOf(hall: Hall, plan: Plan): Carried {
     ...carriedCases(hall),
     ...carriedSystems(hall),
     ...carriedPaces(hall),
+    ...carriedVisits(hall),
   };
 }
 
@@ -107,6 +109,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
   adoptPlan(hall, fact.carried.plan);
   beginAppointments(hall, fact.began, fact.carried.appointments);
   beginCases(hall, fact.carried.cases);
+  beginPastVisits(hall, fact.carried.pastVisits);
 }
 
 /** A window that is no longer planned stays as long as somebody is in it. */

@@ -51,6 +51,7 @@ function invite(hall: Hall, fact: FactOf<'rating.invited'>): void {
 }
 
 function rate(hall: Hall, fact: FactOf<'rating.given'> & Fact): void {
+  if (fact.ofDay !== undefined) return ratePast(hall, fact.visit);
   const visit = need(hall.visits, fact.visit, 'visit');
   // A visit may outlive its window: a plan adopted later in the day can take that away.
   const window = hall.windows.get(fact.window);
@@ -70,6 +71,12 @@ function rate(hall: Hall, fact: FactOf<'rating.given'> & Fact): void {
     window.thanksUntil = plus(fact.at, hall.plan.rules.thanksMs);
     hall.wakes.set(`thanks:${fact.window}`, window.thanksUntil);
   }
+}
+
+/** Today's figures are of today's visits. */
+function ratePast(hall: Hall, id: string): void {
+  const visit = hall.pastVisits.get(id);
+  if (visit !== undefined) visit.rated = true;
 }
 
 function servesAnother({ state }: Window, visit: string): boolean {

@@ -5,11 +5,10 @@ import type { TimedInputOf } from '../inputs.js';
 import type { RefusalCode } from '../refusals.js';
 import { isOfEarlierDay } from '../tickets/lease.js';
 import { askForRating, declineRating } from './asking.js';
-import { catalogueOf, sortTags } from './catalogue.js';
-import { viaOfInput } from './channels.js';
+import { ratingOf } from './given.js';
 import { givenBefore } from './late.js';
 import { isAsking, isOwn } from './own.js';
-import type { RatingGiven } from './rating-facts.js';
+import { ratePastVisit } from './past-visits.js';
 import type { RatingInput } from './rating-inputs.js';
 import { tellReasons } from './reasons.js';
 
@@ -38,7 +37,11 @@ export function decideRating(hall: Hall, input: TimedInputOf<RatingInput['kind']
  */
 function give(hall: Hall, input: Give): Decision {
   const visit = hall.visits.get(input.visit);
-  if (visit === undefined) return refuse(whyNoVisit(hall, input));
+  if (visit === undefined) {
+    const past = hall.pastVisits.get(input.visit);
+    return past === undefined
+      ? refuse(whyNoVisit(hall, input)) : ratePastVisit(hall, past, input);
+  }
   const givenAt = givenBefore(hall, visit, input);
   const until = plus(visit.end?.at ?? input.at, hall.plan.rules.ratingMs);
   const late = givenAt === undefined ? !isAsking(visit, input.at) : givenAt >= until;
@@ -50,30 +53,8 @@ function give(hall: Hall, input: Give): Decision {
   });
 }
 
-/** What the input says of this visit, as the fact keeps it. */
-export function ratingOf(
-  hall: Hall,
-  { id, ticket, window, clerk }: Pick<Visit, 'id' | 'ticket' | 'window' | 'clerk'>,
-  { from, level, tags, text }: Give,
-): RatingGiven {
-  const catalogue = catalogueOf(hall.plan);
-  const { known, unknown } = sortTags(catalogue, level, tags);
-  return {
-    kind: 'rating.given',
-    visit: id, ticket, window, clerk, level,
-    tags: known,
-    ...(unknown.length === 0 ? {} : { otherTags: unknown }),
-    catalogue: catalogue.version,
-    channel: from.channel,
-    via: viaOfInput(from),
-    ...(text === undefined ? {} : { text }),
-    ...(from.channel === 'pad' ? { device: from.device } : {}),
-    ...(from.channel === 'link' && from.client !== undefined ? { client: from.client } : {}),
-  };
-}
-
-function whyNoVisit(hall: Hall, { visit, kept }: Give): RefusalCode {
-  return kept !== undefined && isOfEarlierDay(hall, visit) ? 'rating-late' : 'unknown-visit';
+function whyNoVisit(hall: Hall, { visit }: Give): RefusalCode {
+  return isOfEarlierDay(hall, visit) ? 'rating-late' : 'unknown-visit';
 }
 
 function whyNotRated(visit: Visit, { from, at }: Give, late: boolean): RefusalCode | undefined {

@@ -4,59 +4,14 @@
 export type Version = 1;
 /** Unique for its sender: the boot count and a sequence number, for example. */
 export type MessageId = string;
-/** What a scanner read, as it read it: the text itself or the address that holds it. */
-export type Scanned = string;
-/**
- * A clerk takes this window, by staff number and pin or by staff card alone. Neither pin nor
- * card number is ever kept, logged or repeated.
- */
-export type ClerkSignInAsk =
-  | {
-      v: Version;
-      id: MessageId;
-      kind: 'clerk.sign-in';
-      staffNo: StaffNo;
-      /** Six to twelve digits. */
-      pin: string;
-    }
-  | {
-      v: Version;
-      id: MessageId;
-      kind: 'clerk.sign-in';
-      card: Card;
-    };
 /** The staff number of a clerk. */
 export type StaffNo = string;
-/**
- * The number of a staff card as the reader gives it: letters and digits. It is never kept,
- * logged or repeated; the hall knows a keyed hash of it.
- */
-export type Card = string;
 /** An id given by the controller; the device keeps it as it is and reads nothing into it. */
 export type Token = string;
 /** The code of a service. */
 export type ServiceCode = string;
 /** An instant in UTC, ISO 8601 with milliseconds. */
 export type Instant = string;
-/**
- * A citizen whose visit was held is back and is called next: by the QR code on the ticket, or
- * by its number after the holder has confirmed it.
- */
-export type TicketBackAsk =
-  | {
-      v: Version;
-      id: MessageId;
-      kind: 'ticket.back';
-      link: Scanned;
-    }
-  | {
-      v: Version;
-      id: MessageId;
-      kind: 'ticket.back';
-      number: TicketNumber;
-      /** The device has shown the number and its holder has said yes. */
-      confirmed: true;
-    };
 /** The number on the ticket, as it is read out: A012. */
 export type TicketNumber = string;
 /**
@@ -131,7 +86,6 @@ export type Session = string | number;
 /** Every message of version 1 by its name in the contract. */
 export interface Messages {
   ack: Ack;
-  'ask.appointment.check-in': AppointmentCheckInAsk;
   'ask.clerk.sign-in': ClerkSignInAsk;
   'ask.clerk.sign-out': ClerkSignOutAsk;
   ask: Ask;
@@ -140,8 +94,10 @@ export interface Messages {
   'ask.post.accept': PostAcceptAsk;
   'ask.post.decline': PostDeclineAsk;
   'ask.post.hand-over': PostHandOverAsk;
+  'ask.rating.ask': RatingAskAsk;
+  'ask.rating.decline': RatingDeclineAsk;
   'ask.rating.give': RatingGiveAsk;
-  'ask.ticket.back': TicketBackAsk;
+  'ask.rating.reasons': RatingReasonsAsk;
   'ask.ticket.call': TicketCallAsk;
   'ask.ticket.finish': TicketFinishAsk;
   'ask.ticket.hold': TicketHoldAsk;
@@ -163,7 +119,6 @@ export interface Messages {
   'cmd.identify': IdentifyCmd;
   'cmd.paired': PairedCmd;
   'cmd.say': SayCmd;
-  'receipt.back': BackReceipt;
   'receipt.done': DoneReceipt;
   'receipt.lease': LeaseReceipt;
   'receipt.refusal': RefusalReceipt;
@@ -193,26 +148,14 @@ export interface Ack {
   /** Why it failed. */
   code?: string;
 }
-/**
- * A citizen shows the code of an appointment, which names its service itself. The receipt
- * holds the ticket to print.
- */
-export interface AppointmentCheckInAsk {
+/** A clerk takes this window. The pin is never kept, logged or repeated. */
+export interface ClerkSignInAsk {
   v: Version;
   id: MessageId;
-  kind: 'appointment.check-in';
-  code: Scanned;
-  person?: Person;
-}
-/** Who takes the ticket, without saying who: never a name, never a number. */
-export interface Person {
-  /**
-   * HMAC-SHA-256 of the ID number, in lower-case hex, with the key that the dispenser was
-   * given at pairing.
-   */
-  hash: string;
-  /** Whether the hall owes this person the green lane for age. */
-  elderly?: boolean;
+  kind: 'clerk.sign-in';
+  staffNo: StaffNo;
+  /** Six to twelve digits. */
+  pin: string;
 }
 /** The clerk leaves this window. */
 export interface ClerkSignOutAsk {
@@ -280,6 +223,25 @@ export interface PostHandOverAsk {
   note?: string;
 }
 /**
+ * The clerk's key (请评价), once for a visit: while it goes on, or soon after its end. The pad of
+ * this window asks.
+ */
+export interface RatingAskAsk {
+  v: Version;
+  id: MessageId;
+  kind: 'rating.ask';
+}
+/**
+ * The citizen does not want to rate (不评价): counted apart, never as praise. The link on the
+ * ticket still rates.
+ */
+export interface RatingDeclineAsk {
+  v: Version;
+  id: MessageId;
+  kind: 'rating.decline';
+  visit: Token;
+}
+/**
  * The citizen rates one visit, once. A pad that was cut off keeps up to 50 ratings with their
  * times and sends them later.
  */
@@ -297,6 +259,8 @@ export interface RatingGiveAsk {
   tags?: string[];
   /** What the citizen wrote, one line. */
   text?: string;
+  /** What the citizen touched: the channel it counts as upward. Keys where it is left out. */
+  surface?: 'keys' | 'screen';
   /**
    * When the key was pressed, by the clock of the pad, for a rating that it kept while it was
    * cut off. Only how long ago that is by the same clock counts.
@@ -304,6 +268,20 @@ export interface RatingGiveAsk {
   givenAt?: Instant;
   /** What the clock of the pad says when the message is made; goes with `givenAt`. */
   deviceNow?: Instant;
+}
+/**
+ * Why a rating of 1 or 2 was given that came without a reason. Once, from the same pad, while
+ * the rating time runs; at least one tag or a text.
+ */
+export interface RatingReasonsAsk {
+  v: Version;
+  id: MessageId;
+  kind: 'rating.reasons';
+  visit: Token;
+  /** Items: The code of a reason that the pad offered. */
+  tags?: string[];
+  /** What the citizen wrote, one line. */
+  text?: string;
 }
 /** The window invites the ticket with this number. */
 export interface TicketCallAsk {
@@ -385,6 +363,16 @@ export interface TicketTakeAsk {
    */
   services?: ServiceCode[];
   party?: Party;
+}
+/** Who takes the ticket, without saying who: never a name, never a number. */
+export interface Person {
+  /**
+   * HMAC-SHA-256 of the ID number, in lower-case hex, with the key that the dispenser was
+   * given at pairing.
+   */
+  hash: string;
+  /** Whether the hall owes this person the green lane for age. */
+  elderly?: boolean;
 }
 /**
  * Tickets of one block that the dispenser gave out by itself, in the order in which it did.
@@ -484,31 +472,6 @@ export interface SayCmd {
   /** What is spoken. */
   text: string;
 }
-/**
- * The ticket whose holder is back. It carries no link: whoever typed a number need not hold
- * the ticket.
- */
-export interface BackReceipt {
-  v: Version;
-  id: MessageId;
-  ok: true;
-  ticket: ReturningTicket;
-}
-/** A ticket whose holder is back in the hall: it is called next. */
-export interface ReturningTicket {
-  number: TicketNumber;
-  service: ServiceCode;
-  /** The window that keeps the papers and calls it; left out where any window may. */
-  window?: WindowNumber;
-  /** How many are before it. */
-  ahead: number;
-  wait: Wait;
-}
-/** The waiting time to expect, in whole minutes. */
-export interface Wait {
-  low: number;
-  high: number;
-}
 /** The controller has it; there is nothing more to say. */
 export interface DoneReceipt {
   v: Version;
@@ -578,6 +541,11 @@ export interface IssuedTicket {
   unattended?: boolean;
   /** True where the dispenser gave it out by itself while the controller was away (离线). */
   offline?: boolean;
+}
+/** The waiting time to expect, in whole minutes. */
+export interface Wait {
+  low: number;
+  high: number;
 }
 /**
  * What became of each ticket, in the order of the upload. What was taken is durable and need
@@ -706,8 +674,6 @@ export interface DispenserView {
     /** How many wait for it. */
     waiting: number;
     wait: Wait;
-    /** How many people may come on one ticket of it, where that is more than one: ask how many. */
-    partyMax?: number;
   }[];
   /** How many of them one ticket may be for, where that is more than one. */
   servicesMax?: number;

@@ -48,6 +48,7 @@ export const ASKS = {
     'ticket.hold',
     'ticket.resume',
     'ticket.transfer',
+    'rating.ask',
     'clerk.sign-in',
     'clerk.sign-out',
     'post.hand-over',
@@ -56,7 +57,7 @@ export const ASKS = {
   ],
   'window-screen': [],
   'hall-screen': [],
-  pad: ['rating.give'],
+  pad: ['rating.give', 'rating.reasons', 'rating.decline'],
   speaker: [],
 } as const;
 
