@@ -85,7 +85,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', '');
 
   const roster = new Roster(ledger);
-  const desk = new AskDesk({ ledger, clock, links });
+  const desk = new AskDesk({ ledger, clock, links, vault });
   const { lineDevices, lines } = settings;
   const gateway = new Gateway({
     ...{ roster, asks: desk, ledger, clock, log, devices: lineDevices, lines },

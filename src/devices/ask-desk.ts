@@ -4,8 +4,10 @@ import type { Outcome, Proof } from '../domain/inputs.js';
 import { refusal } from '../domain/refusals.js';
 import type { Clock } from '../ledger/clock.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { sealedWords } from '../ledger/sealed-words.js';
 import { hashPassword, passwordMatches } from '../ledger/secrets.js';
 import { Outage } from '../ledger/store.js';
+import type { Vault } from '../ledger/vault.js';
 import type { TicketLinks } from '../ledger/ticket-links.js';
 import { ticketNumbered } from '../domain/tickets/numbering.js';
 import { provenCard } from '../ledger/cards.js';
@@ -31,6 +33,8 @@ export interface AskDeskParts {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly links: TicketLinks;
+  /** Seals what citizens write. */
+  readonly vault: Vault;
 }
 
 /**
@@ -71,6 +75,12 @@ export class AskDesk {
       const { outcome } = await this.#parts.ledger.submit(inputOfAsk({ device, ask, ...seen }));
       if (!outcome.ok) this.#guesses.count(device.id, outcome.refusal.code, now);
       return ask.kind === 'ticket.back' ? backOutcome(outcome) : this.#withLink(outcome);
+      const proof = ask.kind === 'clerk.sign-in' ? await this.#prove(device, ask) : 'not-set';
+      const { ledger, vault, clock } = this.#parts;
+      const asked = inputOfAsk({ device, ask, proof });
+      const { input, secrets } = sealedWords(asked, { vault, now: clock.now() });
+      const { outcome } = await ledger.submit(input, secrets);
+      return this.#withLink(outcome);
     } catch (cause) {
       if (!(cause instanceof Outage)) throw cause;
       if (this.#parts.ledger.health().state === 'stopped') return undefined;

@@ -19,7 +19,7 @@ import type { CaseFact } from './cases/case-facts.js';
 import type { Case, CaseId } from './cases/shapes.js';
 import type { BusinessFact, BusinessSystem } from './business/shapes.js';
 import type { CalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
-import type { CarriedVisit } from './evaluations/past-visits.js';
+import type { CarriedVisit } from './evaluations/past-shapes.js';
 import type { RatingFact } from './evaluations/rating-facts.js';
 import type {
   AlertKind,

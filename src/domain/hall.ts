@@ -21,7 +21,7 @@ import {
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { BusinessSystem, Matter, SystemId } from './business/shapes.js';
 import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
-import type { PastVisit } from './evaluations/past-visits.js';
+import type { PastVisit } from './evaluations/past-shapes.js';
 import type { Invitation, Rating } from './evaluations/shapes.js';
 import type { Case, CaseId } from './cases/shapes.js';
 import type { Pace } from './forecast/pace.js';

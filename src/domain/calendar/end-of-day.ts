@@ -1,7 +1,7 @@
 import { expiredFact } from '../appointments/missed.js';
 import type { VisitId } from '../basics/names.js';
 import { dayOf, type Instant } from '../basics/time.js';
-import { whyUnanswered } from '../evaluations/unrated.js';
+import { whyUnanswered } from '../evaluations/unanswered.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Ticket } from '../hall.js';
 import { endOfHelp } from '../load/help.js';

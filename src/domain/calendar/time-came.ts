@@ -4,7 +4,7 @@ import type { VisitId } from '../basics/names.js';
 import type { Instant } from '../basics/time.js';
 import { overdueFact } from '../cases/case-alerts.js';
 import { agreeWith, type Decision } from '../decision.js';
-import { whyUnanswered } from '../evaluations/unrated.js';
+import { whyUnanswered } from '../evaluations/unanswered.js';
 import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import { helpIsOver } from '../load/help.js';

@@ -1,27 +1,10 @@
 import { RATING_LEVELS, type RatingLevel } from '../basics/names.js';
-import type { Plan } from '../plan.js';
+import type { ReasonCatalogue } from './reason-shapes.js';
 import { NATIONAL_REASONS } from './national-reasons.js';
-
-/** Something a citizen may tick beside a level: the code is what travels, the words are shown. */
-export interface RatingReason {
-  readonly code: string;
-  readonly level: RatingLevel;
-  readonly zh: string;
-  readonly en?: string;
-}
-
-/** A list of reasons (评价指标项) under one version; a rating keeps the version it was given by. */
-export interface ReasonCatalogue {
-  readonly version: string;
-  /** Where it is from, in words. */
-  readonly source: string;
-  /** Whether somebody has compared it with the text of the standard. */
-  readonly official: boolean;
-  readonly reasons: readonly RatingReason[];
-}
+import type { RatingPolicy } from './policy.js';
 
 /** The catalogue in force: the hall's own, else the national sets as far as they are known. */
-export function catalogueOf({ ratings }: Pick<Plan, 'ratings'>): ReasonCatalogue {
+export function catalogueOf({ ratings }: { readonly ratings?: RatingPolicy }): ReasonCatalogue {
   return ratings?.catalogue ?? NATIONAL_REASONS;
 }
 

@@ -1,5 +1,8 @@
 import type { RatingFrom } from './rating-inputs.js';
-import type { RatingChannel } from './shapes.js';
+
+/** By which of the hall's doors a rating came in. */
+export const RATING_CHANNELS = ['pad', 'link'] as const;
+export type RatingChannel = (typeof RATING_CHANNELS)[number];
 
 /**
  * The channels of evaluation (评价渠道) by name, as GB/T 39046-2020 names them in words, and paper:

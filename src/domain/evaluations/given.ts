@@ -8,7 +8,7 @@ import type { RatingGiven } from './rating-facts.js';
 export function ratingOf(
   hall: Hall,
   { id, ticket, window, clerk }: Pick<Visit, 'id' | 'ticket' | 'window' | 'clerk'>,
-  { from, level, tags, text }: TimedInputOf<'rating.give'>,
+  { from, level, tags, text, words }: TimedInputOf<'rating.give'>,
 ): RatingGiven {
   const catalogue = catalogueOf(hall.plan);
   const { known, unknown } = sortTags(catalogue, level, tags);
@@ -21,6 +21,7 @@ export function ratingOf(
     channel: from.channel,
     via: viaOfInput(from),
     ...(text === undefined ? {} : { text }),
+    ...(words === undefined ? {} : { words }),
     ...(from.channel === 'pad' ? { device: from.device } : {}),
     ...(from.channel === 'link' && from.client !== undefined ? { client: from.client } : {}),
   };

@@ -1,5 +1,5 @@
 import type { RatingLevel } from '../basics/names.js';
-import type { RatingReason, ReasonCatalogue } from './catalogue.js';
+import type { RatingReason, ReasonCatalogue } from './reason-shapes.js';
 
 type Row = readonly [code: string, zh: string, en: string];
 

@@ -1,4 +1,4 @@
-import type { ServiceCode, StaffNo, TicketId, VisitId, WindowNumber } from '../basics/names.js';
+import type { TicketId, VisitId } from '../basics/names.js';
 import type { DayKey } from '../basics/time.js';
 import { addWorkingDays, type WorkCalendar } from '../calendar/work-calendar.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
@@ -8,22 +8,8 @@ import type { Plan } from '../plan.js';
 import type { RefusalCode } from '../refusals.js';
 import { ratingOf } from './given.js';
 import { isOwn } from './own.js';
+import type { CarriedVisit, PastVisit } from './past-shapes.js';
 import { ratingPolicy } from './policy.js';
-
-/** A finished visit of a past day that may still be rated through its ticket's link. */
-export interface PastVisit {
-  readonly id: VisitId;
-  readonly ticket: TicketId;
-  readonly service: ServiceCode;
-  readonly window: WindowNumber;
-  readonly clerk: StaffNo;
-  readonly day: DayKey;
-  /** Rated since; it is kept for the rest of the day, so that a second rating is told why not. */
-  rated?: true;
-}
-
-/** One of them as a day's first fact keeps it: visit, service, window, clerk. */
-export type CarriedVisit = readonly [VisitId, ServiceCode, WindowNumber, StaffNo];
 
 /** A ticket has at most as many visits as transfers let it have; the latest are looked at. */
 const VISITS_OF_TICKET = 20;

@@ -1,6 +1,5 @@
 import { MINUTE_MS, type DurationMs } from '../basics/time.js';
-import type { Plan } from '../plan.js';
-import type { ReasonCatalogue } from './catalogue.js';
+import type { ReasonCatalogue } from './reason-shapes.js';
 
 /** How ratings are asked for and taken, beside `rules.ratingMs`; each part has a default. */
 export interface RatingPolicy {
@@ -23,6 +22,10 @@ export const RATING_DEFAULTS = {
   pastVisitsMax: 30_000,
 } as const;
 
-export function ratingPolicy({ ratings, rules }: Plan) {
+/** The plan's own rules of ratings, and the defaults where it says nothing. */
+export function ratingPolicy({ ratings, rules }: {
+  readonly ratings?: RatingPolicy;
+  readonly rules: { readonly ratingMs: DurationMs };
+}) {
   return { askMs: rules.ratingMs, ...RATING_DEFAULTS, ...ratings };
 }

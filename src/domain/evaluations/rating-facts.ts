@@ -7,8 +7,7 @@ import type {
   WindowNumber,
 } from '../basics/names.js';
 import type { DayKey, Instant } from '../basics/time.js';
-import type { EvaluationChannel } from './channels.js';
-import type { RatingChannel } from './shapes.js';
+import type { EvaluationChannel, RatingChannel } from './channels.js';
 import type { UnratedReason } from './unrated.js';
 
 /** What has happened with the rating of a visit; every field with `?` is younger than its kind. */

@@ -14,12 +14,14 @@ export type RatingFrom =
 export type RatingInput =
   | { readonly kind: 'rating.give'; readonly visit: VisitId; readonly level: RatingLevel;
       readonly tags: readonly string[]; readonly text?: string;
+      /** The citizen wrote something, which is kept sealed beside the journal. */
+      readonly words?: true;
       /** When the key was pressed and when it was told, by the clock of a pad that kept it. */
       readonly kept?: { readonly givenAt: Instant; readonly deviceNow: Instant };
       readonly from: RatingFrom }
   /** The reasons of a bad rating that was given without any. */
   | { readonly kind: 'rating.reasons'; readonly visit: VisitId; readonly tags: readonly string[];
-      readonly text?: string; readonly from: RatingFrom }
+      readonly text?: string; readonly words?: true; readonly from: RatingFrom }
   /** The citizen does not want to rate (不评价). */
   | { readonly kind: 'rating.decline'; readonly visit: VisitId; readonly from: RatingFrom }
   /** The clerk's key asks the citizen for a rating (请评价). */

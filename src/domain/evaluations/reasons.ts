@@ -19,17 +19,18 @@ export function tellReasons(hall: Hall, input: Reasons): Decision {
   const { rating } = visit;
   const refused = whyNoReasons(visit, input);
   if (refused !== undefined || rating === undefined) return refuse(refused ?? 'not-rated');
-  const { tags, text, from } = input;
+  const { tags, text, words, from } = input;
   const catalogue = catalogueOf(hall.plan);
   const { known, unknown } = sortTags(catalogue, rating.level, tags);
   if (unknown.length > 0) return refuseFor('unknown-reason', unknown.join());
-  if (known.length === 0 && (text ?? '') === '') return refuse('no-reasons');
+  if (known.length === 0 && words === undefined && (text ?? '') === '') return refuse('no-reasons');
   const { id, ticket, window, clerk } = visit;
   return agree({ of: 'visit', visit: id }, {
     kind: 'rating.reasons',
     visit: id, ticket, window, clerk, tags: known, catalogue: catalogue.version,
     channel: from.channel,
     ...(text === undefined ? {} : { text }),
+    ...(words === undefined ? {} : { words }),
     ...(from.channel === 'pad' ? { device: from.device } : {}),
   });
 }

@@ -1,6 +1,6 @@
 import type { RatingLevel } from '../basics/names.js';
 import type { Instant } from '../basics/time.js';
-import type { EvaluationChannel } from './channels.js';
+import type { EvaluationChannel, RatingChannel } from './channels.js';
 import type { UnratedReason } from './unrated.js';
 
 /** Why a visit has no rating is kept apart: silence is never praise. */
@@ -10,10 +10,6 @@ export type Invitation =
   /** `why` is missing in the journals of early versions: the time ran out. */
   | { readonly is: 'unanswered'; readonly why?: UnratedReason }
   | { readonly is: 'answered' };
-
-/** By which of the hall's doors a rating came in; as what it counts upward: `channels.ts`. */
-export const RATING_CHANNELS = ['pad', 'link'] as const;
-export type RatingChannel = (typeof RATING_CHANNELS)[number];
 
 /** The one rating of a visit. */
 export interface Rating {

@@ -1,6 +1,3 @@
-import { plus, type Instant } from '../basics/time.js';
-import type { Device, Hall, Visit } from '../hall.js';
-
 /**
  * Why a visit was not rated (未评价). Each is counted by itself and none is praise:
  *
@@ -23,17 +20,4 @@ export type UnratedGroup = (typeof UNRATED_GROUPS)[number];
 export function unratedGroup(why: UnratedReason | undefined): UnratedGroup {
   if (why === undefined || why === 'timed-out') return 'timed-out';
   return why === 'refused' ? 'refused' : 'never-asked';
-}
-
-/** Why an invitation that runs out now was not answered, by what its window's pads were doing. */
-export function whyUnanswered(hall: Hall, { window, end }: Visit, at: Instant): UnratedReason {
-  const pads = [...hall.devices.values()].filter(({ kind, place }) =>
-    kind === 'pad' && 'window' in place && place.window === window);
-  if (pads.length === 0) return 'no-pad';
-  const since = end?.at ?? plus(at, -hall.plan.rules.ratingMs);
-  return pads.every((pad) => wasAwayThroughout(pad, since)) ? 'pad-away' : 'timed-out';
-}
-
-function wasAwayThroughout({ online, absences }: Device, since: Instant): boolean {
-  return !online && absences.some(({ from, to }) => from <= since && to === undefined);
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { DEVICE_KINDS, LANES, ROLES } from '../../domain/basics/names.js';
 
+const RATING_SUMMARIES = {
+  'RatingRoutes.ask': 'Ask the citizen for a rating (请评价), once for a visit',
+  'RatingRoutes.reasons': 'What may be ticked beside each level, and of which version the list is',
+  'RatingRoutes.rate': 'Rate a visit of the ticket of a link, that day or some working days later',
+  'RatingRoutes.words': 'What was written with the rating of a visit',
+} as const;
+
 /** What the interface's description says of each route, in words and in shapes. */
 export const SUMMARIES = {
   'SessionRoutes.begin': 'Sign in with a staff number (or a display name) and password',
@@ -41,7 +48,7 @@ export const SUMMARIES = {
   'TicketRoutes.backFromHold': 'Back in the hall after a hold, and called next',
   'TicketRoutes.history': 'All that happened to a ticket, and why it was called',
   'TicketRoutes.lookByLink': 'Where the ticket of a link is',
-  'TicketRoutes.rate': 'Rate the last visit of the ticket of a link',
+  ...RATING_SUMMARIES,
   'AppointmentRoutes.look': 'The appointments of a day, masked, with counts by state',
   'AppointmentRoutes.lookUp': 'The appointments of any day that have this code, masked',
   'AppointmentRoutes.bringIn': 'Take in bookings: CSV (text/csv) or JSON rows; a report by line',
@@ -249,6 +256,7 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
   'WindowRoutes.recall': pressed,
   'WindowRoutes.start': pressed,
   'WindowRoutes.finish': pressed,
+  'RatingRoutes.ask': pressed,
   'WindowRoutes.noShow': pressed,
   'WindowRoutes.hold': pressed,
   'WindowRoutes.resumeTicket': pressed,
@@ -278,7 +286,7 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
     name: 'TicketsGoOnUntil',
     shape: z.object({ service: z.string(), until: at.optional() }),
   },
-  'TicketRoutes.rate': { name: 'RatedVisit', shape: z.object({ visit: z.string() }) },
+  'RatingRoutes.rate': { name: 'RatedVisit', shape: z.object({ visit: z.string() }) },
   'StaffRoutes.look': { name: 'StaffList', shape: z.object({ staff: z.array(staffShape) }) },
   'StaffRoutes.register': member,
   'StaffRoutes.change': member,

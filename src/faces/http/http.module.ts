@@ -21,6 +21,7 @@ import { PageRoutes } from './routes/page.js';
 import { PairingRoutes } from './routes/pairing.js';
 import { QueueRoutes } from './routes/queue.js';
 import { PostRoutes } from './routes/posts.js';
+import { RatingRoutes } from './routes/ratings.js';
 import { ReplayRoutes } from './routes/replay.js';
 import { ReportRoutes } from './routes/reports.js';
 import { ServiceRoutes } from './routes/services.js';
@@ -50,6 +51,7 @@ export const CONTROLLERS = [
   AlertRoutes,
   PostRoutes,
   CoverageRoutes,
+  RatingRoutes,
   ReplayRoutes,
   FigureRoutes,
   CalendarRoutes,

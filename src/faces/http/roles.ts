@@ -75,6 +75,8 @@ export const MAY = {
   'calendar.look': [...FLOOR, 'auditor'],
   'calendar.change': ADMINISTRATOR,
 
+  /** What somebody wrote with a rating. */
+  'rating.words': MANAGERS,
   'report.look': [...FLOOR, 'auditor'],
   /** What each figure is made of; it names nobody. */
   'figure.define': ALL,

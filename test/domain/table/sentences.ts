@@ -11,6 +11,7 @@ import type { By, InputBody, KeptTicket, Proof } from '../../../src/domain/input
 import { BUSINESS } from '../business/sentences.js';
 import { APPOINTMENTS } from '../appointments/sentences.js';
 import { CASES } from '../cases/sentences.js';
+import { RATING_READINGS } from '../evaluations/sentences.js';
 import type { DevicePlace } from '../../../src/domain/hall.js';
 
 /** What a sentence asks of the hall, and by whom where the sentence itself says so. */
@@ -241,9 +242,9 @@ const RATINGS: readonly Reading[] = [
     from: { channel: 'pad', window: windowOf(words), device: `pad-${need(words, 'w')}` },
   }, by: `device:pad-${need(words, 'w')}` })],
   [/^link (?<t>\S+) rates (?<v>\S+) (?<level>\d)$/, (words, day) => ({ body: {
-    kind: 'rating.give', visit: ticketOf(words['v'], day), level: levelOf(words), tags: [],
-    from: { channel: 'link', ticket: ticketOf(words['t'], day) },
-  }, by: `link:${ticketOf(words['t'], day)}` })],
+    kind: 'rating.give', visit: leaseOf({ lease: words['v'] }, day), level: levelOf(words), tags: [],
+    from: { channel: 'link', ticket: leaseOf({ lease: words['t'] }, day) },
+  }, by: `link:${leaseOf({ lease: words['t'] }, day)}` })],
 ];
 
 const DEVICES: readonly Reading[] = [
@@ -346,6 +347,10 @@ const READINGS = [
   ...POSTS, ...LOAD, ...CALENDARS,
   ...CASES, ...BUSINESS, ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS,
   ...PEOPLE, ...RATINGS, ...DEVICES,
+  ...CASES, ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS,
+  ...DEVICES,
+  ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS,
+  ...DEVICES, ...RATING_READINGS,
 ];
 
 /** What a sentence such as `w1 call A002` asks; throws where nobody would understand it. */

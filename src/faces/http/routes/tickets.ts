@@ -8,17 +8,17 @@ import {
   Param,
   Post,
   Query,
-  Req,
 } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { TicketId } from '../../../domain/basics/names.js';
-import { ticketView } from '../../../domain/views.js';
+import { pastTicketView, ticketView } from '../../../domain/views.js';
 import { notFound, notSignedIn, replyOf } from '../answers.js';
 import { linkToken, ratingBody, ratingLevel, takeBody, takeInput, ticketId, ticketQuery } from '../bodies.js';
 import { Ask, keyOf, May, Who, type Asking } from '../door.js';
 import { ticketNumbered } from '../../../domain/tickets/numbering.js';
 import { backBody } from '../shown-bodies.js';
+import { linkToken, takeBody, takeInput, ticketId, ticketQuery } from '../bodies.js';
+import { Ask, May, Who, type Asking } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
 import type { Visitor } from '../visitors.js';
 import { ticketWithLink } from '../ticket-answer.js';
@@ -105,32 +105,14 @@ export class TicketRoutes {
   lookByLink(@Param('token', { schema: linkToken }) token: string) {
     const ticket = this.#ticketOf(token);
     const { hall } = this.#parts.ledger;
-    const view = this.#view(ticket);
+    const view = ticketView(hall, ticket) ?? pastTicketView(hall, ticket);
+    if (view === undefined) throw notFound();
     const service = hall.plan.services.find(({ code }) => code === view.service);
     return {
       ...{ hall: hall.plan.id, hallName: hall.plan.name, serviceName: service?.name ?? '' },
       ...(service?.nameEn !== undefined && { serviceNameEn: service.nameEn }),
       ...view,
     };
-  }
-
-  @Post('t/:token/rating')
-  @HttpCode(200)
-  @May('ticket.hold-link')
-  async rate(
-    @Param('token', { schema: linkToken }) token: string,
-    @Body({ schema: ratingBody }) body: z.infer<typeof ratingBody>,
-    @Req() request: FastifyRequest,
-  ) {
-    const ticket = this.#ticketOf(token);
-    const visit = this.#view(ticket).rate ?? lastVisitOf(this.#parts, ticket);
-    const { outcome } = await this.#parts.ledger.submit({
-      ...{ id: `t:${ticket}/${keyOf(request)}`, by: `link:${ticket}`, kind: 'rating.give', visit },
-      ...{ level: ratingLevel(body.level), tags: body.tags ?? [] },
-      ...{ from: { channel: 'link', ticket } },
-      ...(body.text !== undefined && { text: body.text }),
-    });
-    return { visit, ...replyOf(outcome) };
   }
 
   #ticketOf(token: string): TicketId {
@@ -144,10 +126,4 @@ export class TicketRoutes {
     if (view === undefined) throw notFound();
     return view;
   }
-}
-
-/** The visit a late or second rating is about, so that the hall can say why not. */
-function lastVisitOf({ ledger }: FaceParts, id: TicketId): string {
-  const ticket = ledger.hall.tickets.get(id);
-  return `${id}-${ticket?.visits ?? 0}`;
 }

@@ -8,6 +8,7 @@ import type { DeviceKind } from '../../../../src/domain/basics/names.js';
 import type { DevicePlace } from '../../../../src/domain/hall.js';
 import type { InputBody } from '../../../../src/domain/inputs.js';
 import { SILENT_LOG } from '../../../../src/ledger/log.js';
+import { TEST_VAULT } from '../../../rig/test-vault.js';
 import { TicketLinks } from '../../../../src/ledger/ticket-links.js';
 import { settle } from '../../../rig/manual-clock.js';
 import { startedLedger, type StartedLedger } from '../../../rig/started-ledger.js';
@@ -36,7 +37,7 @@ export async function linkedHall(): Promise<LinkedHall> {
   const noticeDone = (id: string): Promise<void> => Promise.resolve(void done.push(id));
   const screens = new Screens({ roster, broker, clock, log, hall });
   const speakers = new Speakers({ roster, broker, clock, log, hall, noticeDone });
-  const desk = new AskDesk({ ledger, clock, links: new TicketLinks('key', '') });
+  const desk = new AskDesk({ ledger, clock, links: new TicketLinks('key', ''), vault: TEST_VAULT });
   const link = new Link({ broker, ledger, roster, desk, screens, speakers, log, hall });
   await link.start();
   let inputs = 0;

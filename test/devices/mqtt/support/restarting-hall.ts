@@ -11,6 +11,7 @@ import type { InputBody, Outcome } from '../../../../src/domain/inputs.js';
 import type { Plan } from '../../../../src/domain/plan.js';
 import type { Ledger } from '../../../../src/ledger/ledger.js';
 import { SILENT_LOG } from '../../../../src/ledger/log.js';
+import { TEST_VAULT } from '../../../rig/test-vault.js';
 import { TicketLinks } from '../../../../src/ledger/ticket-links.js';
 import { ManualClock } from '../../../rig/manual-clock.js';
 import { MemoryStore } from '../../../rig/memory-store.js';
@@ -49,7 +50,7 @@ export class RestartingHall {
     const noticeDone = (): Promise<void> => Promise.resolve();
     const screens = new Screens({ roster, broker, clock, log, hall });
     const speakers = new Speakers({ roster, broker, clock, log, hall, noticeDone });
-    const desk = new AskDesk({ ledger, clock, links: new TicketLinks('key', '') });
+    const desk = new AskDesk({ ledger, clock, links: new TicketLinks('key', ''), vault: TEST_VAULT });
     const link = new Link({ broker, ledger, roster, desk, screens, speakers, log, hall });
     this.#url = (await link.start()).url;
     [this.#ledger, this.#link] = [ledger, link];

@@ -12,6 +12,7 @@ import { HallClock } from '../../../../src/ledger/clock.js';
 import { Ledger } from '../../../../src/ledger/ledger.js';
 import { SILENT_LOG } from '../../../../src/ledger/log.js';
 import { TicketLinks } from '../../../../src/ledger/ticket-links.js';
+import { TEST_VAULT } from '../../../rig/test-vault.js';
 import { PLAN, STAFF } from '../../../rig/example-plan.js';
 import { MemoryStore } from '../../../rig/memory-store.js';
 import { NotingBroker } from '../../mqtt/support/noting-broker.js';
@@ -57,7 +58,7 @@ export class HallOnLines {
     this.ledger = new Ledger({ store, clock, log: SILENT_LOG, onBug });
     this.roster = new Roster(this.ledger);
     const links = new TicketLinks('key', '');
-    this.desk = new NotingDesk({ ledger: this.ledger, clock, links });
+    this.desk = new NotingDesk({ ledger: this.ledger, clock, links, vault: TEST_VAULT });
   }
 
   static async open(speed?: number): Promise<HallOnLines> {

@@ -1,0 +1,33 @@
+import { DAY_MS, plus, type Instant } from '../domain/basics/time.js';
+import type { Input } from '../domain/inputs.js';
+import type { VisitId } from '../domain/basics/names.js';
+import type { SecretChange, SecretOwner } from './store.js';
+import type { Vault } from './vault.js';
+
+/** How long what people wrote with a rating is kept. */
+const KEPT_MS = 365 * DAY_MS;
+
+/** Under which name what was written with the rating of a visit lies sealed. */
+export function wordsOf(visit: VisitId): SecretOwner {
+  return `sealed:words:${visit}`;
+}
+
+/**
+ * The input without a person's own words, and those words sealed, to be written with it.
+ *
+ * What somebody writes may name people: it must be forgettable, and the journal is not. Inputs
+ * without words come back as they are.
+ */
+export function sealedWords(
+  input: Input,
+  { vault, now }: { readonly vault: Vault; readonly now: Instant },
+): { readonly input: Input; readonly secrets: readonly SecretChange[] } {
+  if (input.kind !== 'rating.give' && input.kind !== 'rating.reasons') {
+    return { input, secrets: [] };
+  }
+  const { text, ...rest } = input;
+  if (text === undefined || text === '') return { input: rest, secrets: [] };
+  const owner = wordsOf(input.visit);
+  const secret = { owner, value: vault.seal(owner, text), expiresAt: plus(now, KEPT_MS) };
+  return { input: { ...rest, words: true }, secrets: [secret] };
+}
