@@ -72,15 +72,11 @@ export class AskDesk {
         return { ok: false, refusal: refusal('busy') };
       }
       const seen = await this.#look(device, ask);
-      const { outcome } = await this.#parts.ledger.submit(inputOfAsk({ device, ask, ...seen }));
+      const { ledger, vault } = this.#parts;
+      const { input, secrets } = sealedWords(inputOfAsk({ device, ask, ...seen }), { vault, now });
+      const { outcome } = await ledger.submit(input, secrets);
       if (!outcome.ok) this.#guesses.count(device.id, outcome.refusal.code, now);
       return ask.kind === 'ticket.back' ? backOutcome(outcome) : this.#withLink(outcome);
-      const proof = ask.kind === 'clerk.sign-in' ? await this.#prove(device, ask) : 'not-set';
-      const { ledger, vault, clock } = this.#parts;
-      const asked = inputOfAsk({ device, ask, proof });
-      const { input, secrets } = sealedWords(asked, { vault, now: clock.now() });
-      const { outcome } = await ledger.submit(input, secrets);
-      return this.#withLink(outcome);
     } catch (cause) {
       if (!(cause instanceof Outage)) throw cause;
       if (this.#parts.ledger.health().state === 'stopped') return undefined;

@@ -47,6 +47,8 @@ export class TicketLinks {
   ticketIn(scanned: string): TicketId | undefined {
     const [address = ''] = scanned.trim().split(/[?#]/);
     return this.ticketOf(address.slice(address.lastIndexOf('/') + 1));
+  }
+
   /** A mark by which several ratings from one phone are seen on a day; another on every day. */
   clientMark(day: DayKey, client: string): string {
     return createHmac('sha256', this.#key).update(`client:${day}:${client}`).digest('hex').slice(0, 16);

@@ -25,7 +25,7 @@ export function followCases(hall: Hall, facts: readonly Fact[]): FactBody[] {
 
 function openedBy(hall: Hall, fact: FactOf<'rating.given'>, index: number): FactBody {
   const { visit, ticket, window, clerk, level } = fact;
-  const service = hall.visits.get(visit)?.service;
+  const service = (hall.visits.get(visit) ?? hall.pastVisits.get(visit))?.service;
   return {
     kind: 'case.opened', case: caseId(hall, index), due: dueOf(hall, 'open'), origin: 'rating',
     visit, ticket, window, clerk, level, ...(service === undefined ? {} : { service }),

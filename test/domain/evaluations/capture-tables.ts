@@ -4,6 +4,9 @@ const SERVING = 'S1 works at w1; S2 works at w2; take tax; w1 next; w1 start';
 const ENDED = `${SERVING}; +3m; w1 finish`;
 const GIVEN = 'rating.given A001-1 w1 S1';
 const BY_PAD = 'channel=pad via=HALL_TERMINAL pad-1';
+/** A bad rating opens its case in the same input, and somebody is told. */
+const CASE = 'case.opened due 11-24? rating A001-1 w1 S1';
+const TOLD = 'alert.raised bad-rating alertKind=bad-rating';
 const WITH_PAD = `place pad-1, a pad, at w1; device pad-1 is on in session s1; ${ENDED}`;
 const PAD_OFF = 'place pad-1, a pad, at w1; device pad-1 is on in session s1; '
   + `device pad-1 is off in session s1; ${ENDED}`;
@@ -24,16 +27,16 @@ export const REASONS: DecisionTable = {
   of: 'the reasons of a rating',
   rows: [
     ['of the level', ENDED, 'pad1 rates A001-1 2 for 213+214',
-      `${GIVEN} dissatisfied tags=213,214 ${BY_PAD}`],
+      `${GIVEN} dissatisfied tags=213,214 ${BY_PAD}; ${CASE} dissatisfied tax; ${TOLD}`],
     ['any level may have some', ENDED, 'pad1 rates A001-1 5 for 517',
       `${GIVEN} very-satisfied tags=517 ${BY_PAD}`],
     ['of another level or of nobody: kept apart, and the rating counts', ENDED,
       'pad1 rates A001-1 2 for 214+115+slow',
-      `${GIVEN} dissatisfied tags=214 otherTags=115,slow ${BY_PAD}`],
+      `${GIVEN} dissatisfied tags=214 otherTags=115,slow ${BY_PAD}; ${CASE} dissatisfied tax; ${TOLD}`],
     ['told twice count once', ENDED, 'pad1 rates A001-1 2 for 214+214',
-      `${GIVEN} dissatisfied tags=214 ${BY_PAD}`],
+      `${GIVEN} dissatisfied tags=214 ${BY_PAD}; ${CASE} dissatisfied tax; ${TOLD}`],
     ['a bad rating without any counts', ENDED, 'pad1 rates A001-1 1',
-      `${GIVEN} very-dissatisfied ${BY_PAD}`],
+      `${GIVEN} very-dissatisfied ${BY_PAD}; ${CASE} very-dissatisfied tax; ${TOLD}`],
     ['and may have them told while its time runs', `${ENDED}; pad1 rates A001-1 1; +59s`,
       'pad1 adds 115 to A001-1', 'rating.reasons A001-1 w1 S1 tags=115 channel=pad pad-1'],
     ['not at the end of that time', `${ENDED}; pad1 rates A001-1 1; +60s`,
@@ -126,31 +129,31 @@ export const UNRATED: DecisionTable = {
 /** Monday is 23 November; Tuesday and Wednesday are holidays where the calendar is imported. */
 const NEXT_DAY = `${ENDED}; +1d; clock`;
 const OLD = '20261123-A001';
-const LATER = `${GIVEN} dissatisfied channel=link via=QR ofDay=2026-11-23`;
+const LATER = `${GIVEN} satisfied channel=link via=QR ofDay=2026-11-23`;
 
 export const LATE_LINK: DecisionTable = {
   of: 'the link on the ticket, on later days',
   rows: [
-    ['the next day', NEXT_DAY, `link ${OLD} rates ${OLD}-1 2`, LATER],
-    ['once', `${NEXT_DAY}; link ${OLD} rates ${OLD}-1 2`, `link ${OLD} rates ${OLD}-1 5`,
+    ['the next day', NEXT_DAY, `link ${OLD} rates ${OLD}-1 4`, LATER],
+    ['once', `${NEXT_DAY}; link ${OLD} rates ${OLD}-1 4`, `link ${OLD} rates ${OLD}-1 5`,
       'no: already-rated'],
-    ['once, over another night too', `${NEXT_DAY}; link ${OLD} rates ${OLD}-1 2; +1d; clock`,
+    ['once, over another night too', `${NEXT_DAY}; link ${OLD} rates ${OLD}-1 4; +1d; clock`,
       `link ${OLD} rates ${OLD}-1 5`, 'no: rating-late'],
     ['not what the pad has taken', `${ENDED}; pad1 rates A001-1 5; +1d; clock`,
       `link ${OLD} rates ${OLD}-1 1`, 'no: rating-late'],
     ['what was declined at the pad', `${ENDED}; pad1 declines A001-1; +1d; clock`,
-      `link ${OLD} rates ${OLD}-1 2`, LATER],
+      `link ${OLD} rates ${OLD}-1 4`, LATER],
     ['on the fifth working day, over a weekend', `${ENDED}; +7d; clock`,
-      `link ${OLD} rates ${OLD}-1 2`, LATER],
-    ['not on the sixth', `${ENDED}; +8d; clock`, `link ${OLD} rates ${OLD}-1 2`,
+      `link ${OLD} rates ${OLD}-1 4`, LATER],
+    ['not on the sixth', `${ENDED}; +8d; clock`, `link ${OLD} rates ${OLD}-1 4`,
       'no: rating-late'],
     ['for longer where holidays lie between',
       `calendar 2026 rests 2026-11-24,2026-11-25; ${ENDED}; +9d; clock`,
-      `link ${OLD} rates ${OLD}-1 2`, LATER],
-    ['by the link of another ticket', `${NEXT_DAY}; take tax`, `link A001 rates ${OLD}-1 2`,
+      `link ${OLD} rates ${OLD}-1 4`, LATER],
+    ['by the link of another ticket', `${NEXT_DAY}; take tax`, `link A001 rates ${OLD}-1 4`,
       'no: other-windows-visit'],
     ['not by a pad', NEXT_DAY, `pad1 rates ${OLD}-1 5`, 'no: rating-late'],
     ['not a visit that the day cut short', `${SERVING}; +1d; clock`,
-      `link ${OLD} rates ${OLD}-1 2`, 'no: rating-late'],
+      `link ${OLD} rates ${OLD}-1 4`, 'no: rating-late'],
   ],
 };

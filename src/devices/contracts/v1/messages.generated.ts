@@ -4,14 +4,59 @@
 export type Version = 1;
 /** Unique for its sender: the boot count and a sequence number, for example. */
 export type MessageId = string;
+/** What a scanner read, as it read it: the text itself or the address that holds it. */
+export type Scanned = string;
+/**
+ * A clerk takes this window, by staff number and pin or by staff card alone. Neither pin nor
+ * card number is ever kept, logged or repeated.
+ */
+export type ClerkSignInAsk =
+  | {
+      v: Version;
+      id: MessageId;
+      kind: 'clerk.sign-in';
+      staffNo: StaffNo;
+      /** Six to twelve digits. */
+      pin: string;
+    }
+  | {
+      v: Version;
+      id: MessageId;
+      kind: 'clerk.sign-in';
+      card: Card;
+    };
 /** The staff number of a clerk. */
 export type StaffNo = string;
+/**
+ * The number of a staff card as the reader gives it: letters and digits. It is never kept,
+ * logged or repeated; the hall knows a keyed hash of it.
+ */
+export type Card = string;
 /** An id given by the controller; the device keeps it as it is and reads nothing into it. */
 export type Token = string;
 /** The code of a service. */
 export type ServiceCode = string;
 /** An instant in UTC, ISO 8601 with milliseconds. */
 export type Instant = string;
+/**
+ * A citizen whose visit was held is back and is called next: by the QR code on the ticket, or
+ * by its number after the holder has confirmed it.
+ */
+export type TicketBackAsk =
+  | {
+      v: Version;
+      id: MessageId;
+      kind: 'ticket.back';
+      link: Scanned;
+    }
+  | {
+      v: Version;
+      id: MessageId;
+      kind: 'ticket.back';
+      number: TicketNumber;
+      /** The device has shown the number and its holder has said yes. */
+      confirmed: true;
+    };
 /** The number on the ticket, as it is read out: A012. */
 export type TicketNumber = string;
 /**
@@ -86,6 +131,7 @@ export type Session = string | number;
 /** Every message of version 1 by its name in the contract. */
 export interface Messages {
   ack: Ack;
+  'ask.appointment.check-in': AppointmentCheckInAsk;
   'ask.clerk.sign-in': ClerkSignInAsk;
   'ask.clerk.sign-out': ClerkSignOutAsk;
   ask: Ask;
@@ -98,6 +144,7 @@ export interface Messages {
   'ask.rating.decline': RatingDeclineAsk;
   'ask.rating.give': RatingGiveAsk;
   'ask.rating.reasons': RatingReasonsAsk;
+  'ask.ticket.back': TicketBackAsk;
   'ask.ticket.call': TicketCallAsk;
   'ask.ticket.finish': TicketFinishAsk;
   'ask.ticket.hold': TicketHoldAsk;
@@ -119,6 +166,7 @@ export interface Messages {
   'cmd.identify': IdentifyCmd;
   'cmd.paired': PairedCmd;
   'cmd.say': SayCmd;
+  'receipt.back': BackReceipt;
   'receipt.done': DoneReceipt;
   'receipt.lease': LeaseReceipt;
   'receipt.refusal': RefusalReceipt;
@@ -148,14 +196,26 @@ export interface Ack {
   /** Why it failed. */
   code?: string;
 }
-/** A clerk takes this window. The pin is never kept, logged or repeated. */
-export interface ClerkSignInAsk {
+/**
+ * A citizen shows the code of an appointment, which names its service itself. The receipt
+ * holds the ticket to print.
+ */
+export interface AppointmentCheckInAsk {
   v: Version;
   id: MessageId;
-  kind: 'clerk.sign-in';
-  staffNo: StaffNo;
-  /** Six to twelve digits. */
-  pin: string;
+  kind: 'appointment.check-in';
+  code: Scanned;
+  person?: Person;
+}
+/** Who takes the ticket, without saying who: never a name, never a number. */
+export interface Person {
+  /**
+   * HMAC-SHA-256 of the ID number, in lower-case hex, with the key that the dispenser was
+   * given at pairing.
+   */
+  hash: string;
+  /** Whether the hall owes this person the green lane for age. */
+  elderly?: boolean;
 }
 /** The clerk leaves this window. */
 export interface ClerkSignOutAsk {
@@ -364,16 +424,6 @@ export interface TicketTakeAsk {
   services?: ServiceCode[];
   party?: Party;
 }
-/** Who takes the ticket, without saying who: never a name, never a number. */
-export interface Person {
-  /**
-   * HMAC-SHA-256 of the ID number, in lower-case hex, with the key that the dispenser was
-   * given at pairing.
-   */
-  hash: string;
-  /** Whether the hall owes this person the green lane for age. */
-  elderly?: boolean;
-}
 /**
  * Tickets of one block that the dispenser gave out by itself, in the order in which it did.
  * Each is taken or refused by itself. The next upload follows after the receipt of this one.
@@ -472,6 +522,31 @@ export interface SayCmd {
   /** What is spoken. */
   text: string;
 }
+/**
+ * The ticket whose holder is back. It carries no link: whoever typed a number need not hold
+ * the ticket.
+ */
+export interface BackReceipt {
+  v: Version;
+  id: MessageId;
+  ok: true;
+  ticket: ReturningTicket;
+}
+/** A ticket whose holder is back in the hall: it is called next. */
+export interface ReturningTicket {
+  number: TicketNumber;
+  service: ServiceCode;
+  /** The window that keeps the papers and calls it; left out where any window may. */
+  window?: WindowNumber;
+  /** How many are before it. */
+  ahead: number;
+  wait: Wait;
+}
+/** The waiting time to expect, in whole minutes. */
+export interface Wait {
+  low: number;
+  high: number;
+}
 /** The controller has it; there is nothing more to say. */
 export interface DoneReceipt {
   v: Version;
@@ -541,11 +616,6 @@ export interface IssuedTicket {
   unattended?: boolean;
   /** True where the dispenser gave it out by itself while the controller was away (离线). */
   offline?: boolean;
-}
-/** The waiting time to expect, in whole minutes. */
-export interface Wait {
-  low: number;
-  high: number;
 }
 /**
  * What became of each ticket, in the order of the upload. What was taken is durable and need
@@ -674,6 +744,8 @@ export interface DispenserView {
     /** How many wait for it. */
     waiting: number;
     wait: Wait;
+    /** How many people may come on one ticket of it, where that is more than one: ask how many. */
+    partyMax?: number;
   }[];
   /** How many of them one ticket may be for, where that is more than one. */
   servicesMax?: number;

@@ -13,8 +13,6 @@ import type { z } from 'zod';
 import type { TicketId } from '../../../domain/basics/names.js';
 import { pastTicketView, ticketView } from '../../../domain/views.js';
 import { notFound, notSignedIn, replyOf } from '../answers.js';
-import { linkToken, ratingBody, ratingLevel, takeBody, takeInput, ticketId, ticketQuery } from '../bodies.js';
-import { Ask, keyOf, May, Who, type Asking } from '../door.js';
 import { ticketNumbered } from '../../../domain/tickets/numbering.js';
 import { backBody } from '../shown-bodies.js';
 import { linkToken, takeBody, takeInput, ticketId, ticketQuery } from '../bodies.js';
