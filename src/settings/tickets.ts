@@ -79,7 +79,9 @@ export const serviceLimits = z
     }),
     partyMax: count(1, 20).optional().meta({
       title: '同行人数上限',
-      description: 'How many people may come on one ticket of it. Left out: as tickets.partyMax.',
+      description:
+        'How many people may come on one ticket of it; kiosks then ask how many. Left out: as ' +
+        'tickets.partyMax, and kiosks do not ask.',
     }),
   })
   .optional()

@@ -101,15 +101,26 @@ describe('a citizen who is back', () => {
   it('is found by the code on the ticket', async () => {
     const { link, number } = await held();
     expect(await guide.post('/api/tickets/back', { link })).toMatchObject({
-      status: 200, body: { number, state: 'waiting', ahead: 0 },
+      status: 200, body: { ticket: { number, state: 'waiting', ahead: 0 } },
     });
+  });
+
+  it('is found by the digits of the number, with where it was held', async () => {
+    const { number } = await held();
+    const digits = String(Number(number.slice(1)));
+    expect((await guide.post('/api/tickets/held', { digits })).body).toEqual({
+      choices: [{ number, service: 'tax', window: 1 }],
+    });
+    expect((await guide.post('/api/tickets/held', { digits: '999' })).body).toEqual({ choices: [] });
+    await guide.post('/api/tickets/back', { number, confirmed: true });
+    expect((await guide.post('/api/tickets/held', { digits })).body).toEqual({ choices: [] });
   });
 
   it('is found by the number, once that is confirmed', async () => {
     const { number } = await held();
     expect((await guide.post('/api/tickets/back', { number })).status).toBe(400);
     expect(await guide.post('/api/tickets/back', { number, confirmed: true })).toMatchObject({
-      status: 200, body: { number, state: 'waiting' },
+      status: 200, body: { ticket: { number, state: 'waiting' } },
     });
     expect(codeOf(await guide.post('/api/tickets/back', { number, confirmed: true })))
       .toBe('ticket-not-held');

@@ -9,11 +9,11 @@ export function partyMost(plan: Plan, services: readonly ServicePlan[]): number 
 }
 
 /**
- * How many a dispenser asks for before the ticket; nothing where each takes their own, and where
- * the settings say nothing of groups.
+ * How many a dispenser offers before the ticket; nothing where the service itself does not take
+ * groups, since asking everybody would cost each of them a touch.
  */
-export function partyOffered(plan: Plan, { limits }: ServicePlan): { partyMax?: number } {
-  const most = Math.min(limits?.partyMax ?? plan.tickets?.partyMax ?? 1, PARTY_MOST);
+export function partyOffered({ limits }: ServicePlan): { partyMax?: number } {
+  const most = Math.min(limits?.partyMax ?? 1, PARTY_MOST);
   return most > 1 ? { partyMax: most } : {};
 }
 

@@ -34,7 +34,10 @@ export interface ServiceLimits {
   /** Before noon and from noon on, each. */
   readonly halfDayMax?: number;
   readonly perPersonMax?: number;
-  /** How many people may come on one ticket of it; left out: as the hall says of all. */
+  /**
+   * How many people may come on one ticket of it, and kiosks ask; left out: as the hall says of
+   * all, and they do not.
+   */
   readonly partyMax?: number;
 }
 

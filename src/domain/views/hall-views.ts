@@ -45,7 +45,7 @@ export function serviceView(hall: Hall, service: ServicePlan): ServiceView {
     ...(why === 'service-closed' ? nextOpening(hall, service) : {}),
     waiting,
     wait: waitOf(hall, service.code, waiting),
-    ...partyOffered(hall.plan, service),
+    ...partyOffered(service),
   };
 }
 

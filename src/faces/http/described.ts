@@ -44,7 +44,9 @@ export const SUMMARIES = {
   'TicketRoutes.look': 'Where a ticket is: for staff, or with the token of its link',
   'TicketRoutes.cancel': 'Cancel a ticket',
   'TicketRoutes.comeBack': 'Back in line after a missed call (过号恢复)',
-  'TicketRoutes.back': 'Back in the hall by the code on the ticket, or by its number, confirmed',
+  'BackRoutes.back': 'Back in the hall by the code on the ticket, or by its number, confirmed',
+  'BackRoutes.find': 'The tickets on hold whose number ends in these digits',
+  'BackRoutes.findAtKiosk': 'The same at a kiosk',
   'TicketRoutes.backFromHold': 'Back in the hall after a hold, and called next',
   'TicketRoutes.history': 'All that happened to a ticket, and why it was called',
   'TicketRoutes.lookByLink': 'Where the ticket of a link is',
@@ -167,6 +169,13 @@ const looked: NamedShape = {
   shape: z.object({ ...ticketFields, ...ticketPlace }),
 };
 
+const heldChoices: NamedShape = {
+  name: 'HeldChoices',
+  shape: z.object({
+    choices: z.array(z.object({ number: z.string(), service: z.string(), window: z.int() })),
+  }),
+};
+
 const who: NamedShape = {
   name: 'Session',
   shape: z.object({
@@ -273,7 +282,9 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
   'TicketRoutes.look': looked,
   'TicketRoutes.cancel': looked,
   'TicketRoutes.comeBack': looked,
-  'TicketRoutes.back': looked,
+  'BackRoutes.back': { name: 'BackTicket', shape: z.object({ ticket: looked.shape }) },
+  'BackRoutes.find': heldChoices,
+  'BackRoutes.findAtKiosk': heldChoices,
   'TicketRoutes.backFromHold': looked,
   'TicketRoutes.lookByLink': {
     name: 'TicketOfLink',

@@ -8,6 +8,7 @@ import { Metrics } from './metrics.js';
 import { LOG_IN, METRICS, PARTS, ROOMS, VISITORS, type FaceParts } from './parts.js';
 import { AlertRoutes } from './routes/alerts.js';
 import { CoverageRoutes } from './routes/coverage.js';
+import { BackRoutes } from './routes/back.js';
 import { AppointmentRoutes } from './routes/appointments.js';
 import { CalendarRoutes } from './routes/calendar.js';
 import { DeviceLifeRoutes } from './routes/device-life.js';
@@ -40,6 +41,7 @@ export const CONTROLLERS = [
   InterfaceRoutes,
   WindowRoutes,
   TicketRoutes,
+  BackRoutes,
   AppointmentRoutes,
   ServiceRoutes,
   StaffRoutes,

@@ -23,3 +23,7 @@ export const backBody = z
     }),
   ])
   .meta({ id: 'BackInHall' });
+
+/** The digits of a ticket's number, without its letters. */
+export const heldBody = z.object({ digits: z.string().regex(/^[0-9]{1,5}$/) })
+  .meta({ id: 'HeldNumber' });

@@ -79,6 +79,20 @@ export const GROUPS: DecisionTable = {
   ],
 };
 
+export const GROUPS_OF_A_SERVICE: DecisionTable = {
+  of: 'groups of one service',
+  plan: { ...taxLimits({ partyMax: 2 }), tickets: { partyMax: 6 } },
+  given: STAFFED,
+  rows: [
+    ['are as large as that service takes', '', 'take tax for 2',
+      'ticket.issued A001 tax ordinary effectiveAt=+0s party=2'],
+    ['and no larger', '', 'take tax for 3', 'no: bad-party'],
+    ['of another are as large as the hall says', '', 'take land for 6',
+      'ticket.issued B001 land ordinary effectiveAt=+0s party=6'],
+    ['for several are as large as the strictest says', '', 'take tax+land for 3', 'no: bad-party'],
+  ],
+};
+
 export const QUOTAS: DecisionTable = {
   of: 'how many tickets of a service there are in a day',
   plan: taxLimits({ dailyMax: 3, halfDayMax: 2 }),
@@ -216,5 +230,6 @@ export const A_MANAGERS_WORD: DecisionTable = {
 };
 
 export const WISHES = [
-  SEVERAL, SERVICES_MAX, GROUPS, QUOTAS, PER_PERSON, NO_SHOWS, CLOSING_TIME, A_MANAGERS_WORD,
+  SEVERAL, SERVICES_MAX, GROUPS, GROUPS_OF_A_SERVICE, QUOTAS, PER_PERSON, NO_SHOWS,
+  CLOSING_TIME, A_MANAGERS_WORD,
 ];

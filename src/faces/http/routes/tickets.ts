@@ -13,8 +13,6 @@ import type { z } from 'zod';
 import type { TicketId } from '../../../domain/basics/names.js';
 import { pastTicketView, ticketView } from '../../../domain/views.js';
 import { notFound, notSignedIn, replyOf } from '../answers.js';
-import { ticketNumbered } from '../../../domain/tickets/numbering.js';
-import { backBody } from '../shown-bodies.js';
 import { linkToken, takeBody, takeInput, ticketId, ticketQuery } from '../bodies.js';
 import { Ask, May, Who, type Asking } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
@@ -55,19 +53,6 @@ export class TicketRoutes {
   @May('ticket.cancel')
   async cancel(@Ask() ask: Asking, @Param('id', { schema: ticketId }) ticket: TicketId) {
     const { outcome } = await this.#parts.ledger.submit({ ...ask, kind: 'ticket.cancel', ticket });
-    replyOf(outcome);
-    return this.#view(ticket);
-  }
-
-  /** Somebody whose visit was held is back, at a machine of the guide desk. */
-  @Post('tickets/back')
-  @HttpCode(200)
-  @May('ticket.return')
-  async back(@Ask() ask: Asking, @Body({ schema: backBody }) body: z.infer<typeof backBody>) {
-    const { ledger, links } = this.#parts;
-    const ticket = ('link' in body
-      ? links.ticketIn(body.link) : ticketNumbered(ledger.hall, body.number)?.id) ?? '';
-    const { outcome } = await ledger.submit({ ...ask, kind: 'ticket.back', ticket });
     replyOf(outcome);
     return this.#view(ticket);
   }

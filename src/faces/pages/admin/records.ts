@@ -9,6 +9,7 @@ export interface StaffEntry {
   readonly window?: number;
   readonly hasPassword?: boolean;
   readonly hasPin?: boolean;
+  readonly hasCard?: boolean;
 }
 
 /** What an administrator typed about a person; empty means 'leave it as it is'. */
@@ -18,20 +19,26 @@ export interface StaffForm {
   role: Role;
   password: string;
   pin: string;
+  /** What the reader typed. */
+  card: string;
+  takesCardBack: boolean;
 }
 
 /** The form of a person, or of nobody yet. Secrets are never read back, so they start empty. */
 export function formOf(person?: StaffEntry): StaffForm {
   const { staffNo = '', name = '', role = 'clerk' as const } = person ?? {};
-  return { staffNo, name, role, password: '', pin: '' };
+  return { staffNo, name, role, password: '', pin: '', card: '', takesCardBack: false };
 }
 
 /** What the controller is sent for a form: only what was filled in. */
-export function bodyOf(form: StaffForm): Record<string, string> {
+export function bodyOf(form: StaffForm): Record<string, string | null> {
   const { name, role, password, pin } = form;
-  const body: Record<string, string> = { name: name.trim(), role };
+  const card = form.card.replace(/[^A-Za-z0-9]/g, '');
+  const body: Record<string, string | null> = { name: name.trim(), role };
   if (password !== '') body.password = password;
   if (pin !== '') body.pin = pin;
+  if (card !== '') body.card = card;
+  else if (form.takesCardBack) body.card = null;
   return body;
 }
 

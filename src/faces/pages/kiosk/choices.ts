@@ -15,6 +15,12 @@ export function toggled(chosen: readonly string[], code: string): readonly strin
   return chosen.includes(code) ? chosen.filter((each) => each !== code) : [...chosen, code];
 }
 
+/** How many may come on one ticket for these: as few as the strictest says. */
+export function partyMost(services: readonly ServiceView[], codes: readonly string[]): number {
+  const most = codes.map((code) => services.find((one) => one.code === code)?.partyMax ?? 1);
+  return Math.min(...most);
+}
+
 /** The address a phone can open, whether the controller gave a whole one or a path. */
 export function absoluteLink(link: string, origin: string): string {
   return /^https?:/.test(link) ? link : `${origin}${link.startsWith('/') ? '' : '/'}${link}`;

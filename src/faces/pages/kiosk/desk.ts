@@ -9,7 +9,7 @@ import { askSession, session } from '../shared/session.js';
 export type Desk = 'dispenser' | 'staff' | 'nobody' | 'unknown';
 
 export interface Taken
-  extends Pick<TicketView, 'id' | 'number' | 'ahead' | 'wait' | 'appointment'> {
+  extends Pick<TicketView, 'id' | 'number' | 'ahead' | 'wait' | 'appointment' | 'party'> {
   readonly service: string;
   readonly takenAt: string;
   readonly link?: string;
@@ -35,7 +35,7 @@ export async function findDesk(): Promise<Desk> {
 /** Takes one ticket; all retries carry one key, so that one touch never takes two numbers. */
 export async function takeTicket(
   desk: Desk,
-  wish: { service: string; lane: AskableLane; services?: readonly string[] },
+  wish: { service: string; lane: AskableLane; services?: readonly string[]; party?: number },
 ): Promise<Answer<Taken>> {
   const sending = { key: newKey(), patience: PATIENCE_MS };
   if (desk !== 'dispenser') return api.post<Taken>('/api/tickets', wish, sending);

@@ -3,6 +3,8 @@ import KioskPage from './KioskPage.vue';
 import './kiosk.css';
 import './check-in.css';
 import './several.css';
+import './party.css';
+import './back/back.css';
 
 lockDown();
 start(KioskPage, 21.5);

@@ -32,6 +32,14 @@ export async function signIn(name: string, password: string): Promise<Trouble | 
   return undefined;
 }
 
+/** Signs in with what a card reader read; gives the trouble when that did not work. */
+export async function signInByCard(card: string): Promise<Trouble | undefined> {
+  const answer = await api.post('/api/session/card', { card });
+  if (!answer.ok) return answer.trouble;
+  await askSession();
+  return undefined;
+}
+
 export async function signOut(): Promise<void> {
   await api.remove('/api/session');
   session.who = undefined;

@@ -1,8 +1,10 @@
+import { AT_MACHINES_EN, AT_MACHINES_ZH } from './at-machines.js';
 import { SEVERAL_EN, SEVERAL_ZH } from './several.js';
 
 /** What a kiosk says of appointments and of several services on one ticket, in Chinese. */
 export const CHECK_IN_ZH = {
   ...SEVERAL_ZH,
+  ...AT_MACHINES_ZH,
   'checkIn.title': '预约签到',
   'checkIn.byCode': '输入预约码',
   'checkIn.byPhone': '手机号后四位',
@@ -24,6 +26,7 @@ export const CHECK_IN_ZH = {
 /** The same in English. */
 export const CHECK_IN_EN: Readonly<Record<keyof typeof CHECK_IN_ZH, string>> = {
   ...SEVERAL_EN,
+  ...AT_MACHINES_EN,
   'checkIn.title': 'Check in an appointment',
   'checkIn.byCode': 'With the code',
   'checkIn.byPhone': 'Last 4 of phone',
