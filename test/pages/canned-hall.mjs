@@ -1,5 +1,6 @@
 /** The data of the virtual hall: enough states that every page has something to show. */
 import { CALENDAR } from './canned-calendar.mjs';
+import { MANAGE } from './canned-manage.mjs';
 
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
 const ahead = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
@@ -326,6 +327,7 @@ const CHOICES = [
 ];
 
 const ROUTES = {
+  ...MANAGE,
   'GET /api/session': (hall) => sessionOf(hall),
   'POST /api/session': (hall, { body }) => logIn(hall, body),
   'DELETE /api/session': () => [200, { ended: true }],

@@ -219,6 +219,47 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     await board.picture('alert');
   });
 
+  chapter('lets a manager send any window to help, whatever is suggested', async () => {
+    const board = await at('board');
+    await board.press('自选窗口增援');
+    await board.page.getByLabel(/^窗口/).selectOption('1');
+    await board.page.getByLabel('增援的业务').selectOption('business-start');
+    await board.fill('原因', '旅行团到达');
+    await board.picture('help');
+    await board.press('确认增援');
+    await board.press('结束增援');
+    await board.shows('暂无增援建议');
+  });
+
+  chapter('has its rosters, appointments and rules on one page for managers', async () => {
+    const duty = await hall.show('duty', '/manage');
+    await duty.signIn('admin', hall.passwords.admin);
+    await duty.shows('现在：赵一鸣');
+    await changePlaces(duty, ['W005', 'W007']);
+    await duty.shows('周白露 与 郑秋分 换班');
+    await duty.picture('swapped');
+    await duty.press('撤回');
+    await duty.press('确定撤回？');
+    await duty.shows('没有未结束的换班或临时安排');
+    await duty.press('预约');
+    const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+    await duty.fill('日期', tomorrow);
+    await bringIn(duty, tomorrow);
+    await duty.shows('共 2 行：预约 1，取消 0，无变化 0，未导入 1');
+    await duty.fill('按预约码查找', '550055');
+    await duty.press('查找');
+    await duty.page.getByRole('cell', { name: '****55' }).waitFor();
+    await duty.picture('bookings');
+    await duty.press('叫号规则');
+    const { body } = await (await hall.admin()).get<{ day: string }>('/api/board');
+    await duty.fill('用哪一天的号票', body.day);
+    await duty.press('试算');
+    await duty.shows(/的 1 次叫号，按新规则叫的都是同一个号/);
+    await duty.picture('rules');
+    await duty.press('排班');
+    await duty.shows('岗位排班');
+  });
+
   chapter('holds, resumes, misses and transfers by keys, and the phone follows', async () => {
     const [clerk, kiosk] = [await at('clerk'), await at('kiosk')];
     for (const expected of ['B002', 'B003']) {
@@ -354,6 +395,25 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     expect(hall.browser.outside).toEqual([]);
   });
 });
+
+/** Two clerks change places for the whole day. */
+async function changePlaces({ page }: Glass, [one, other]: [string, string]): Promise<void> {
+  await page.getByRole('button', { name: '换班' }).click();
+  await page.getByLabel('甲').selectOption(one);
+  await page.getByLabel('乙').selectOption(other);
+  await page.getByRole('button', { name: '确认换班' }).click();
+}
+
+/** A file with a booking, late enough for any change of days, and a row that cannot be one. */
+async function bringIn({ page }: Glass, day: string): Promise<void> {
+  const rows = [
+    '预约编号,业务,日期,开始时间,结束时间,预约码', `P1,tax,${day},23:30,23:50,550055`,
+    `P2,moon,${day},23:30,23:50,660066`,
+  ];
+  const file = { name: 'bookings.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: '导入' }).click();
+}
 
 /** Five more windows at work and people waiting for everything; the numbers called, in order. */
 async function crowd(admin: HallClient): Promise<string[]> {

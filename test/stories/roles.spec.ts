@@ -38,6 +38,21 @@ const ROWS: readonly Row[] = [
   row('an appointment checked in', 'POST', '/api/appointments/check-in', {
     body: {}, may: ['guide', ...managers],
   }),
+  row('an appointment looked for by its code', 'POST', '/api/appointments/look-up', {
+    body: {}, may: ['guide', ...overseers],
+  }),
+  row('the posts', 'GET', '/api/posts', { may: overseers }),
+  row('the roster of a week', 'GET', '/api/posts/week', { may: overseers }),
+  row('clerks who change places', 'POST', '/api/posts/swap', { body: {}, may: managers }),
+  row('somebody sent to a post', 'POST', '/api/posts/assign', { body: {}, may: managers }),
+  row('a change of the roster taken back', 'POST', '/api/posts/changes/r1/cancel', {
+    may: managers,
+  }),
+  row('a window sent to help', 'POST', '/api/load/help', { body: {}, may: managers }),
+  row('the rules of the queue', 'GET', '/api/admin/queue-rules', { may: ['manager', 'admin'] }),
+  row('other rules tried', 'POST', '/api/admin/queue-preview', {
+    body: {}, may: ['manager', 'admin'],
+  }),
   row('the board', 'GET', '/api/board', { may: overseers }),
   row('the staff', 'GET', '/api/staff', { may: overseers }),
   row('the devices', 'GET', '/api/devices', { may: overseers }),

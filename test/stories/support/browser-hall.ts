@@ -21,6 +21,7 @@ const GLASS = {
   clerk: { width: 1280, height: 800 },
   pad: { width: 1280, height: 800, touch: true },
   board: { width: 1440, height: 900 },
+  duty: { width: 1366, height: 768 },
   phone: { width: 390, height: 844, touch: true },
 } as const satisfies Record<string, Omit<GlassKind, 'name'>>;
 

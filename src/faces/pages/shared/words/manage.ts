@@ -7,7 +7,7 @@ export const MANAGE_ZH = {
   'managePart.appointments': '预约',
   'managePart.queue': '叫号规则',
 
-  'roster.title': 'AB 岗排班',
+  'roster.title': '岗位排班',
   'roster.before': '前一周',
   'roster.after': '后一周',
   'roster.post': '岗位',
@@ -17,7 +17,7 @@ export const MANAGE_ZH = {
   'roster.nobody': '现在无人在岗',
   'roster.closed': '今日已关闭岗位',
   'roster.planned': '原 {names}',
-  'roster.none': '没有设 AB 岗的窗口',
+  'roster.none': '没有设岗位的窗口',
   'roster.what': '只显示岗位时段；换班和临时安排以颜色标出，都记入日志，可在下方撤回。',
   'roster.changes': '换班与临时安排',
   'roster.noChanges': '没有未结束的换班或临时安排',
