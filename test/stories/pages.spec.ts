@@ -2,15 +2,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Response } from 'playwright-core';
 import { describeWhereThereIs } from '../rig/machine.js';
 import { until } from '../rig/until.js';
-import { HallClient } from '../virtual/hall-client.js';
-import type { TicketPaper, WindowPicture } from '../virtual/messages.js';
+import type { TicketPaper } from '../virtual/messages.js';
 import { BrowserHall, qrPath } from './support/browser-hall.js';
 import type { Glass } from './support/browser.js';
 import { faultsOf, NO_FAULTS, strayChinese, strayEnglish, tooWide } from './support/browser-looks.js';
-
-interface Worked {
-  readonly window: WindowPicture;
-}
+import { crowd, namesOf } from './support/crowd.js';
+import { lookAfterAppointments, planPosts, sendHelp, tryRules } from './support/managers.js';
 
 const SOON_MS = 1_000;
 const NOWHERE = { y: Number.POSITIVE_INFINITY, height: 0 };
@@ -220,42 +217,15 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
   });
 
   chapter('lets a manager send any window to help, whatever is suggested', async () => {
-    const board = await at('board');
-    await board.press('自选窗口增援');
-    await board.page.getByLabel(/^窗口/).selectOption('1');
-    await board.page.getByLabel('增援的业务').selectOption('business-start');
-    await board.fill('原因', '旅行团到达');
-    await board.picture('help');
-    await board.press('确认增援');
-    await board.press('结束增援');
-    await board.shows('暂无增援建议');
+    await sendHelp(await at('board'));
   });
 
   chapter('has its rosters, appointments and rules on one page for managers', async () => {
     const duty = await hall.show('duty', '/manage');
     await duty.signIn('admin', hall.passwords.admin);
-    await duty.shows('现在：赵一鸣');
-    await changePlaces(duty, ['W005', 'W007']);
-    await duty.shows('周白露 与 郑秋分 换班');
-    await duty.picture('swapped');
-    await duty.press('撤回');
-    await duty.press('确定撤回？');
-    await duty.shows('没有未结束的换班或临时安排');
-    await duty.press('预约');
-    const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
-    await duty.fill('日期', tomorrow);
-    await bringIn(duty, tomorrow);
-    await duty.shows('共 2 行：预约 1，取消 0，无变化 0，未导入 1');
-    await duty.fill('按预约码查找', '550055');
-    await duty.press('查找');
-    await duty.page.getByRole('cell', { name: '****55' }).waitFor();
-    await duty.picture('bookings');
-    await duty.press('叫号规则');
-    const { body } = await (await hall.admin()).get<{ day: string }>('/api/board');
-    await duty.fill('用哪一天的号票', body.day);
-    await duty.press('试算');
-    await duty.shows(/的 1 次叫号，按新规则叫的都是同一个号/);
-    await duty.picture('rules');
+    await planPosts(duty);
+    await lookAfterAppointments(duty);
+    await tryRules(duty, await hall.admin());
     await duty.press('排班');
     await duty.shows('岗位排班');
   });
@@ -395,65 +365,3 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     expect(hall.browser.outside).toEqual([]);
   });
 });
-
-/** Two clerks change places for the whole day. */
-async function changePlaces({ page }: Glass, [one, other]: [string, string]): Promise<void> {
-  await page.getByRole('button', { name: '换班' }).click();
-  await page.getByLabel('甲').selectOption(one);
-  await page.getByLabel('乙').selectOption(other);
-  await page.getByRole('button', { name: '确认换班' }).click();
-}
-
-/** A file with a booking, late enough for any change of days, and a row that cannot be one. */
-async function bringIn({ page }: Glass, day: string): Promise<void> {
-  const rows = [
-    '预约编号,业务,日期,开始时间,结束时间,预约码', `P1,tax,${day},23:30,23:50,550055`,
-    `P2,moon,${day},23:30,23:50,660066`,
-  ];
-  const file = { name: 'bookings.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByRole('button', { name: '导入' }).click();
-}
-
-/** Five more windows at work and people waiting for everything; the numbers called, in order. */
-async function crowd(admin: HallClient): Promise<string[]> {
-  const called: string[] = [];
-  const services = (await admin.hall()).services.map(({ code }) => code);
-  for (let one = 0; one < 34; one += 1) {
-    const lane = one % 9 === 4 ? 'priority' : 'ordinary';
-    await admin.post('/api/tickets', { service: services[(one * 5) % services.length], lane });
-  }
-  const { staff } = (await admin.get<{ staff: { staffNo: string; name: string }[] }>('/api/staff'))
-    .body;
-  for (const window of [5, 6, 2, 3, 4]) {
-    const { name } = staff.find(({ staffNo }) => staffNo === `W00${window}`) ?? { name: '' };
-    const password = `Busy-window-${window}-today`;
-    await admin.staff({ staffNo: `W00${window}`, name, role: 'clerk', password });
-    const clerk = await HallClient.logIn(admin.http, `W00${window}`, password);
-    for (const step of ['sign-in', 'open', 'next', ...(window % 2 === 0 ? ['start'] : [])]) {
-      const { status, body } = await clerk.post<Worked>(`/api/windows/${window}/${step}`);
-      expect({ window, step, status, body }).toMatchObject({ window, step, status: 200 });
-      if (step === 'next') called.push(body.window.ticket ?? '');
-    }
-  }
-  return called;
-}
-
-/** Every name that the hall itself gave, in whichever language; identifiers too. */
-async function namesOf(admin: HallClient): Promise<string[]> {
-  const { name, services, windows } = (await admin.hall()) as {
-    name: string;
-    services: readonly { name: string; nameEn?: string }[];
-    windows: readonly { title: string }[];
-  };
-  const { staff } = (await admin.get<{ staff: { name: string }[] }>('/api/staff')).body;
-  const { devices } = (await admin.get<{ devices: { id: string }[] }>('/api/devices')).body;
-  return [
-    name,
-    ...services.flatMap((one) => [one.name, one.nameEn ?? one.name]),
-    ...windows.map(({ title }) => title),
-    // A clerk without a photo is shown by the family name.
-    ...staff.flatMap((one) => [one.name, one.name.slice(0, 1)]),
-    ...devices.map(({ id }) => id),
-  ];
-}
