@@ -288,6 +288,8 @@ function reportsOf(readings: Readings): ReportReadings {
     history: (ticket) => readings.history(ticket),
     deviceHistory: (device, before) => readings.deviceHistory(device, before),
     journalPage: (day, afterSeq) => readings.journal(day, afterSeq),
+    visit: (id) => readings.visit(id),
+    visitChanges: (after) => readings.visitChanges(after),
   };
 }
 

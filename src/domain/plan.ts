@@ -1,6 +1,7 @@
 import type { AppointmentPolicy } from './appointments/appointment.js';
 import type { CasePolicy } from './cases/policy.js';
 import type { DurationMs } from './basics/time.js';
+import type { BusinessPolicy } from './business/policy.js';
 import type { LoadPolicy } from './load/policy.js';
 import type { RatingPolicy } from './evaluations/policy.js';
 import type { CalendarPlan } from './calendar/calendar-plan.js';
@@ -45,6 +46,8 @@ export interface Plan {
   readonly retention?: RetentionPolicy;
   /** How serving goes at the windows; absent: without limits, as before there was a policy. */
   readonly serving?: ServingPolicy;
+  /** What departments' own systems are told; absent: `DEFAULT_BUSINESS`. */
+  readonly business?: BusinessPolicy;
   /** How ratings are asked for and taken; absent: `RATING_DEFAULTS` and the national reasons. */
   readonly ratings?: RatingPolicy;
 }

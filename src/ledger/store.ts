@@ -16,6 +16,8 @@ export type SecretOwner =
   | `session:${string}`
   /** A page standing in for a device, by the SHA-256 of its cookie. */
   | `page:${string}`
+  /** A business system of a department, by its key. */
+  | `system:${string}`
   /** A one-time link that makes a browser stand in for a device, by the SHA-256 of its code. */
   | `page-link:${string}`
   /** A key the hall made for itself, e.g. for the links on tickets. */

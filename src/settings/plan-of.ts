@@ -5,6 +5,7 @@ import { postsOf } from './posts.js';
 import { levelsOf, queuePlanOf } from './queue-plan.js';
 import { retentionPlanOf } from './retention.js';
 import { ratingsOf } from './ratings.js';
+import { businessOf } from './business.js';
 import { servingOf } from './serving.js';
 import type { SettingsFile } from './schema.js';
 import { limitsOf, ticketsOf } from './tickets.js';
@@ -50,6 +51,7 @@ export function planOf(file: SettingsFile) {
     ...queuePlanOf(file),
     serving: servingOf(file.serving),
     ...ratingsOf(file.ratings),
+    ...businessOf(file.business),
   };
 }
 

@@ -9,6 +9,7 @@ import { queue } from './queue-entries.js';
 import { ticketsSchema } from './tickets.js';
 import { retentionSchema } from './retention.js';
 import { ratingsSchema } from './ratings.js';
+import { businessSchema } from './business.js';
 import { servingSchema } from './serving.js';
 import { isBrokerUrl, isPublicUrl, shownText, timeOfDay, utcOffset } from './written.js';
 
@@ -244,6 +245,7 @@ export const settingsSchema = z
     retention: retentionSchema,
     serving: servingSchema,
     ratings: ratingsSchema,
+    business: businessSchema,
     voice,
     calendar,
     marketDays,

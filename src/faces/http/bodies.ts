@@ -27,6 +27,9 @@ const text = (most: number) =>
     .max(most)
     .refine((value) => !STEERING.test(value), 'holds characters that cannot be shown');
 
+/** A short text that screens and printers can show. */
+export const shownText = text;
+
 /** Passwords are taken as they are typed: blanks count. */
 const secretText = z.string().min(1).max(128);
 

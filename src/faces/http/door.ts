@@ -30,12 +30,13 @@ export class Door implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const action = this.#actionOf(context.getHandler());
     if (action === undefined) throw notAllowed();
-    const { staff, device } = visitorIn(context);
+    const { staff, device, system } = visitorIn(context);
     if (roleMay(staff?.role, action)) return true;
     if (MAY[action] === 'page') {
       if (device !== undefined) return true;
       throw notSignedIn();
     }
+    if (MAY[action] === 'system' && system !== undefined) return true;
     throw staff === undefined ? notSignedIn() : notAllowed();
   }
 
@@ -63,7 +64,11 @@ const KEY = /^[A-Za-z0-9._:-]{1,64}$/;
 
 /** The request as an input's sender: its `Idempotency-Key` makes a repeat harmless. */
 export function askingOf(request: FastifyRequest): Asking {
-  const staffNo = request.visitor.staff?.staffNo;
+  const { staff, system } = request.visitor;
+  if (system !== undefined) {
+    return { id: `b:${system.id}/${keyOf(request)}`, by: `system:${system.id}` };
+  }
+  const staffNo = staff?.staffNo;
   const by: By = staffNo === undefined ? 'stranger' : `staff:${staffNo}`;
   return { id: `h:${staffNo ?? 'anon'}/${keyOf(request)}`, by };
 }

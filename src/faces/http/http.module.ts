@@ -7,6 +7,7 @@ import { LogIn } from './log-in.js';
 import { Metrics } from './metrics.js';
 import { LOG_IN, METRICS, PARTS, ROOMS, VISITORS, type FaceParts } from './parts.js';
 import { AlertRoutes } from './routes/alerts.js';
+import { BusinessRoutes } from './routes/business.js';
 import { CoverageRoutes } from './routes/coverage.js';
 import { BackRoutes } from './routes/back.js';
 import { AppointmentRoutes } from './routes/appointments.js';
@@ -29,6 +30,7 @@ import { ServiceRoutes } from './routes/services.js';
 import { SessionRoutes } from './routes/session.js';
 import { SetUpRoutes } from './routes/set-up.js';
 import { StaffRoutes } from './routes/staff.js';
+import { SystemRoutes } from './routes/systems.js';
 import { TicketRoutes } from './routes/tickets.js';
 import { WindowRoutes } from './routes/windows.js';
 import { Visitors } from './visitors.js';
@@ -59,6 +61,8 @@ export const CONTROLLERS = [
   CalendarRoutes,
   QueueRoutes,
   ReportRoutes,
+  SystemRoutes,
+  BusinessRoutes,
   HealthRoutes,
 ];
 

@@ -1,4 +1,6 @@
-import type { CallId, DeviceId, DeviceKind, TicketId } from '../../domain/basics/names.js';
+import type {
+  CallId, DeviceId, DeviceKind, RatingLevel, ServiceCode, StaffNo, TicketId, VisitId, WindowNumber,
+} from '../../domain/basics/names.js';
 import type { DayKey, Instant } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
 import type { FigureCounts } from '../../domain/figures/counts.js';
@@ -124,6 +126,34 @@ export interface ReportReadings {
   /** What became of a device before that number, newest first. */
   deviceHistory?(device: DeviceId, before?: number): Promise<readonly Fact[]>;
   journalPage(day: DayKey, afterSeq: number): Promise<object>;
+  /** For departments' systems; see `storage/readings/business`. */
+  visit?(id: VisitId): Promise<FoundVisit | undefined>;
+  visitChanges?(after: number): Promise<FoundChanges>;
+}
+
+/** A visit of any day; see `storage/readings/business`. */
+export interface FoundVisit {
+  readonly id: VisitId;
+  readonly ticket: TicketId;
+  readonly service: ServiceCode;
+  readonly window: WindowNumber;
+  readonly clerk: StaffNo;
+  readonly startedAt: Instant;
+  readonly endedAt?: Instant;
+  readonly how?: string;
+  readonly rating?: {
+    readonly level: RatingLevel; readonly tags: readonly string[]; readonly at: Instant;
+  };
+  readonly unrated?: string;
+}
+
+export interface FoundChanges {
+  readonly changes: readonly {
+    readonly seq: number; readonly at: Instant; readonly event: string;
+    readonly visit: VisitId; readonly service: ServiceCode;
+  }[];
+  readonly next: number;
+  readonly more: boolean;
 }
 
 /** Questions to past days, answered by replaying the journal beside the hall. */

@@ -21,14 +21,20 @@ export interface PorterOrders {
  */
 export function postPorter(server: FastifyInstance, orders: PorterOrders): void {
   const reads = new Throttle(orders.limits.readsPerMinute, orders.now);
+  const systems = new Throttle(orders.limits.systemAsksPerMinute, orders.now);
   const writes = new Throttle(orders.limits.writesPerMinute, orders.now);
   server.decorateRequest('visitor');
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    request.visitor = orders.visitors.of(request.headers.cookie);
+    const { cookie, authorization } = request.headers;
+    request.visitor = authorization === undefined
+      ? orders.visitors.of(cookie) : orders.visitors.ofKey(authorization);
     const reading = READS.has(request.method);
     if (!reading && !fromOwnPage(request)) return turnAway(reply, notAllowed());
-    const waitSeconds = isKnown(request) ? 0 : (reading ? reads : writes).take(request.ip);
+    const { system } = request.visitor;
+    const strangers = isKnown(request) ? undefined : reading ? reads : writes;
+    const waitSeconds = system === undefined
+      ? strangers?.take(request.ip) ?? 0 : systems.take(system.id);
     if (waitSeconds > 0) return turnAway(reply, tooMany(waitSeconds));
     done();
   });

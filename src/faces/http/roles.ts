@@ -15,8 +15,9 @@ const FLOOR: readonly Role[] = [...MANAGERS, 'administrator'];
 /**
  * Who may do what by HTTP: the one table behind the door, the interface description and the tests.
  *
- * `public` is anybody, `page` a browser that stands in for a device. What is not in this table
- * cannot be reached. Whether a clerk acts at the right window is for the hall to say.
+ * `public` is anybody, `page` a browser that stands in for a device, `system` a department's own.
+ * What is not in this table cannot be reached. Whether a clerk acts at the right window is for the
+ * hall to say.
  */
 export const MAY = {
   'session.begin': 'public',
@@ -58,6 +59,11 @@ export const MAY = {
   /** What a device says, word for word, and sending bytes to it. */
   'device.frames': ADMINISTRATOR,
 
+  /** What departments' own systems ask, with a key. */
+  'business.ask': 'system',
+  'system.look': ADMINISTRATOR,
+  'system.change': ADMINISTRATOR,
+
   'page.begin': 'public',
   'page.look': 'page',
   'page.ask': 'page',
@@ -83,15 +89,15 @@ export const MAY = {
   /** How one's own work was rated: whole months, late, and never of few. */
   'figure.own': ALL,
   'journal.look': ['auditor', 'administrator'],
-} as const satisfies Record<string, 'public' | 'page' | readonly Role[]>;
+} as const satisfies Record<string, 'public' | 'page' | 'system' | readonly Role[]>;
 
 export type Action = keyof typeof MAY;
 
-/** Whether somebody with this role may do it; `public` is for everybody, `page` for no role. */
+/** Whether somebody with this role may do it; `page` and `system` are for no role. */
 export function roleMay(role: Role | undefined, action: Action): boolean {
-  const who: 'public' | 'page' | readonly Role[] = MAY[action];
+  const who: 'public' | 'page' | 'system' | readonly Role[] = MAY[action];
   if (who === 'public') return true;
-  return who !== 'page' && role !== undefined && who.includes(role);
+  return typeof who !== 'string' && role !== undefined && who.includes(role);
 }
 
 /** The live rooms of those who watch the whole floor, or any window. */

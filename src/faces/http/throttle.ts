@@ -4,6 +4,8 @@ import type { Instant } from '../../domain/basics/time.js';
 export interface ThrottleLimits {
   readonly readsPerMinute: number;
   readonly writesPerMinute: number;
+  /** How much one business system may ask for. */
+  readonly systemAsksPerMinute: number;
   /** Wrong log-ins before the address has to wait, whatever the account. */
   readonly wrongLogInsPerMinute: number;
 }
@@ -11,6 +13,7 @@ export interface ThrottleLimits {
 export const DEFAULT_LIMITS: ThrottleLimits = {
   readsPerMinute: 1_200,
   writesPerMinute: 60,
+  systemAsksPerMinute: 1_200,
   wrongLogInsPerMinute: 10,
 };
 

@@ -1,7 +1,8 @@
 import type { DeviceId, StaffNo } from '../../domain/basics/names.js';
+import type { BusinessSystem } from '../../domain/business/shapes.js';
 import type { Device, Hall, Staff } from '../../domain/hall.js';
 import type { Keyring } from '../../ledger/keyring.js';
-import { hashToken } from '../../ledger/secrets.js';
+import { hashToken, tokenMatches } from '../../ledger/secrets.js';
 import { PAGE_COOKIE, SESSION_COOKIE, tokenIn } from './cookies.js';
 import type { LedgerDoor } from './parts.js';
 
@@ -12,9 +13,13 @@ export interface Visitor {
   readonly session?: string;
   readonly device?: Device;
   readonly page?: string;
+  /** A department's own system, by the key it was given. */
+  readonly system?: BusinessSystem;
 }
 
 export const NOBODY: Visitor = {};
+
+const BEARER = /^Bearer ([a-z0-9-]{1,32})\.([A-Za-z0-9_-]{43})$/;
 /** How the mark of a session that began with a card begins; no hash of a password does. */
 const BY_CARD = 'card:';
 
@@ -41,6 +46,16 @@ export class Visitors {
       ...(session !== undefined && this.#bySession(hashToken(session))),
       ...(page !== undefined && this.#byPage(hashToken(page))),
     };
+  }
+
+  /** Which business system sent this `Authorization` header: `Bearer ID.KEY`. */
+  ofKey(authorization: string | undefined): Visitor {
+    const [, id = '', key = ''] = BEARER.exec(authorization ?? '') ?? [];
+    const { hall, keyring } = this.#ledger;
+    const system = hall.systems.get(id);
+    const hash = keyring.find(`system:${id}`)?.value;
+    if (system === undefined || hash === undefined || !tokenMatches(key, hash)) return NOBODY;
+    return { system };
   }
 
   /** Who they are now, after something may have been taken back. */

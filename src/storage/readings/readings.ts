@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
-import type { CallId, DeviceId, TicketId } from '../../domain/basics/names.js';
 import type { CaseId } from '../../domain/cases/shapes.js';
+import type { CallId, DeviceId, TicketId, VisitId } from '../../domain/basics/names.js';
 import type { DayKey } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
+import { visitChanges, visitFound, type VisitChanges, type VisitFound } from './business.js';
 import { callOf, type CallFound } from './calls.js';
 import { caseOf, casesOf, type CaseRow, type CaseWish } from './cases.js';
 import { deviceHistory } from './device-history.js';
@@ -37,6 +38,16 @@ export class Readings {
   async history(ticket: TicketId): Promise<TicketHistory | undefined> {
     await this.#upToDate();
     return ticketHistory(this.#source, ticket);
+  }
+
+  async visit(id: VisitId): Promise<VisitFound | undefined> {
+    await this.#upToDate();
+    return visitFound(this.#source, id);
+  }
+
+  async visitChanges(after: number): Promise<VisitChanges> {
+    await this.#upToDate();
+    return visitChanges(this.#source, after);
   }
 
   async call(call: CallId): Promise<CallFound | undefined> {

@@ -123,3 +123,35 @@ describe('the times of visits', () => {
     expect(await readings.visits('hall', { from: NINE, to: NINE })).toEqual([]);
   });
 });
+
+describe('visits as departments are told of them', () => {
+  let readings: Readings;
+  beforeEach(async () => {
+    const folder = dataFolder();
+    const store = await nearStore(folder);
+    await store.write(morning(new HallDiary()));
+    readings = await readingsOf(folder);
+  });
+
+  it('have their service, their end and their rating, on whatever day', async () => {
+    const { changes } = await readings.visitChanges(0);
+    const [first] = changes;
+    expect(await readings.visit(first?.visit ?? '')).toMatchObject({
+      service: 'tax', window: 1, clerk: 'S1', how: 'finished',
+      rating: { level: 'satisfied', tags: expect.any(Array) },
+    });
+    expect(await readings.visit(`' OR '1' = '1`)).toBeUndefined();
+  });
+
+  it('are told change by change after a number, and there an end is seen', async () => {
+    const { changes, next, more } = await readings.visitChanges(0);
+    expect(changes.map(({ event }) => event)).toEqual([
+      'visit.started', 'visit.ended', 'rating.given',
+    ]);
+    expect(changes.map(({ seq }) => seq)).toEqual([...changes.map(({ seq }) => seq)].sort((a, b) => a - b));
+    expect(more).toBe(false);
+    expect(await readings.visitChanges(next)).toEqual({ changes: [], next, more: false });
+    const after = await readings.visitChanges(changes[0]?.seq ?? 0);
+    expect(after.changes).toEqual(changes.slice(1));
+  });
+});
