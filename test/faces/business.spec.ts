@@ -21,11 +21,18 @@ function foundIn(hall: Hall, id: string): FoundVisit | undefined {
   };
 }
 
-const ask = (method: string, path: string, { body, as = key }: { body?: object; as?: string } = {}) =>
+interface More {
+  readonly body?: object;
+  readonly as?: string;
+}
+
+const ask = (method: string, path: string, { body, as = key }: More = {}) =>
   rig.browser().ask(method, `/api/business/v1/${path}`, {
     ...(body !== undefined && { body }), headers: { authorization: `Bearer ${as}` },
   });
-const happen = (body: Untyped) => rig.ledger.submit({ id: `t/${Math.random()}`, by: 'device:d', ...body });
+let told = 0;
+const happen = (body: Untyped) =>
+  rig.ledger.submit({ id: `t/${(told += 1)}`, by: 'device:d', ...body });
 
 beforeAll(async () => {
   rig = await openFaces({
@@ -36,7 +43,7 @@ beforeAll(async () => {
       visitChanges: async (after) => ({
         changes: [
           { seq: after + 1, at: rig.clock.now(), event: 'visit.started', visit, service: 'tax' },
-          { seq: after + 2, at: rig.clock.now(), event: 'visit.started', visit: 'x', service: 'social' },
+          { seq: after + 2, at: rig.clock.now(), event: 'visit.ended', visit: 'x', service: 'land' },
         ],
         ...{ next: after + 2, more: false },
       }),

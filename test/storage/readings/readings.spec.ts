@@ -148,7 +148,8 @@ describe('visits as departments are told of them', () => {
     expect(changes.map(({ event }) => event)).toEqual([
       'visit.started', 'visit.ended', 'rating.given',
     ]);
-    expect(changes.map(({ seq }) => seq)).toEqual([...changes.map(({ seq }) => seq)].sort((a, b) => a - b));
+    const numbers = changes.map(({ seq }) => seq);
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
     expect(more).toBe(false);
     expect(await readings.visitChanges(next)).toEqual({ changes: [], next, more: false });
     const after = await readings.visitChanges(changes[0]?.seq ?? 0);
