@@ -13,6 +13,7 @@ export type OutageCode =
   /** The thread that replays past days has ended, or too many wait for it. */
   | 'past-gone'
   | 'past-busy'
+  | 'outbox-gone'
   | 'closed'
   /** An earlier write failed, and nobody has asked yet whether the disk is back. */
   | 'waiting-for-probe';

@@ -3,6 +3,8 @@ import { pauseMs, type BackOff } from './back-off.js';
 
 /** So many failures in a row say that the receiver is down and not that the items are bad. */
 const FAILURES_IN_A_ROW = 5;
+/** So many refusals in a row say that not the items are wrong but what we send of them. */
+const REFUSALS_IN_A_ROW = 20;
 
 /**
  * Whether it is worth sending at all: after some failures in a row the channel rests, longer each
@@ -12,6 +14,7 @@ export class Circuit {
   readonly #backOff: BackOff;
   readonly #chance: () => number;
   #failures = 0;
+  #refusals = 0;
   #restUntil: Instant | undefined;
   #reason: string | undefined;
 
@@ -25,9 +28,9 @@ export class Circuit {
     return this.#restUntil;
   }
 
-  /** Whether the receiver failed lately, so that one item at a time is enough to try it. */
+  /** Whether nothing came through lately, so that one item at a time is enough to try it. */
   get isTrying(): boolean {
-    return this.#failures >= FAILURES_IN_A_ROW;
+    return this.#failures >= FAILURES_IN_A_ROW || this.#refusals >= REFUSALS_IN_A_ROW;
   }
 
   /** Why the latest try failed; nothing once one came through. */
@@ -41,8 +44,20 @@ export class Circuit {
 
   cameThrough(): void {
     this.#failures = 0;
+    this.#refusals = 0;
     this.#restUntil = undefined;
     this.#reason = undefined;
+  }
+
+  /** An answer, though a no: the receiver is there. */
+  refused(now: Instant, reason: string): void {
+    this.#failures = 0;
+    this.#refusals += 1;
+    const rests = this.#refusals - REFUSALS_IN_A_ROW + 1;
+    this.#reason = rests > 0 ? reason : undefined;
+    this.#restUntil = rests > 0
+      ? plus(now, pauseMs(this.#backOff, rests, this.#chance()))
+      : undefined;
   }
 
   failed(now: Instant, reason: string, waitMs: DurationMs = 0): void {

@@ -149,10 +149,12 @@ export class Delivery {
     const { seq } = parcel;
     const at = this.#parts.clock.now();
     if (verdict.is === 'later') return this.#postponed(parcel, verdict, at);
-    // A refusal is an answer too: the receiver is there.
-    this.#circuit.cameThrough();
     this.#failing.delete(seq);
-    if (verdict.is === 'refused') return { is: 'parked', seq, at, reason: verdict.reason };
+    if (verdict.is === 'refused') {
+      this.#circuit.refused(at, verdict.reason);
+      return { is: 'parked', seq, at, reason: verdict.reason };
+    }
+    this.#circuit.cameThrough();
     this.#successes += 1;
     return { is: 'done', seq, at, ...(verdict.keep === undefined ? {} : { keep: verdict.keep }) };
   }

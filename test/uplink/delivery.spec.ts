@@ -100,6 +100,19 @@ describe('delivery', () => {
     expect(await channel.state()).toMatchObject({ done: 20, state: 'ready' });
   });
 
+  it('does not park a whole backlog when everything is refused', async () => {
+    const { receiver, channel, clock } = await delivering(many(100));
+    receiver.answer = () => ({ is: 'refused', reason: 'code 404: unknown field' });
+    channel.start();
+    await pass(clock, 60_000, 30);
+    const state = await channel.state();
+    expect(state).toMatchObject({ state: 'resting', trouble: 'code 404: unknown field' });
+    expect(state.parked).toBeLessThan(30);
+    receiver.answer = () => ({ is: 'done' });
+    await pass(clock, 1_000_000, 100);
+    expect(await channel.state()).toMatchObject({ state: 'ready', waiting: 0 });
+  });
+
   it('waits as long as the receiver asks for', async () => {
     const { receiver, channel, clock } = await delivering([{ key: 'a' }, { key: 'b' }]);
     receiver.answer = () => ({ is: 'later', reason: 'HTTP 429', waitMs: 300_000 });

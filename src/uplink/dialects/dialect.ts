@@ -1,0 +1,48 @@
+import type { ServiceRecord } from '../records/record.js';
+import type { FieldRule } from '../wire/fields.js';
+import type { ChannelCodes } from './codes.js';
+
+export const DIALECTS = ['zhejiang', 'beijing', 'shandong', 'fujian', 'json', 'csv'] as const;
+export type DialectName = (typeof DIALECTS)[number];
+
+/** One kind of message a platform takes. */
+export interface Message {
+  /** Behind the address of the platform, unless the settings name another. */
+  readonly path: string;
+  readonly fields: readonly FieldRule[];
+  /** When the value at that path is one of these, one of these fields must not be empty. */
+  readonly eitherOf?: { readonly when: string; readonly is: readonly string[];
+    readonly fields: readonly string[] };
+}
+
+/** How the answers of a platform are read. */
+export interface AnswerRules {
+  /** Where the code stands in the answer, first found first taken. */
+  readonly codeAt: readonly string[];
+  readonly messageAt: readonly string[];
+  readonly done: readonly string[];
+  /** The platform has it already. */
+  readonly duplicate: readonly string[];
+  /** Trouble that may pass. */
+  readonly later: readonly string[];
+  /** Says "duplicate" where the code does not. */
+  readonly duplicateWords: RegExp;
+  /** What later messages of the same visit will need: our name, and where it stands. */
+  readonly keep?: Readonly<Record<string, string>>;
+}
+
+/** What a platform speaks: which fields, in which envelope, with which answers. */
+export interface Dialect {
+  readonly name: DialectName;
+  readonly service?: Message;
+  readonly evaluation: Message;
+  readonly channels: ChannelCodes;
+  readonly answers: AnswerRules;
+  /** Whether it has a way to say that nobody rated. */
+  readonly takesDefaults: boolean;
+  /** Items of this kind are not for the platform. */
+  readonly isLocal?: (record: ServiceRecord) => boolean;
+}
+
+/** The words platforms use when they have something already. */
+export const DUPLICATE_WORDS = /重复|已存在|已评价|duplicate|already exists/i;

@@ -1,0 +1,42 @@
+import type { Clock } from '../ledger/clock.js';
+import type { Parcel } from '../ledger/outbox.js';
+import type { DialectName } from './dialects/dialect.js';
+import type { PlatformSecrets } from './platform-plan.js';
+import type { Receiver, Verdict } from './receiver.js';
+import { verdictOf } from './wire/answers.js';
+import { packed } from './wire/envelopes.js';
+import { messageOf, type Filling } from './wire/message-of.js';
+
+export interface HttpReceiverParts extends Filling {
+  readonly secrets: PlatformSecrets;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** A platform that is reached by HTTP, in whichever dialect. */
+export class HttpReceiver implements Receiver {
+  readonly #parts: HttpReceiverParts;
+
+  constructor(parts: HttpReceiverParts) {
+    this.#parts = parts;
+  }
+
+  async deliver(parcel: Parcel, stopping: AbortSignal): Promise<Verdict> {
+    const { dialect, plan, secrets, clock } = this.#parts;
+    const filled = messageOf(parcel, this.#parts);
+    if ('problem' in filled) return { is: 'refused', reason: filled.problem };
+    const { what, message, fields } = filled;
+    const name = dialect.name as Exclude<DialectName, 'csv'>;
+    const { contentType, body } = packed(name, what, fields, { plan, secrets, now: clock.now() });
+    const path = (what === 'service' ? plan.servicePath : plan.evaluationPath) ?? message.path;
+    const answer = await fetch(`${plan.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': contentType, 'idempotency-key': parcel.key },
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.any([stopping, AbortSignal.timeout(plan.timeoutMs)]),
+    });
+    const text = (await answer.text()).slice(0, 65_536);
+    const retryAfter = answer.headers.get('retry-after') ?? undefined;
+    return verdictOf(dialect.answers, { status: answer.status, text, retryAfter });
+  }
+}

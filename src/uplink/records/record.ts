@@ -1,0 +1,66 @@
+import type {
+  RatingLevel,
+  ServiceCode,
+  StaffNo,
+  VisitId,
+  WindowNumber,
+} from '../../domain/basics/names.js';
+import type { Instant } from '../../domain/basics/time.js';
+import type { EvaluationChannel } from '../../domain/evaluations/channels.js';
+
+/** 即办件 (done at once) or 承诺件 (done within a promised time); numbered in opposite ways. */
+export type PromiseType = 'instant' | 'promise';
+
+/** How a service is called in the official catalogue (事项), as far as it is known. */
+export interface TaskNames {
+  /** 事项实施编码 */
+  readonly taskCode?: string;
+  /** 业务办理项编码 */
+  readonly taskHandleItem?: string;
+  readonly taskName?: string;
+  /** 情形 */
+  readonly subMatter?: string;
+  readonly promiseType?: PromiseType;
+  /** 统一社会信用代码 and name of the department. */
+  readonly orgCode?: string;
+  readonly orgName?: string;
+}
+
+/** One visit as a platform may want it; no name, number or phone of any citizen. */
+export interface ServiceRecord extends TaskNames {
+  readonly visit: VisitId;
+  /** 办件编号: as the department's system gave it, else made from the visit. */
+  readonly projectNo: string;
+  /** Which visit of this 办件 it is, from 1. */
+  readonly serviceNumber: number;
+  readonly ticketNumber: string;
+  readonly service: ServiceCode;
+  readonly serviceName: string;
+  readonly window: WindowNumber;
+  readonly windowTitle: string;
+  readonly clerk: StaffNo;
+  readonly clerkName: string;
+  readonly takenAt?: Instant;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
+  /** 受理 and 办结, where the department's system gave them. */
+  readonly acceptedAt?: Instant;
+  readonly resultAt?: Instant;
+}
+
+export interface EvaluationRecord extends ServiceRecord {
+  readonly level: RatingLevel;
+  /** Codes of the national tags (evalDetail). */
+  readonly tags: readonly string[];
+  /** Found under the visit when it is sent, never kept in the outbox. */
+  readonly words?: true;
+  readonly channel: EvaluationChannel;
+  readonly ratedAt: Instant;
+  /** Nobody rated; the platform demands a level all the same. Never for our own figures. */
+  readonly isDefault: boolean;
+}
+
+/** What is in the outbox for a platform. */
+export type PlatformBody =
+  | { readonly is: 'service'; readonly record: ServiceRecord }
+  | { readonly is: 'evaluation'; readonly record: EvaluationRecord };
