@@ -8,6 +8,7 @@ import { decideTimeCame } from './calendar/time-came.js';
 import { decideCase, isCaseInput } from './cases/decide-case.js';
 import type { Decision } from './decision.js';
 import { decideDevice } from './equipment/devices.js';
+import { decidePaper } from './evaluations/paper.js';
 import { decideRating } from './evaluations/rating.js';
 import type { Hall } from './hall.js';
 import type { TimedInput, TimedInputOf } from './inputs.js';
@@ -80,7 +81,7 @@ export function decide(hall: Hall, input: TimedInput): Decision {
   }
 }
 
-type AroundKind = 'system.keep' | 'system.remove' | 'visit.describe' | 'session.begin'
+type AroundKind = 'paper.enter' | 'paper.confirm' | 'paper.reject' | 'system.keep' | 'system.remove' | 'visit.describe' | 'session.begin'
   | 'session.end' | 'session.card' | 'staff.register' | 'staff.change' | 'set-up'
   | 'device.register' | 'device.remove' | 'device.rotate' | 'device.page' | 'device.state'
   | 'device.status' | 'device.replace' | 'device.test' | 'device.pair' | 'pairing.open'
@@ -91,6 +92,8 @@ function decideAround(hall: Hall, input: TimedInputOf<AroundKind>): Decision {
   switch (input.kind) {
     case 'system.keep': case 'system.remove': case 'visit.describe':
       return decideBusiness(hall, input);
+    case 'paper.enter': case 'paper.confirm': case 'paper.reject':
+      return decidePaper(hall, input);
     case 'session.begin': case 'session.end': case 'session.card':
       return decideSession(hall, input);
     case 'staff.register': case 'staff.change': case 'set-up':

@@ -20,6 +20,7 @@ import type { Case, CaseId } from './cases/shapes.js';
 import type { BusinessFact, BusinessSystem } from './business/shapes.js';
 import type { CalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
 import type { CarriedVisit } from './evaluations/past-shapes.js';
+import type { PaperFact, PaperForm } from './evaluations/paper-shapes.js';
 import type { RatingFact } from './evaluations/rating-facts.js';
 import type {
   AlertKind,
@@ -54,6 +55,7 @@ export type FactBody =
   | VisitFact
   | RatingFact
   | BusinessFact
+  | PaperFact
   | WindowFact
   | PostFact
   | CoverFact
@@ -97,6 +99,8 @@ export interface Carried {
   readonly devices: readonly CarriedDevice[];
   /** Appointments of coming days. */
   readonly appointments?: readonly Appointment[];
+  /** Ratings on paper that wait for a second person; missing where there are none. */
+  readonly papers?: readonly PaperForm[];
   /** Changes of the roster that are not over; missing where there are none. */
   readonly roster?: readonly RosterEntry[];
   /** Cases that are not over; missing where there are none. */

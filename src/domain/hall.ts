@@ -22,6 +22,7 @@ import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { BusinessSystem, Matter, SystemId } from './business/shapes.js';
 import { NO_CALENDAR, type WorkCalendar } from './calendar/work-calendar.js';
 import type { PastVisit } from './evaluations/past-shapes.js';
+import type { PaperForm } from './evaluations/paper-shapes.js';
 import type { Invitation, Rating } from './evaluations/shapes.js';
 import type { Case, CaseId } from './cases/shapes.js';
 import type { Pace } from './forecast/pace.js';
@@ -83,6 +84,8 @@ export interface Hall {
   readonly visits: Map<VisitId, Visit>;
   /** The unrated visits of past days whose links are still good. */
   readonly pastVisits: Map<VisitId, PastVisit>;
+  /** Ratings on paper that wait for a second person. */
+  readonly papers: Map<string, PaperForm>;
   readonly staff: Map<StaffNo, Staff>;
   readonly devices: Map<DeviceId, Device>;
   /** Until when new devices may show themselves, where that was allowed today. */
@@ -359,6 +362,7 @@ export function emptyHall(): Hall {
     shownCalls: [],
     visits: new Map(),
     pastVisits: new Map(),
+    papers: new Map(),
     staff: new Map(),
     devices: new Map(),
     pairingUntil: undefined,

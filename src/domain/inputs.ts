@@ -17,6 +17,7 @@ import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { CaseInput } from './cases/case-inputs.js';
 import type { KeptCalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
 import type { BusinessInput, SystemId } from './business/shapes.js';
+import type { PaperInput } from './evaluations/paper-shapes.js';
 import type { RatingInput } from './evaluations/rating-inputs.js';
 import type { DevicePlace } from './hall.js';
 import type { CardMark } from './people/person.js';
@@ -66,6 +67,7 @@ export type InputBody =
   | CaseInput
   | RatingInput
   | BusinessInput
+  | PaperInput
   | StaffInput
   | DeviceInput
   | PrivacyInput

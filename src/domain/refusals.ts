@@ -129,6 +129,10 @@ export const REFUSALS = {
   'not-the-handler': { zh: '仅承办人可以查看', en: 'Only the handler of the case may see that' },
   'no-phone': { zh: '没有留下电话', en: 'No phone was left' },
   'personal-number': { zh: '请勿填写电话或证件号码', en: 'Please leave out phone and ID numbers' },
+  'unknown-paper': { zh: '没有该纸质评价', en: 'No such paper form waits' },
+  'paper-waiting': { zh: '该次服务的纸质评价待核对', en: 'A paper form of this visit waits already' },
+  'own-visit': { zh: '不能处理本人办理的评价', en: 'Nobody handles the rating of their own visit' },
+  'too-many-papers': { zh: '待核对的纸质评价过多', en: 'Too many paper forms wait' },
 
   'staff-exists': { zh: '工号已存在', en: 'The staff number exists' },
   'card-taken': { zh: '该卡已登记给他人', en: 'Somebody else has that card' },

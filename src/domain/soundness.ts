@@ -1,6 +1,7 @@
 import { checkAppointments } from './appointments/soundness.js';
 import { isUnserved, unservedKey } from './alerts/watch.js';
 import { checkPastVisits } from './evaluations/past-visits.js';
+import { checkPapers } from './evaluations/paper-moves.js';
 import { checkRating } from './evaluations/rating-soundness.js';
 import { checkCases } from './cases/soundness.js';
 import type { Fact } from './facts.js';
@@ -30,6 +31,7 @@ export function checkHall(hall: Hall): string[] {
     ...checkAppointments(hall),
     ...checkCases(hall),
     ...checkPastVisits(hall),
+    ...checkPapers(hall),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { WindowNumber } from '../basics/names.js';
 import { carriedSystems } from '../business/moves.js';
 import { goAway } from '../equipment/absences.js';
 import { beginPastVisits, carriedVisits } from '../evaluations/past-visits.js';
+import { beginPapers, carriedPapers } from '../evaluations/paper-moves.js';
 import type { Carried, CarriedDevice, DayFact, Fact, FactOf } from '../facts.js';
 import { carriedPaces, carryPaces } from '../forecast/learning.js';
 import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
@@ -60,6 +61,7 @@ export function carriedOf(hall: Hall, plan: Plan): Carried {
     ...carriedSystems(hall),
     ...carriedPaces(hall),
     ...carriedVisits(hall),
+    ...carriedPapers(hall),
   };
 }
 
@@ -106,6 +108,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
   }
   for (const entry of fact.carried.roster ?? []) hall.roster.set(entry.id, entry);
   for (const system of fact.carried.systems ?? []) hall.systems.set(system.id, system);
+  beginPapers(hall, fact.carried.papers);
   adoptPlan(hall, fact.carried.plan);
   beginAppointments(hall, fact.began, fact.carried.appointments);
   beginCases(hall, fact.carried.cases);

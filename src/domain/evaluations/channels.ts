@@ -33,4 +33,5 @@ export function viaOfInput(from: RatingFrom): EvaluationChannel {
 const VIA_OF_DOOR: Readonly<Record<RatingChannel, EvaluationChannel>> = {
   pad: 'HALL_TERMINAL',
   link: 'QR',
+  paper: 'PAPER',
 };

@@ -98,6 +98,7 @@ export class ReadingTables {
       case 'lease.granted': case 'lease.returned':
       case 'visit.hold-due': case 'window.auto-call-off':
       case 'system.kept': case 'system.removed': case 'visit.described':
+      case 'paper.entered': case 'paper.confirmed': case 'paper.rejected':
       case 'thanks.over': case 'hand-over.offered': case 'hand-over.accepted':
       case 'hand-over.declined': case 'hand-over.withdrawn': case 'staff.registered':
       case 'staff.changed': case 'credential.set': case 'credential.refused':
