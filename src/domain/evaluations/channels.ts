@@ -1,7 +1,7 @@
 import type { RatingFrom } from './rating-inputs.js';
 
 /** By which of the hall's doors a rating came in. */
-export const RATING_CHANNELS = ['pad', 'link'] as const;
+export const RATING_CHANNELS = ['pad', 'link', 'paper'] as const;
 export type RatingChannel = (typeof RATING_CHANNELS)[number];
 
 /**

@@ -19,7 +19,7 @@ import type { TransferGoal } from '../../domain/tickets/wishes.js';
  */
 const STEERING = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/u;
 
-const text = (most: number) =>
+export const text = (most: number) =>
   z
     .string()
     .trim()

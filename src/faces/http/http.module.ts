@@ -22,6 +22,7 @@ import { LoadRoutes } from './routes/load.js';
 import { PageRoutes } from './routes/page.js';
 import { PairingRoutes } from './routes/pairing.js';
 import { QueueRoutes } from './routes/queue.js';
+import { PaperRoutes } from './routes/paper.js';
 import { PostRoutes } from './routes/posts.js';
 import { RatingRoutes } from './routes/ratings.js';
 import { ReplayRoutes } from './routes/replay.js';
@@ -56,6 +57,7 @@ export const CONTROLLERS = [
   PostRoutes,
   CoverageRoutes,
   RatingRoutes,
+  PaperRoutes,
   ReplayRoutes,
   FigureRoutes,
   CalendarRoutes,

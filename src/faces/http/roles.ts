@@ -83,6 +83,9 @@ export const MAY = {
 
   /** What somebody wrote with a rating. */
   'rating.words': MANAGERS,
+  /** Ratings on paper: entered by one, confirmed by another. */
+  'paper.enter': ['guide', ...FLOOR],
+
   'report.look': [...FLOOR, 'auditor'],
   /** What each figure is made of; it names nobody. */
   'figure.define': ALL,

@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import type { StaffNo } from '../../../src/domain/basics/names.js';
+import { checkPapers } from '../../../src/domain/evaluations/paper-moves.js';
+import type { PaperForm, PaperInput } from '../../../src/domain/evaluations/paper-shapes.js';
+import { visitsOnForm } from '../../../src/domain/evaluations/paper-visits.js';
+import { Play } from '../table/play.js';
+
+/** A001 was served by S1 at window 1; G1 and G2 are guides. */
+const SERVED = 'register G1 as guide; register G2 as guide; S1 works at w1; take tax; '
+  + 'w1 next; w1 start; +3m; w1 finish; +10m; clock';
+const VISIT = '20261123-A001-1';
+const ENTER: PaperInput = {
+  kind: 'paper.enter', visit: VISIT, level: 'satisfied', tags: ['408', '408', 'odd'],
+};
+
+function played(script = SERVED): Play {
+  return new Play().given(script);
+}
+
+/** What comes of it: the kinds of the facts, or the code of the refusal. */
+function outcome(play: Play, input: PaperInput, staffNo: StaffNo): string {
+  const { facts, outcome: what } = play.take(input, `staff:${staffNo}`);
+  if (!what.ok) return what.refusal.code;
+  return facts.map(({ kind }) => kind).join(' ');
+}
+
+const enter = (play: Play, by: StaffNo, more: Partial<typeof ENTER> = {}) =>
+  outcome(play, { ...ENTER, ...more }, by);
+const onlyPaper = (play: Play): PaperForm => {
+  const [form] = play.hall.papers.values();
+  if (form === undefined) throw new Error('no form waits');
+  return form;
+};
+const confirm = (play: Play, by: StaffNo, paper = onlyPaper(play).id) =>
+  outcome(play, { kind: 'paper.confirm', paper }, by);
+
+describe('a rating on paper', () => {
+  it('counts only once a second person has found the same on the paper', () => {
+    const play = played();
+    expect(enter(play, 'G1')).toBe('paper.entered');
+    expect([play.hall.tally.rated, play.hall.visits.get(VISIT)?.rating]).toEqual([0, undefined]);
+    const enteredAt = play.at;
+    play.given('+1h; clock');
+    expect(confirm(play, 'G2')).toBe('paper.confirmed rating.given');
+    expect(play.hall.visits.get(VISIT)?.rating).toEqual({
+      level: 'satisfied', tags: ['408'], channel: 'paper', via: 'PAPER', at: enteredAt,
+    });
+    expect([play.hall.tally.rated, play.hall.papers.size]).toEqual([1, 0]);
+  });
+
+  it('opens a case where it is bad, like any other', () => {
+    const play = played();
+    enter(play, 'G1', { level: 'dissatisfied', tags: [] });
+    expect(confirm(play, 'M1')).toMatch(/^paper.confirmed rating.given case.opened/);
+  });
+
+  it.each<[string, string, (play: Play) => string]>([
+    ['entered by a clerk', 'not-allowed', (play) => enter(play, 'S2')],
+    ['of a visit there is not', 'unknown-visit', (play) => enter(play, 'G1', { visit: 'x' })],
+    ['of a visit rated already', 'already-rated', (play) => {
+      play.given('pad1 rates A001-1 5');
+      return enter(play, 'G1');
+    }],
+    ['entered twice', 'paper-waiting', (play) => {
+      enter(play, 'G1');
+      return enter(play, 'G2');
+    }],
+    ['confirmed by whoever entered it', 'second-person', (play) => {
+      enter(play, 'G1');
+      return confirm(play, 'G1');
+    }],
+    ['confirmed by a clerk', 'not-allowed', (play) => {
+      enter(play, 'G1');
+      return confirm(play, 'S2');
+    }],
+    ['confirmed when the link has rated meanwhile', 'already-rated', (play) => {
+      enter(play, 'G1');
+      play.given('link A001 rates A001-1 5');
+      return confirm(play, 'G2');
+    }],
+    ['confirmed a second time', 'unknown-paper', (play) => {
+      enter(play, 'G1');
+      const { id } = onlyPaper(play);
+      confirm(play, 'G2');
+      return confirm(play, 'G2', id);
+    }],
+  ])('is refused where it is %s', (_, code, played2) => {
+    const play = played(SERVED.replace('+10m', '+10s'));
+    expect(played2(play)).toBe(code);
+  });
+
+  it('is nothing that a manager enters or confirms of a visit of their own', () => {
+    const play = played(SERVED.replace('S1 works', 'M1 works'));
+    expect(enter(play, 'M1')).toBe('own-visit');
+    expect(enter(play, 'G1')).toBe('paper.entered');
+    expect(confirm(play, 'M1')).toBe('own-visit');
+  });
+
+  it('is of a visit that has ended', () => {
+    const play = played(SERVED.replace('w1 finish; ', ''));
+    expect(enter(play, 'G1')).toBe('visit-not-finished');
+  });
+
+  it('may be put away with a reason, by anybody at the desk, and entered again', () => {
+    const play = played();
+    enter(play, 'G1');
+    const reject = { kind: 'paper.reject', paper: onlyPaper(play).id, reason: 'misread' } as const;
+    expect(outcome(play, reject, 'G1')).toBe('paper.rejected');
+    expect(play.hall.visits.get(VISIT)?.rating).toBeUndefined();
+    expect(enter(play, 'G1')).toBe('paper.entered');
+  });
+
+  it('waits over night', () => {
+    const play = played();
+    enter(play, 'G1');
+    const before = onlyPaper(play);
+    play.given('+1d; clock');
+    expect(onlyPaper(play)).toEqual(before);
+  });
+
+  it('is about a visit found by its day and number', () => {
+    const { hall } = played();
+    expect(visitsOnForm(hall, '2026-11-23', 'A001')).toMatchObject([{ id: VISIT, window: 1 }]);
+    expect(visitsOnForm(hall, '2026-11-22', 'A001')).toEqual([]);
+  });
+});
+
+describe('the check of what waits', () => {
+  it('finds two forms of one visit, and one under another name', () => {
+    const play = played();
+    enter(play, 'G1');
+    expect(checkPapers(play.hall)).toEqual([]);
+    play.hall.papers.set('p0', onlyPaper(play));
+    expect(checkPapers(play.hall)).toHaveLength(2);
+  });
+});
