@@ -81,7 +81,8 @@ export function decide(hall: Hall, input: TimedInput): Decision {
   }
 }
 
-type AroundKind = 'paper.enter' | 'paper.confirm' | 'paper.reject' | 'system.keep' | 'system.remove' | 'visit.describe' | 'session.begin'
+type AroundKind = 'paper.enter' | 'paper.confirm' | 'paper.reject'
+  | 'system.keep' | 'system.remove' | 'visit.describe' | 'session.begin'
   | 'session.end' | 'session.card' | 'staff.register' | 'staff.change' | 'set-up'
   | 'device.register' | 'device.remove' | 'device.rotate' | 'device.page' | 'device.state'
   | 'device.status' | 'device.replace' | 'device.test' | 'device.pair' | 'pairing.open'

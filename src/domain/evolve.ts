@@ -6,7 +6,7 @@ import { evolveCase, isCaseFact } from './cases/moves.js';
 import { evolveBusiness } from './business/moves.js';
 import { evolveDay } from './calendar/moves.js';
 import { evolveDevice } from './equipment/moves.js';
-import { evolvePaper } from './evaluations/paper-moves.js';
+import { evolvePaper, isPaperFact } from './evaluations/paper-moves.js';
 import { evolveRating } from './evaluations/moves.js';
 import type { Fact } from './facts.js';
 import { learnFrom } from './forecast/learning.js';
@@ -47,6 +47,7 @@ export function evolve(hall: Hall, fact: Fact): void {
 function dispatch(hall: Hall, fact: Fact): void {
   if (isCaseFact(fact)) return evolveCase(hall, fact);
   if (isPrivacyFact(fact)) return evolvePrivacy(hall, fact);
+  if (isPaperFact(fact)) return evolvePaper(hall, fact);
   switch (fact.kind) {
     case 'plan.adopted': case 'day.ended': case 'day.began':
     case 'hall.started': case 'hours.changed': case 'calendar.imported':
@@ -71,8 +72,6 @@ function dispatch(hall: Hall, fact: Fact): void {
       return evolveRating(hall, fact);
     case 'system.kept': case 'system.removed': case 'visit.described':
       return evolveBusiness(hall, fact);
-    case 'paper.entered': case 'paper.confirmed': case 'paper.rejected':
-      return evolvePaper(hall, fact);
     case 'clerk.signed-in': case 'clerk.signed-out': case 'window.opened':
     case 'window.paused': case 'window.resumed': case 'window.closed':
     case 'window.auto-call-off':

@@ -1,5 +1,10 @@
+import type { Fact } from '../facts.js';
 import type { Hall } from '../hall.js';
 import type { PaperFact, PaperForm } from './paper-shapes.js';
+
+export function isPaperFact(fact: Fact): fact is PaperFact & Fact {
+  return fact.kind.startsWith('paper.');
+}
 
 /** Moves the hall on by a fact about paper forms; the rating itself is a fact of its own. */
 export function evolvePaper(hall: Hall, fact: PaperFact): void {
