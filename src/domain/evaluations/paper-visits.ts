@@ -18,10 +18,12 @@ export interface RatedVisit {
 /** A ticket is served a few times at most; more are not looked for. */
 const VISITS_OF_TICKET = 20;
 
-/** The visit of today; nothing for one the hall does not know. */
+/** The visit, of today or of a past day that may still be rated; nothing for any other. */
 export function ratedVisit(hall: Hall, id: VisitId): RatedVisit | undefined {
   const visit = hall.visits.get(id);
-  return visit === undefined ? undefined : ofToday(visit);
+  if (visit !== undefined) return ofToday(visit);
+  const past = hall.pastVisits.get(id);
+  return past === undefined ? undefined : { ...past, finished: true, rated: past.rated === true };
 }
 
 /** The finished visits of a ticket, by the day and the number on the form, the first one first. */

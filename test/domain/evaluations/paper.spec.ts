@@ -110,12 +110,26 @@ describe('a rating on paper', () => {
     expect(enter(play, 'G1')).toBe('paper.entered');
   });
 
-  it('waits over night', () => {
+  it('waits over night, and counts for the day of its visit', () => {
     const play = played();
     enter(play, 'G1');
     const before = onlyPaper(play);
     play.given('+1d; clock');
     expect(onlyPaper(play)).toEqual(before);
+    const { facts } = play.take({ kind: 'paper.confirm', paper: before.id }, 'staff:G2');
+    expect(facts).toMatchObject([
+      { kind: 'paper.confirmed' },
+      { kind: 'rating.given', visit: VISIT, ofDay: '2026-11-23', via: 'PAPER' },
+    ]);
+    expect([play.hall.tally.rated, enter(play, 'G1')]).toEqual([0, 'already-rated']);
+  });
+
+  it('is of a past day as long as the link on its ticket rates', () => {
+    const play = played().given('+1d; clock');
+    expect(enter(play, 'G1')).toBe('paper.entered');
+    expect(confirm(play, 'G2')).toBe('paper.confirmed rating.given');
+    const late = played().given('+1d; clock; +12d; clock');
+    expect(enter(late, 'G1')).toBe('unknown-visit');
   });
 
   it('is about a visit found by its day and number', () => {
