@@ -1,6 +1,7 @@
 import type { VisitId } from '../domain/basics/names.js';
 import { DAY_MS, plus, type Instant } from '../domain/basics/time.js';
 import type { Keyring } from './keyring.js';
+import { wordsOf } from './sealed-words.js';
 import type { SecretChange, SecretOwner } from './store.js';
 import type { Vault } from './vault.js';
 
@@ -8,8 +9,7 @@ import type { Vault } from './vault.js';
 const KEPT_MS = 365 * DAY_MS;
 
 /** The words on a paper form that waits; confirmed, they are those of the visit's rating. */
-const onPaper = (visit: VisitId): SecretOwner => `sealed:paper:${visit}`;
-const ofRating = (visit: VisitId): SecretOwner => `sealed:words:${visit}`;
+const onPaper = (visit: VisitId): SecretOwner => `sealed:words:paper:${visit}`;
 
 /** Keeps what citizens wrote on paper forms sealed beside the journal, which never holds it. */
 export class PaperWords {
@@ -37,7 +37,7 @@ export class PaperWords {
   confirmed(visit: VisitId, now: Instant): readonly SecretChange[] {
     const text = this.read(visit);
     if (text === undefined) return this.forgotten(visit);
-    return [...this.forgotten(visit), this.#sealed(ofRating(visit), text, now)];
+    return [...this.forgotten(visit), this.#sealed(wordsOf(visit), text, now)];
   }
 
   /** What is to be written with the rejecting. */

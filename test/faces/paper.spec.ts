@@ -57,9 +57,9 @@ describe('a rating on paper', () => {
     const visit = await visitOf(await served());
     const { keyring } = rig.ledger;
     const { body } = await guide.post('/api/paper', { visit, level: 5, text: WORDS });
-    expect(keyring.find(`sealed:paper:${visit}`)?.value).not.toContain(WORDS);
+    expect(keyring.find(`sealed:words:paper:${visit}`)?.value).not.toContain(WORDS);
     await manager.post(`/api/paper/${body.paper}/confirm`);
-    expect(keyring.find(`sealed:paper:${visit}`)).toBeUndefined();
+    expect(keyring.find(`sealed:words:paper:${visit}`)).toBeUndefined();
     expect(keyring.find(`sealed:words:${visit}`)).toBeDefined();
     expect(JSON.stringify(rig.ledger.hall, (_, value: unknown) =>
       (value instanceof Map ? [...value] : value))).not.toContain(WORDS);
@@ -71,7 +71,7 @@ describe('a rating on paper', () => {
     const path = `/api/paper/${body.paper}/reject`;
     expect((await manager.post(path, {})).status).toBe(400);
     expect((await manager.post(path, { reason: '读错' })).status).toBe(200);
-    expect(rig.ledger.keyring.find(`sealed:paper:${visit}`)).toBeUndefined();
+    expect(rig.ledger.keyring.find(`sealed:words:paper:${visit}`)).toBeUndefined();
   });
 
   it.each([
