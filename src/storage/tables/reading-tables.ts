@@ -93,9 +93,8 @@ export class ReadingTables {
       case 'day.ended': case 'hall.started': case 'hours.changed': case 'ticket.printed':
       case 'appointments.imported': case 'appointment.cancelled':
       case 'appointment.checked-in': case 'appointments.missed':
-      case 'calendar.imported':
       case 'ticketing.reviewed': case 'service.overridden': case 'service.override-over':
-      case 'lease.granted': case 'lease.returned':
+      case 'calendar.imported': case 'lease.granted': case 'lease.returned':
       case 'visit.hold-due': case 'window.auto-call-off':
       case 'system.kept': case 'system.removed': case 'visit.described':
       case 'paper.entered': case 'paper.confirmed': case 'paper.rejected':
