@@ -1,16 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RATING_LEVELS } from '../../src/domain/basics/names.js';
-import { DAY_MS, MINUTE_MS } from '../../src/domain/basics/time.js';
+import { DAY_MS } from '../../src/domain/basics/time.js';
 import { DIMENSIONS } from '../../src/domain/figures/dimensions.js';
 import { figuresOf } from '../../src/domain/figures/figure.js';
-import type { InputBody } from '../../src/domain/inputs.js';
 import type { Entry } from '../../src/ledger/store.js';
 import { connect } from '../../src/storage/connection.js';
 import { databaseFile } from '../../src/storage/files.js';
 import { PastLine } from '../../src/storage/past/past-line.js';
 import { figureCounts } from '../../src/storage/readings/figures.js';
 import { verifyFigures } from '../../src/storage/verify-figures.js';
+import { walk } from './figure-walk.js';
 import { atTheEnd, dataFolder, HallDiary, meddle, morning, nearStore, TODAY } from './rig.js';
 
 const REAL = new URL('../../dist/storage/past/past-thread.js', import.meta.url);
@@ -42,14 +41,14 @@ describe('the figures in the tables', () => {
     ]);
   });
 
-  it.each([
-    ['hall', ''], ['department', ''], ['window', '1'], ['clerk', 'S1'], ['responsible', 'S1'],
-    ['service', 'tax'], ['channel', 'HALL_TERMINAL'],
-  ] as const)('tell a morning by %s', (dimension, name) => {
-    const groups = read(folder, dimension);
-    expect([...groups.keys()]).toEqual([name]);
-    const { counts } = figuresOf(name, groups.get(name)!);
-    expect(counts).toMatchObject({ due: 1, rated: 1, good: 1, bad: 0, notRated: 0 });
+  it('tell a morning in every dimension', () => {
+    const names = ['', '', '1', 'S1', 'S1', 'tax', 'HALL_TERMINAL'];
+    for (const [index, dimension] of DIMENSIONS.entries()) {
+      const groups = [...read(folder, dimension)].map(([of, counts]) => figuresOf(of, counts));
+      expect(groups).toMatchObject([
+        { of: names[index], counts: { due: 1, rated: 1, good: 1, bad: 0, notRated: 0 } },
+      ]);
+    }
   });
 
   it('tell nothing of other days', () => {
@@ -94,42 +93,55 @@ describe('the figures in the tables', () => {
   });
 });
 
-const SERIAL = fc.integer({ min: 1, max: 6 });
-const LEVEL = fc.constantFrom(...RATING_LEVELS);
-
-/** What may happen at window 1 or 2; what cannot be done is refused and changes nothing. */
-const move: fc.Arbitrary<InputBody> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<InputBody>({ kind: 'ticket.take', service: 'tax' }) },
-  { weight: 6, arbitrary: fc.tuple(
-    fc.constantFrom('ticket.next', 'ticket.start', 'ticket.finish', 'ticket.hold', 'window.undo'),
-    fc.constantFrom(1, 2),
-  ).map(([kind, window]) => ({
-    kind, window, ...(kind === 'ticket.hold' ? { holdKind: 'fetch-papers' } : {}),
-  }) as InputBody) },
-  fc.constantFrom<InputBody>(
-    { kind: 'post.hand-over', window: 1, note: '' }, { kind: 'post.accept', window: 2, post: 1 },
-  ),
-  { weight: 4, arbitrary: fc.tuple(SERIAL, fc.constantFrom(1, 2), LEVEL).map(
-    ([serial, window, level]): InputBody => ({
-      kind: 'rating.give', visit: `${TODAY}-A00${serial}-1`, level, tags: [],
-      from: { channel: 'pad', window, device: `pad-${window}` },
-    })) },
-);
+const drawn = fc.tuple(fc.nat(12), fc.constantFrom(1, 1, 2), fc.nat(9), fc.nat(9));
+const day = fc.array(drawn, { minLength: 60, maxLength: 120 });
 
 describe('whatever happens in a hall', () => {
   it('gives the same figures from the tables and from the journal', async () => {
-    const day = fc.array(move, { minLength: 20, maxLength: 80 });
-    await fc.assert(fc.asyncProperty(day, async (moves) => {
-      const folder = await written((diary) => [
-        diary.start(),
-        ...[1, 2].flatMap((window) => [
-          diary.tell({ kind: 'clerk.sign-in', window, staffNo: `S${window}`, proof: 'right' }),
-          diary.tell({ kind: 'window.open', window }),
-        ]),
-        ...moves.map((body) => diary.tell(body, { afterMs: MINUTE_MS / 3 })),
-        diary.tell({ kind: 'time.came' }, { afterMs: DAY_MS }),
-      ]);
+    await fc.assert(fc.asyncProperty(fc.tuple(day, day), async (days) => {
+      const folder = await written((diary) => walk(diary, days));
       expect(verifyFigures(folder).problems).toEqual([]);
     }), { numRuns: 8 });
+  });
+});
+
+/** One visit at window 1, rated as badly as can be. */
+function badMorning(diary: HallDiary): Entry[] {
+  return [
+    diary.start(),
+    diary.tell({ kind: 'ticket.take', service: 'tax' }),
+    diary.tell({ kind: 'clerk.sign-in', window: 1, staffNo: 'S1', proof: 'right' }),
+    diary.tell({ kind: 'window.open', window: 1 }),
+    diary.tell({ kind: 'ticket.next', window: 1 }),
+    diary.tell({ kind: 'ticket.start', window: 1 }),
+    diary.tell({ kind: 'ticket.finish', window: 1 }),
+    diary.tell({
+      kind: 'rating.give', visit: `${TODAY}-A001-1`, level: 'very-dissatisfied', tags: [],
+      from: { channel: 'pad', window: 1, device: 'pad-1' },
+    }, { afterMs: 5_000 }),
+  ];
+}
+
+describe('the figures of cases in the tables', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await written(badMorning);
+  });
+
+  it('tell of the one case of a bad rating', () => {
+    expect(read(folder, 'clerk').get('S1')).toMatchObject({ due: 1, cases: { opened: 1, due: 0 } });
+    expect(verifyFigures(folder)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['excluded', `UPDATE cases SET state = 'excluded'`, '差评整改率 (rectified) is 0/0'],
+    ['rectified', `UPDATE cases SET outcome = 'rectified'`, '差评整改率 (rectified) is 1/1'],
+    ['overdue', 'UPDATE cases SET overdue = 1', '按期整改率 (rectified-in-time) is 0/1'],
+    ['reachable', 'UPDATE cases SET phone_until = 1', '回访率 (called-back) is 0/1'],
+    ['gone', 'DELETE FROM cases', '差评整改率 (rectified) is 0/0'],
+  ])('are found out where it was made %s', (_what, sql, problem) => {
+    meddle(folder, sql);
+    const { problems } = verifyFigures(folder);
+    expect(problems[0]).toMatch(`2026-11-23, hall: ${problem} in the tables and`);
   });
 });

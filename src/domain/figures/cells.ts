@@ -5,7 +5,7 @@ import type { DaySpan } from './periods.js';
 import { countsOfVisit, nameIn, type SeenVisit } from './seen-visit.js';
 
 /** Visits of one day that are told under the same names, added up. */
-interface Cell extends Omit<SeenVisit, 'unrated' | 'ended'> {
+interface Cell extends Omit<SeenVisit, 'unrated' | 'ended' | 'bad'> {
   counts: FigureCounts;
 }
 

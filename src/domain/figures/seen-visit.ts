@@ -4,6 +4,7 @@ import { emptyCounts, type FigureCounts, type NotRated } from './counts.js';
 import type { EvaluationChannel } from '../evaluations/channels.js';
 import type { VisitEnd } from '../hall.js';
 import type { Dimension } from './dimensions.js';
+import { countsOfCase, type SeenCase } from './seen-case.js';
 
 /** Where and by whom a visit was served last, and so whom its rating is credited to. */
 export interface ServedBy {
@@ -23,6 +24,8 @@ export interface SeenVisit extends ServedBy {
   unrated: NotRated;
   level?: RatingLevel;
   channel?: EvaluationChannel;
+  /** The case that the rating opened. */
+  bad?: SeenCase;
 }
 
 /** Whether it ended and was not passed on; a rating that was given counts in any case. */
@@ -39,13 +42,15 @@ export function countsOfVisit(visit: SeenVisit): FigureCounts {
   if (level === undefined) {
     return { ...none, due: 1, covering, unrated: { ...none.unrated, [visit.unrated]: 1 } };
   }
-  return { ...none, due: 1, covering, levels: { ...none.levels, [level]: 1 } };
+  const levels = { ...none.levels, [level]: 1 };
+  const cases = visit.bad === undefined ? none.cases : countsOfCase(visit.bad);
+  return { ...none, due: 1, covering, levels, cases };
 }
 
 /** Under what name the visit is told in this dimension; none for a channel where it has none. */
 export function nameIn(
   dimension: Dimension,
-  visit: Omit<SeenVisit, 'unrated'>,
+  visit: Omit<SeenVisit, 'unrated' | 'bad'>,
 ): string | undefined {
   switch (dimension) {
     case 'hall':

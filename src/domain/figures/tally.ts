@@ -1,4 +1,7 @@
 import type { StaffNo, VisitId, WindowNumber } from '../basics/names.js';
+import type { CaseFact } from '../cases/case-facts.js';
+import { isCaseFact } from '../cases/moves.js';
+import type { CaseId } from '../cases/shapes.js';
 import { viaOf } from '../evaluations/channels.js';
 import { unratedGroup } from '../evaluations/unrated.js';
 import type { Fact, FactKind, FactOf } from '../facts.js';
@@ -6,13 +9,15 @@ import type { Plan } from '../plan.js';
 import { FigureCells } from './cells.js';
 import { departmentsOf, type Departments } from './departments.js';
 import type { DaySpan } from './periods.js';
+import { followCase, newCase, type SeenCase } from './seen-case.js';
 import type { SeenVisit, ServedBy } from './seen-visit.js';
 
 /** The kinds of facts that figures follow from; whoever reads a long journal parses no others. */
 export const FIGURE_FACTS: ReadonlySet<FactKind> = new Set<FactKind>([
   'day.began', 'plan.adopted', 'clerk.signed-in', 'clerk.signed-out', 'visit.started',
   'visit.resumed', 'visit.ended', 'visit.start-undone', 'visit.end-undone', 'rating.invited',
-  'rating.unanswered', 'rating.given',
+  'rating.unanswered', 'rating.given', 'case.opened', 'case.stepped', 'case.closed',
+  'case.reopened', 'case.extended', 'case.due-moved', 'case.overdue', 'case.phone-kept',
 ]);
 
 /**
@@ -24,6 +29,7 @@ export const FIGURE_FACTS: ReadonlySet<FactKind> = new Set<FactKind>([
 export class FigureTally {
   readonly #span: DaySpan;
   readonly #visits = new Map<VisitId, SeenVisit>();
+  readonly #cases = new Map<CaseId, SeenCase>();
   readonly #cells = new FigureCells();
   readonly #standsInFor = new Map<WindowNumber, StaffNo>();
   #departments: Departments = { services: new Map(), windows: new Map() };
@@ -33,6 +39,7 @@ export class FigureTally {
   }
 
   take(fact: Fact): void {
+    if (isCaseFact(fact)) return this.#ofCase(fact);
     switch (fact.kind) {
       case 'day.began':
         return this.#dayBegan(fact.carried.plan);
@@ -67,7 +74,8 @@ export class FigureTally {
     this.#departments = departmentsOf(plan);
     this.#standsInFor.clear();
     for (const [id, visit] of this.#visits) {
-      if (visit.level === undefined) continue;
+      // Late ratings come, and the case of a bad one goes on, for days.
+      if (visit.level === undefined || visit.bad !== undefined) continue;
       this.#cells.add(visit);
       this.#visits.delete(id);
     }
@@ -87,6 +95,18 @@ export class FigureTally {
     const { services, windows } = this.#departments;
     const department = services.get(service) ?? windows.get(window) ?? '';
     return { window, clerk, responsible: this.#standsInFor.get(window) ?? clerk, department };
+  }
+
+  #ofCase(fact: CaseFact): void {
+    if (fact.kind !== 'case.opened') {
+      const seen = this.#cases.get(fact.case);
+      if (seen !== undefined) followCase(seen, fact);
+      return;
+    }
+    const visit = fact.origin === 'rating' ? this.#visits.get(fact.visit ?? '') : undefined;
+    if (visit === undefined) return;
+    visit.bad = newCase();
+    this.#cases.set(fact.case, visit.bad);
   }
 
   #ofVisit(fact: Fact): void {

@@ -5,6 +5,7 @@ import { emptyCounts, NOT_RATED, type FigureCounts, type NotRated }
 import type { Dimension } from '../../domain/figures/dimensions.js';
 import type { DaySpan } from '../../domain/figures/periods.js';
 import type { Connection } from '../connection.js';
+import { caseCounts } from './case-counts.js';
 
 /** The name of a group; nothing where the visit has none in this dimension. */
 const NAME: Readonly<Record<Dimension, string>> = {
@@ -42,6 +43,8 @@ export function figureCounts(
   dimension: Dimension,
   span: DaySpan,
 ): Map<string, FigureCounts> {
+  const ids = [compact(span.from), `${compact(span.to)}~`] as const;
+  const cases = caseCounts(connection, NAME[dimension], ids);
   const rows = connection
     .prepare<[string, string], Row>(
       `SELECT ${NAME[dimension]} AS "of", count(*) AS due,
@@ -51,11 +54,15 @@ export function figureCounts(
          AND (v.how <> 'transferred' OR r.visit IS NOT NULL)
        GROUP BY 1 ORDER BY 1`,
     )
-    .all(compact(span.from), `${compact(span.to)}~`);
+    .all(...ids);
   const all = rows.reduce((sum, { due }) => sum + due, 0);
   const named = rows.filter(({ of }) => of !== null);
   const whole = dimension === 'channel' ? { due: all } : {};
-  return new Map(named.map((row) => [String(row.of), { ...countsOf(row), ...whole }]));
+  return new Map(named.map((row) => {
+    const of = String(row.of);
+    const counts = { ...countsOf(row), ...whole };
+    return [of, { ...counts, cases: cases.get(of) ?? counts.cases }];
+  }));
 }
 
 /** As ids begin: `20261123` of 2026-11-23. */

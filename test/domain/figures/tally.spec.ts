@@ -20,11 +20,12 @@ const SERVE = (number: string, window = 1) =>
 const BEGIN = 'place pad-1, a pad, at w1; place pad-2, a pad, at w2; S1 works at w1';
 
 /** What `late` tells comes after the script, as a journal of several days holds it. */
-function played(script: string, { plan = WITH_DEPARTMENTS, late }: {
+function played(script: string, { plan = WITH_DEPARTMENTS, staff = '', late }: {
   plan?: Plan;
+  staff?: string;
   late?: (facts: readonly Fact[]) => Fact;
 } = {}) {
-  const diary = new Diary(plan).given(script);
+  const diary = new Diary(plan).given(staff).given(script);
   const facts = late === undefined ? diary.facts : [...diary.facts, late(diary.facts)];
   const tally = new FigureTally({ from: '2000-01-01', to: '2099-12-31' });
   for (const fact of facts) if (FIGURE_FACTS.has(fact.kind)) tally.take(fact);
@@ -112,5 +113,41 @@ describe('the counts from the journal alone', () => {
     });
     const { unrated } = by('hall').get('') ?? emptyCounts();
     expect(unrated).toEqual({ ...emptyCounts().unrated, [group]: 1 });
+  });
+
+  const BAD = `${BEGIN}; take tax; ${SERVE('A001')} 2`;
+  const DONE = `${BAD}; #1 goes to verifying; #1 goes to rectifying because 属实; `
+    + '#1 goes to feedback because 已补办; #1 goes to call-back because 已告知';
+  const NONE = emptyCounts().cases;
+
+  it.each([
+    ['is new', BAD, { opened: 1 }],
+    ['is at work', `${BAD}; #1 goes to verifying`, { opened: 1 }],
+    ['may be called back', `${BAD}; keep a phone for #1`, { opened: 1, reachable: 1 }],
+    ['was rectified', `${DONE}; #1 goes to closed found content because 好`,
+      { opened: 1, rectified: 1, due: 1, inTime: 1, reachable: 1, calledBack: 1 }],
+    ['was rectified, and nobody reached', `${DONE}; #1 goes to closed found not-reached because 无人接`,
+      { opened: 1, rectified: 1, due: 1, inTime: 1, reachable: 1 }],
+    ['was rectified without a phone', `${DONE}; #1 goes to closed found no-phone because 无`,
+      { opened: 1, rectified: 1, due: 1, inTime: 1 }],
+    ['was explained', `${BAD}; #1 goes to verifying; #1 goes to explaining because 无依据; `
+      + '#1 goes to feedback because 已告知; #1 goes to call-back because 已告知; '
+      + '#1 goes to closed found content because 好',
+      { opened: 1, rectified: 1, explained: 1, due: 1, inTime: 1, reachable: 1, calledBack: 1 }],
+    ['is overdue', `${BAD}; +240h; clock`, { opened: 1, due: 1 }],
+    ['is at work after being overdue', `${BAD}; +240h; clock; #1 goes to verifying`,
+      { opened: 1, due: 1 }],
+    ['was excluded', `${BAD}; keep a phone for #1; #1 goes to verifying; `
+      + '#1 goes to appealing as mistaken because 误点; '
+      + '#1 goes to excluded because 属实 by M2', { opened: 1, excluded: 1 }],
+  ])('of a case that %s', (_what, script, cases) => {
+    const { by } = played(script, { staff: 'register M2 as duty-manager' });
+    expect(by('hall').get('')?.cases).toEqual({ ...NONE, ...cases });
+    expect(told(by('hall'))).toEqual([['', 1, 1, 0]]);
+  });
+
+  it('leave cases of 办不成事 out of the figures of ratings', () => {
+    const { by } = played(`${BEGIN}; take tax; ${SERVE('A001')} 5; report 缺材料 in A001-1 by S1`);
+    expect(by('hall').get('')?.cases).toEqual(NONE);
   });
 });
