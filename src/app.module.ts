@@ -20,7 +20,7 @@ import { Roster } from './devices/roster.js';
 import type { Lines } from './devices/roster-desk.js';
 import { equipmentRoom, type EquipmentRoom } from './devices/roster-room.js';
 import { Gateway } from './devices/serial/gateway.js';
-import type { DeviceDesk, PastReadings, ReportReadings } from './faces/http/parts.js';
+import type { CaseReadings, DeviceDesk, PastReadings, ReportReadings } from './faces/http/parts.js';
 import { startFaces } from './faces/http/start.js';
 import { CARD_KEY } from './ledger/cards.js';
 import { HallClock } from './ledger/clock.js';
@@ -110,7 +110,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     ...{ ledger, links, clock, log, host: settings.http.host, port: settings.http.port },
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },
     equipment: room.desk,
-    past: pastOf({ past, readings, clock, store }),
+    ...{ past: pastOf({ past, readings, clock, store }), cases: casesIn(readings) },
     readSettingsText: readPart,
     ...{ persons, vault },
     others: () => ({ vault: vaultState(vault, ledger.keyring) }),
@@ -298,6 +298,10 @@ interface PastNeeds {
   readonly readings: Readings;
   readonly clock: HallClock;
   readonly store: Store & { tablesFollow(): Promise<void> };
+}
+
+function casesIn(readings: Readings): CaseReadings {
+  return { list: (wish) => readings.cases(wish), one: (id) => readings.case(id) };
 }
 
 function pastOf({ past, readings, clock, store }: PastNeeds): PastReadings {

@@ -1,5 +1,6 @@
 import { calendarPlanOf, withoutLunch } from './calendar-plan-of.js';
 import { appointmentsOf } from './appointments.js';
+import { casesOf } from './cases.js';
 import { loadOf } from './load.js';
 import { postsOf } from './posts.js';
 import { levelsOf, queuePlanOf } from './queue-plan.js';
@@ -33,6 +34,7 @@ export function planOf(file: SettingsFile) {
     headStartMs: headStartOf(rules.headStartMinutes),
     ...loadOf(file.load),
     ...postsOf(file.posts),
+    ...casesOf(file.cases),
     ...ticketsOf(file.tickets),
     ...appointmentsOf(file.appointments),
     ...retentionPlanOf(file.retention),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendar, extendedHours, lunch, marketDays } from './calendar.js';
 import { appointmentsSchema } from './appointments.js';
+import { casesSchema } from './cases.js';
 import { device, person, serialLine, service, window } from './entries.js';
 import { amount, code, count, hoursList } from './fields.js';
 import { loadSchema } from './load.js';
@@ -239,6 +240,7 @@ export const settingsSchema = z
     rules,
     load: loadSchema,
     posts: postsSchema,
+    cases: casesSchema,
     queue,
     tickets: ticketsSchema,
     appointments: appointmentsSchema,

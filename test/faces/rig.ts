@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { startFaces, type Faces } from '../../src/faces/http/start.js';
 import type {
-  DeviceDesk, EquipmentDesk, FaceParts, PastReadings, ReportReadings,
+  CaseReadings, DeviceDesk, EquipmentDesk, FaceParts, PastReadings, ReportReadings,
 } from '../../src/faces/http/parts.js';
 import type { ThrottleLimits } from '../../src/faces/http/throttle.js';
 import { REAL_PACE, type Pace } from '../../src/faces/live/pace.js';
@@ -44,6 +44,7 @@ export interface FacesOptions {
   readonly desk?: DeviceDesk;
   readonly readings?: ReportReadings;
   readonly past?: PastReadings;
+  readonly cases?: CaseReadings;
   readonly readSettingsText?: NonNullable<FaceParts['readSettingsText']>;
   readonly equipment?: EquipmentDesk;
   readonly pages?: string;

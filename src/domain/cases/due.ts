@@ -1,5 +1,5 @@
-import { dayNumberOf, instantOfMinute, type DayKey, type Instant } from '../basics/time.js';
-import { addWorkingDays, type WorkCalendar } from '../calendar/work-calendar.js';
+import { dateOfDay, dayNumberOf, instantOfMinute, type DayKey, type Instant } from '../basics/time.js';
+import { addWorkingDays, workingDay, type WorkCalendar } from '../calendar/work-calendar.js';
 import type { Hall } from '../hall.js';
 import type { Plan } from '../plan.js';
 import { daysIn, DEFAULT_CASE_POLICY, type CasePolicy } from './policy.js';
@@ -31,6 +31,16 @@ function countedFrom(
 /** When the day after the deadline begins: from then on the step is overdue. */
 export function overdueAt({ plan }: Hall, { day }: CaseDue): Instant {
   return instantOfMinute(dayNumberOf(day) + 1, plan.dayStartsAtMinute, plan.utcOffsetMinutes);
+}
+
+/** How many working days are left with that day; so many less than none once it is over. */
+export function workingDaysLeft(calendar: WorkCalendar, today: DayKey, day: DayKey): number {
+  const [first, last] = today < day ? [today, day] : [day, today];
+  let count = 0;
+  for (let number = dayNumberOf(first) + 1; number <= dayNumberOf(last); number += 1) {
+    if (workingDay(calendar, dateOfDay(number)).is === 'working') count += 1;
+  }
+  return today > day ? -count : count;
 }
 
 /** Whether that day is over. */

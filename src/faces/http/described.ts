@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEVICE_KINDS, LANES, ROLES } from '../../domain/basics/names.js';
+import { CASE_SUMMARIES } from './case-summaries.js';
 
 const RATING_SUMMARIES = {
   'RatingRoutes.ask': 'Ask the citizen for a rating (请评价), once for a visit',
@@ -85,6 +86,7 @@ export const SUMMARIES = {
   'AlertRoutes.acknowledge': 'Take a standing alert on',
   'AlertRoutes.snooze': 'Have an alert wait some minutes',
   'AlertRoutes.end': 'End an alert with a reason; an empty post is closed for the day',
+  ...CASE_SUMMARIES,
   'PostRoutes.look': 'Who has which AB post now, and changes of the roster',
   'PostRoutes.week': 'Who has which post on the coming days, changes of the roster included',
   'PostRoutes.left': 'What whoever takes a post finds there (交接)',

@@ -12,6 +12,9 @@ import { CoverageRoutes } from './routes/coverage.js';
 import { BackRoutes } from './routes/back.js';
 import { AppointmentRoutes } from './routes/appointments.js';
 import { CalendarRoutes } from './routes/calendar.js';
+import { CasePhoneRoutes } from './routes/case-phones.js';
+import { CaseRoutes } from './routes/cases.js';
+import { OwnCaseRoutes } from './routes/cases-own.js';
 import { DeviceLifeRoutes } from './routes/device-life.js';
 import { DeviceRoutes } from './routes/devices.js';
 import { FigureRoutes } from './routes/figures.js';
@@ -54,6 +57,9 @@ export const CONTROLLERS = [
   PageRoutes,
   LoadRoutes,
   AlertRoutes,
+  CaseRoutes,
+  OwnCaseRoutes,
+  CasePhoneRoutes,
   PostRoutes,
   CoverageRoutes,
   RatingRoutes,

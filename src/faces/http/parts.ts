@@ -2,6 +2,7 @@ import type {
   CallId, DeviceId, DeviceKind, RatingLevel, ServiceCode, StaffNo, TicketId, VisitId, WindowNumber,
 } from '../../domain/basics/names.js';
 import type { DayKey, Instant } from '../../domain/basics/time.js';
+import type { CaseId, CaseState } from '../../domain/cases/shapes.js';
 import type { Fact } from '../../domain/facts.js';
 import type { FigureCounts } from '../../domain/figures/counts.js';
 import type { Dimension } from '../../domain/figures/dimensions.js';
@@ -21,6 +22,7 @@ import type { SecretChange } from '../../ledger/store.js';
 import type { TicketLinks } from '../../ledger/ticket-links.js';
 import type { Vault } from '../../ledger/vault.js';
 import type { Pace } from '../live/pace.js';
+import type { CaseTold, StepTold } from './case-views.js';
 import type { ThrottleLimits } from './throttle.js';
 
 /** Everything the faces need of the rest of the program, given by the wiring. */
@@ -39,6 +41,7 @@ export interface FaceParts {
   readonly desk?: DeviceDesk;
   readonly readings?: ReportReadings;
   readonly past?: PastReadings;
+  readonly cases?: CaseReadings;
   /** Devices as the edge knows them; without it there is only what the hall knows. */
   readonly equipment?: EquipmentDesk;
   /** How other parts of the program are, for whoever asks whether it is ready. */
@@ -154,6 +157,24 @@ export interface FoundChanges {
   }[];
   readonly next: number;
   readonly more: boolean;
+}
+
+/** Cases of any time, as their tables have them. */
+export interface CaseReadings {
+  list(wish: CaseWish): Promise<readonly CaseTold[]>;
+  one(id: CaseId): Promise<
+    { readonly row: CaseTold; readonly steps: readonly StepTold[] } | undefined
+  >;
+}
+
+/** Which cases: all of what is said holds for them; the newest, `most` of them. */
+export interface CaseWish {
+  readonly state?: CaseState;
+  readonly notOver?: boolean;
+  readonly handler?: StaffNo;
+  readonly clerk?: StaffNo;
+  readonly period?: { readonly from: Instant; readonly to: Instant };
+  readonly most?: number;
 }
 
 /** Questions to past days, answered by replaying the journal beside the hall. */

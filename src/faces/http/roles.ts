@@ -85,6 +85,11 @@ export const MAY = {
   'rating.words': MANAGERS,
   /** Ratings on paper: entered by one, confirmed by another. */
   'paper.enter': ['guide', ...FLOOR],
+  /** Cases (差评件): all of them, a step of one, a report of one, and one's own. */
+  'case.look': [...FLOOR, 'auditor'],
+  'case.work': FLOOR,
+  'case.open': ['guide', 'clerk', ...FLOOR],
+  'case.own': ['guide', 'clerk', ...FLOOR],
 
   'report.look': [...FLOOR, 'auditor'],
   /** What each figure is made of; it names nobody. */

@@ -53,12 +53,13 @@ export interface CaseWish {
   readonly clerk?: string;
   /** Opened in it. */
   readonly period?: Period;
+  readonly most?: number;
 }
 
 /** The cases that are wished for, the newest first. */
 export async function casesOf(
   source: DataSource,
-  { state, notOver, handler, clerk, period }: CaseWish,
+  { state, notOver, handler, clerk, period, most = MOST_CASES }: CaseWish,
 ): Promise<CaseRow[]> {
   const conditions: (readonly [sql: string, ...values: (string | number)[]])[] = [
     ['1'],
@@ -71,8 +72,8 @@ export async function casesOf(
   ];
   return source.query<CaseRow[]>(
     `SELECT * FROM cases WHERE ${conditions.map(([sql]) => sql).join(' AND ')}
-     ORDER BY opened_at DESC, id DESC LIMIT ${MOST_CASES}`,
-    conditions.flatMap(([, ...values]) => values),
+     ORDER BY opened_at DESC, id DESC LIMIT ?`,
+    [...conditions.flatMap(([, ...values]) => values), most],
   );
 }
 
