@@ -19,6 +19,7 @@ import { decidePost } from './posts/hand-over.js';
 import { decideRoster } from './posts/rostering.js';
 import { decideTakeBack } from './posts/take-back.js';
 import { decidePrivacy, isPrivacyInput } from './privacy/privacy.js';
+import { decideReview } from './reviews/reviews.js';
 import { decideLease } from './tickets/lease.js';
 import { decideUpload } from './tickets/offline.js';
 import { decideOverride } from './tickets/override.js';
@@ -76,6 +77,8 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decidePost(hall, input);
     case 'rating.give': case 'rating.reasons': case 'rating.decline': case 'rating.ask':
       return decideRating(hall, input);
+    case 'review.close':
+      return decideReview(hall, input);
     default:
       return decideAround(hall, input);
   }

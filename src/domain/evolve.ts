@@ -18,6 +18,7 @@ import { evolvePost } from './posts/moves.js';
 import { evolveRoster } from './posts/roster-moves.js';
 import { watchPosts } from './posts/watching.js';
 import { evolvePrivacy, isPrivacyFact } from './privacy/moves.js';
+import { evolveReview, isReviewFact, watchRatings } from './reviews/moves.js';
 import { evolveLease } from './tickets/lease-moves.js';
 import { evolveTicket } from './tickets/moves.js';
 import { evolveTicketing } from './tickets/ticketing-moves.js';
@@ -40,12 +41,14 @@ export function evolve(hall: Hall, fact: Fact): void {
   learnFrom(hall, fact);
   dispatch(hall, fact);
   watchPosts(hall, fact);
+  watchRatings(hall, fact);
   setRestWake(hall, fact);
 }
 
 // A table of families reads worse than the list of kinds itself, and the compiler keeps it whole.
 function dispatch(hall: Hall, fact: Fact): void {
   if (isCaseFact(fact)) return evolveCase(hall, fact);
+  if (isReviewFact(fact)) return evolveReview(hall, fact);
   if (isPrivacyFact(fact)) return evolvePrivacy(hall, fact);
   if (isPaperFact(fact)) return evolvePaper(hall, fact);
   switch (fact.kind) {

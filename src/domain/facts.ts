@@ -36,6 +36,7 @@ import type { LeftBehind, RosterEntry } from './posts/shapes.js';
 import type { PrivacyFact } from './privacy/shapes.js';
 import type { Reason } from './queue/reason.js';
 import type { RefusalCode } from './refusals.js';
+import type { Review, ReviewFact } from './reviews/shapes.js';
 import type { TicketingFact } from './tickets/stops.js';
 import type { ErrandChoice, LimitsPassedOver, SentBy } from './tickets/wishes.js';
 
@@ -54,6 +55,7 @@ export type FactBody =
   | TicketingFact
   | VisitFact
   | RatingFact
+  | ReviewFact
   | BusinessFact
   | PaperFact
   | WindowFact
@@ -111,6 +113,8 @@ export interface Carried {
   readonly paces?: readonly CarriedPace[];
   /** Unrated visits whose links are still good; missing where there are none. */
   readonly pastVisits?: readonly CarriedVisit[];
+  /** Review items that nobody has closed; missing where there are none. */
+  readonly reviews?: readonly Review[];
 }
 
 /** What is timed, for how many durations it stands, the sum of their logarithms, of the squares. */

@@ -34,6 +34,7 @@ import type { OpenedTo } from './posts/cover-facts.js';
 import type { Ladder, LeftBehind, PostWatch, RosterEntry } from './posts/shapes.js';
 import { Queue } from './queue/queue.js';
 import type { Reason } from './queue/reason.js';
+import { newReviewing, type Reviewing } from './reviews/shapes.js';
 import type { Demand, Override } from './tickets/stops.js';
 import type { SentBy } from './tickets/wishes.js';
 import type { UnderWay } from './windows/under-way.js';
@@ -86,6 +87,8 @@ export interface Hall {
   readonly pastVisits: Map<VisitId, PastVisit>;
   /** Ratings on paper that wait for a second person. */
   readonly papers: Map<string, PaperForm>;
+  /** Today's ratings as the rules against faked ones look at them, and what they found. */
+  readonly reviewing: Reviewing;
   readonly staff: Map<StaffNo, Staff>;
   readonly devices: Map<DeviceId, Device>;
   /** Until when new devices may show themselves, where that was allowed today. */
@@ -268,6 +271,8 @@ export interface Visit {
   matter?: Matter;
   /** The clerk's key has asked for its rating (请评价); it does so once. */
   keyUsed?: true;
+  /** Whether nobody waited for its window when it ended. */
+  quiet?: boolean;
 }
 
 /** `undone`: the start was taken back, so there was no visit. */
@@ -363,6 +368,7 @@ export function emptyHall(): Hall {
     visits: new Map(),
     pastVisits: new Map(),
     papers: new Map(),
+    reviewing: newReviewing(),
     staff: new Map(),
     devices: new Map(),
     pairingUntil: undefined,

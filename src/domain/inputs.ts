@@ -24,6 +24,7 @@ import type { CardMark } from './people/person.js';
 import type { Plan } from './plan.js';
 import type { PrivacyInput } from './privacy/shapes.js';
 import type { RefusalCode } from './refusals.js';
+import type { ReviewInput } from './reviews/shapes.js';
 import type { TransferGoal } from './tickets/wishes.js';
 
 export type { RatingInput };
@@ -66,6 +67,7 @@ export type InputBody =
   | AlertInput
   | CaseInput
   | RatingInput
+  | ReviewInput
   | BusinessInput
   | PaperInput
   | StaffInput

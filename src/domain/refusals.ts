@@ -134,6 +134,9 @@ export const REFUSALS = {
   'own-visit': { zh: '不能处理本人办理的评价', en: 'Nobody handles the rating of their own visit' },
   'too-many-papers': { zh: '待核对的纸质评价过多', en: 'Too many paper forms wait' },
 
+  'unknown-review': { zh: '没有该核查项', en: 'There is no such review item' },
+  'review-closed': { zh: '该核查项已办结', en: 'The review item is closed' },
+
   'staff-exists': { zh: '工号已存在', en: 'The staff number exists' },
   'card-taken': { zh: '该卡已登记给他人', en: 'Somebody else has that card' },
   'unknown-staff': { zh: '没有该工号', en: 'There is no such staff number' },

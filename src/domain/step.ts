@@ -13,6 +13,7 @@ import type { Outcome, Reply, TimedInput } from './inputs.js';
 import type { Notice } from './notices.js';
 import { noticesOf } from './announce.js';
 import { followPosts } from './posts/ladder-watch.js';
+import { followRatings } from './reviews/reviews.js';
 import { followClerks } from './tickets/following.js';
 import { ticketView, visitReply, windowView } from './views.js';
 
@@ -48,6 +49,7 @@ export function step(hall: Hall, input: TimedInput): Step {
   happen(decided);
   if (!answer.ok) happen([{ kind: 'input.refused', what: input.kind, code: answer.refusal.code }]);
   happen(followCases(hall, facts), 'clock');
+  happen(followRatings(hall, facts), 'clock');
   happen(followClerks(hall, facts), 'clock');
   happen(followPosts(hall), 'clock');
   happen(watch(hall, facts), 'clock');

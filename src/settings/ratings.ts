@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RATING_LEVELS } from '../domain/basics/names.js';
 import type { RatingPolicy } from '../domain/evaluations/policy.js';
 import { amount, count } from './fields.js';
+import { reviewsOf, reviewsSchema } from './reviews.js';
 import { minutes, seconds } from './written.js';
 
 const SHOWN_AT_ONCE = 8;
@@ -69,6 +70,7 @@ export const ratingsSchema = z
       description: 'How many unrated visits of past days are kept at most; the oldest go first.',
     }),
     catalogue,
+    reviews: reviewsSchema,
   })
   .optional()
   .meta({ title: '评价', description: 'How ratings are asked for and taken.' });
@@ -78,13 +80,15 @@ export function ratingsOf(
   ratings: z.infer<typeof ratingsSchema>,
 ): { ratings?: RatingPolicy } {
   if (ratings === undefined) return {};
-  const { askSeconds, askWithinMinutes, linkWorkingDays, pastVisitsMax, catalogue: own } = ratings;
+  const { askSeconds, askWithinMinutes, linkWorkingDays, pastVisitsMax, reviews } = ratings;
+  const own = ratings.catalogue;
   return {
     ratings: {
       ...(askSeconds === undefined ? {} : { askMs: seconds(askSeconds) }),
       askWithinMs: minutes(askWithinMinutes),
       linkWorkingDays,
       pastVisitsMax,
+      ...reviewsOf(reviews),
       ...(own === undefined ? {} : { catalogue: { ...own, reasons: own.reasons.map(reasonOf) } }),
     },
   };

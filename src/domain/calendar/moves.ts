@@ -12,6 +12,7 @@ import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
 import type { Plan, WindowPlan } from '../plan.js';
 import { forgetPost } from '../posts/ladder-moves.js';
 import { carriedRoster, setShiftWake } from '../posts/roster.js';
+import { beginReviews, carriedReviews } from '../reviews/moves.js';
 import { setClosingWake } from '../tickets/closing.js';
 import { nextHoursEdge } from './hours.js';
 import { calendarOf, withYear } from './work-calendar.js';
@@ -62,6 +63,7 @@ export function carriedOf(hall: Hall, plan: Plan): Carried {
     ...carriedPaces(hall),
     ...carriedVisits(hall),
     ...carriedPapers(hall),
+    ...carriedReviews(hall),
   };
 }
 
@@ -113,6 +115,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
   beginAppointments(hall, fact.began, fact.carried.appointments);
   beginCases(hall, fact.carried.cases);
   beginPastVisits(hall, fact.carried.pastVisits);
+  beginReviews(hall, fact.carried.reviews);
 }
 
 /** A window that is no longer planned stays as long as somebody is in it. */

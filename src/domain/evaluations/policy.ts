@@ -1,4 +1,5 @@
 import { MINUTE_MS, type DurationMs } from '../basics/time.js';
+import type { ReviewPolicy } from '../reviews/shapes.js';
 import type { ReasonCatalogue } from './reason-shapes.js';
 
 /** How ratings are asked for and taken, beside `rules.ratingMs`; each part has a default. */
@@ -13,6 +14,8 @@ export interface RatingPolicy {
   readonly linkWorkingDays?: number;
   /** How many unrated visits of past days the hall keeps at most; the oldest go first. */
   readonly pastVisitsMax?: number;
+  /** When ratings are worth a manager's look (刷评); what it leaves out is as by default. */
+  readonly reviews?: Partial<ReviewPolicy>;
 }
 
 /** In force where the settings say nothing, and under the plans of early versions. */

@@ -7,6 +7,8 @@ const RATING_SUMMARIES = {
   'RatingRoutes.reasons': 'What may be ticked beside each level, and of which version the list is',
   'RatingRoutes.rate': 'Rate a visit of the ticket of a link, that day or some working days later',
   'RatingRoutes.words': 'What was written with the rating of a visit',
+  'ReviewRoutes.look': 'Patterns in ratings that a manager is to look at, with their evidence',
+  'ReviewRoutes.close': 'Close a review item with what was found; the ratings stay',
 } as const;
 
 /** What the interface's description says of each route, in words and in shapes. */

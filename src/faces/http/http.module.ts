@@ -27,6 +27,7 @@ import { PairingRoutes } from './routes/pairing.js';
 import { QueueRoutes } from './routes/queue.js';
 import { PaperRoutes } from './routes/paper.js';
 import { PostRoutes } from './routes/posts.js';
+import { ReviewRoutes } from './routes/reviews.js';
 import { RatingRoutes } from './routes/ratings.js';
 import { ReplayRoutes } from './routes/replay.js';
 import { ReportRoutes } from './routes/reports.js';
@@ -64,6 +65,7 @@ export const CONTROLLERS = [
   CoverageRoutes,
   RatingRoutes,
   PaperRoutes,
+  ReviewRoutes,
   ReplayRoutes,
   FigureRoutes,
   CalendarRoutes,

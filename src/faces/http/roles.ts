@@ -81,6 +81,9 @@ export const MAY = {
   'calendar.look': [...FLOOR, 'auditor'],
   'calendar.change': ADMINISTRATOR,
 
+  /** Patterns in ratings that somebody is to look at (刷评). */
+  'review.look': [...FLOOR, 'auditor'],
+  'review.close': MANAGERS,
   /** What somebody wrote with a rating. */
   'rating.words': MANAGERS,
   /** Ratings on paper: entered by one, confirmed by another. */

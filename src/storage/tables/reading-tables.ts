@@ -112,7 +112,7 @@ export class ReadingTables {
       case 'post.take-back-asked': case 'post.taken-back': case 'alert.acknowledged':
       case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
       case 'alert.raised': case 'alert.cleared': case 'input.refused':
-      case 'help.began': case 'help.ended':
+      case 'help.began': case 'help.ended': case 'review.raised': case 'review.closed':
       case 'retention.ran': case 'person.exported': case 'person.erased':
         return;
       default:

@@ -12,6 +12,7 @@ import { BUSINESS } from '../business/sentences.js';
 import { APPOINTMENTS } from '../appointments/sentences.js';
 import { CASES } from '../cases/sentences.js';
 import { RATING_READINGS } from '../evaluations/sentences.js';
+import { REVIEW_READINGS } from '../reviews/sentences.js';
 import type { DevicePlace } from '../../../src/domain/hall.js';
 
 /** What a sentence asks of the hall, and by whom where the sentence itself says so. */
@@ -346,9 +347,7 @@ const POSTS: readonly Reading[] = [
 const READINGS = [
   ...POSTS, ...LOAD, ...CALENDARS,
   ...CASES, ...BUSINESS, ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS,
-  ...PEOPLE, ...RATINGS, ...DEVICES,
-  ...CASES, ...APPOINTMENTS, ...TICKETS, ...TICKETING, ...LEASES, ...WINDOWS, ...PEOPLE, ...RATINGS,
-  ...DEVICES, ...RATING_READINGS,
+  ...PEOPLE, ...RATINGS, ...RATING_READINGS, ...REVIEW_READINGS, ...DEVICES,
 ];
 
 /** What a sentence such as `w1 call A002` asks; throws where nobody would understand it. */

@@ -1,0 +1,100 @@
+import type { StaffNo } from '../basics/names.js';
+import { between } from '../basics/time.js';
+import type { Fact, FactOf } from '../facts.js';
+import type { Hall, Visit } from '../hall.js';
+import { waitingAt } from '../queue/next.js';
+import type { RatingWatch, Review, ReviewFact, Seen } from './shapes.js';
+
+/** Rules look at no more ratings than this. */
+const REMEMBERED = 200;
+
+export function isReviewFact(fact: Fact): fact is ReviewFact & Fact {
+  return fact.kind === 'review.raised' || fact.kind === 'review.closed';
+}
+
+/** Moves the hall on by a fact about review items. */
+export function evolveReview(hall: Hall, fact: ReviewFact & Fact): void {
+  const { items } = hall.reviewing;
+  if (fact.kind === 'review.raised') {
+    const { review: id, rule, clerk, window, evidence, day, at } = fact;
+    items.set(id, { id, rule, day, at, clerk, window, evidence });
+    return;
+  }
+  const item = items.get(fact.review);
+  const { staffNo: by, at, finding, note } = fact;
+  if (item !== undefined) item.closed = { by, at, finding, note };
+}
+
+/** Remembers what the rules look at; asked after every fact. */
+export function watchRatings(hall: Hall, fact: Fact): void {
+  if (fact.kind === 'visit.ended' && fact.how === 'finished') countServed(hall, fact);
+  if (fact.kind === 'visit.end-undone') uncountServed(hall, fact);
+  if (fact.kind === 'rating.given') see(hall, fact);
+}
+
+/** The open items, as the next day's first fact keeps them. */
+export function carriedReviews(hall: Hall): { reviews?: readonly Review[] } {
+  const open = [...hall.reviewing.items.values()].filter(({ closed }) => closed === undefined);
+  return open.length === 0 ? {} : { reviews: open };
+}
+
+export function beginReviews({ reviewing }: Hall, carried: readonly Review[] = []): void {
+  reviewing.watches.clear();
+  reviewing.items.clear();
+  for (const item of carried) reviewing.items.set(item.id, { ...item });
+}
+
+function watchOf({ reviewing }: Hall, clerk: StaffNo): RatingWatch {
+  const found = reviewing.watches.get(clerk);
+  if (found !== undefined) return found;
+  const fresh: RatingWatch = {
+    all: [], atPad: [], byClient: new Map(),
+    served: { quiet: 0, busy: 0 }, rated: { quiet: 0, busy: 0 },
+  };
+  reviewing.watches.set(clerk, fresh);
+  return fresh;
+}
+
+function countServed(hall: Hall, { visit: id, clerk, window: number }: FactOf<'visit.ended'>): void {
+  const visit = hall.visits.get(id);
+  const window = hall.windows.get(number);
+  if (visit === undefined || window === undefined) return;
+  visit.quiet = waitingAt(hall, window) === 0;
+  watchOf(hall, clerk).served[visit.quiet ? 'quiet' : 'busy'] += 1;
+}
+
+function uncountServed(hall: Hall, { visit: id, clerk }: FactOf<'visit.end-undone'>): void {
+  const visit = hall.visits.get(id);
+  if (visit?.quiet === undefined) return;
+  watchOf(hall, clerk).served[visit.quiet ? 'quiet' : 'busy'] -= 1;
+  delete visit.quiet;
+}
+
+function see(hall: Hall, fact: FactOf<'rating.given'> & Fact): void {
+  const watch = watchOf(hall, fact.clerk);
+  const visit = hall.visits.get(fact.visit);
+  const seen = seenOf(fact, visit);
+  // What a pad kept comes all at once, when the line is back.
+  if (fact.givenAt === undefined) remember(watch.all, seen);
+  if (seen.delayMs !== undefined) remember(watch.atPad, seen);
+  if (fact.channel === 'pad' && visit?.quiet !== undefined) {
+    watch.rated[visit.quiet ? 'quiet' : 'busy'] += 1;
+  }
+  if (fact.client === undefined) return;
+  watch.byClient.set(fact.client, [...watch.byClient.get(fact.client) ?? [], fact.visit]);
+}
+
+function seenOf(fact: FactOf<'rating.given'> & Fact, visit: Visit | undefined): Seen {
+  const { visit: id, window, at, level, channel, client, givenAt } = fact;
+  const timed = channel === 'pad' && givenAt === undefined && visit?.end !== undefined;
+  return {
+    visit: id, window, at, level,
+    ...(timed && visit.end !== undefined ? { delayMs: between(visit.end.at, at) } : {}),
+    ...(client === undefined ? {} : { client }),
+  };
+}
+
+function remember(list: Seen[], seen: Seen): void {
+  list.push(seen);
+  if (list.length > REMEMBERED) list.shift();
+}

@@ -1,0 +1,85 @@
+import { between } from '../basics/time.js';
+import type { Evidence, RatingWatch, ReviewPolicy, ReviewRule, Seen } from './shapes.js';
+
+/** A pattern that stands after the latest rating of a clerk. */
+export interface Pattern {
+  readonly rule: ReviewRule;
+  readonly evidence: Evidence;
+  /** Which phone, where it is about one. */
+  readonly client?: string;
+}
+
+/** No item names more visits than this. */
+const NAMED = 20;
+/** Rated with nobody waiting at least so often, and served with somebody waiting at least so. */
+const QUIET_RATED = 0.9;
+const BUSY_SERVED = 0.5;
+
+/** The patterns that a clerk's ratings of today show now. */
+export function patternsIn(watch: RatingWatch, policy: ReviewPolicy, client?: string): Pattern[] {
+  return [
+    sameSeconds(watch, policy), alwaysBest(watch, policy), whenEmpty(watch, policy),
+    onePhone(watch, policy, client), burst(watch, policy),
+  ].flatMap((pattern) => pattern ?? []);
+}
+
+function sameSeconds({ atPad }: RatingWatch, policy: ReviewPolicy): Pattern | undefined {
+  const latest = latestOf(atPad, policy.sameSeconds);
+  if (latest === undefined) return undefined;
+  const delays = latest.map(({ delayMs = 0 }) => delayMs);
+  const [least, most] = [Math.min(...delays), Math.max(...delays)];
+  if (most - least > policy.sameWithinMs) return undefined;
+  return found('same-seconds', latest, { ratings: latest.length, leastMs: least, mostMs: most });
+}
+
+function alwaysBest({ atPad }: RatingWatch, policy: ReviewPolicy): Pattern | undefined {
+  const latest = latestOf(atPad, policy.alwaysBest);
+  if (latest?.every(({ level }) => level === 'very-satisfied') !== true) return undefined;
+  return found('always-best', latest, { ratings: latest.length });
+}
+
+function whenEmpty(
+  { atPad, rated, served }: RatingWatch,
+  policy: ReviewPolicy,
+): Pattern | undefined {
+  const ratings = rated.quiet + rated.busy;
+  const visits = served.quiet + served.busy;
+  if (policy.whenEmpty === 0 || ratings < policy.whenEmpty) return undefined;
+  if (rated.quiet / ratings < QUIET_RATED || served.busy / visits < BUSY_SERVED) return undefined;
+  return found('when-empty', atPad, {
+    ratings, ratedWhenEmpty: rated.quiet, visits, servedWhenEmpty: served.quiet,
+  });
+}
+
+function onePhone(
+  { byClient }: RatingWatch,
+  { onePhone: many }: ReviewPolicy,
+  client: string | undefined,
+): Pattern | undefined {
+  const visits = client === undefined ? [] : byClient.get(client) ?? [];
+  if (client === undefined || many === 0 || visits.length < many) return undefined;
+  return { rule: 'one-phone', client,
+    evidence: { visits: visits.slice(-NAMED), numbers: { ratings: visits.length } } };
+}
+
+function burst({ all }: RatingWatch, policy: ReviewPolicy): Pattern | undefined {
+  const latest = latestOf(all, policy.burst);
+  const [first, last] = [latest?.[0], latest?.at(-1)];
+  if (latest === undefined || first === undefined || last === undefined) return undefined;
+  const tookMs = between(first.at, last.at);
+  if (tookMs > policy.burstMs) return undefined;
+  return found('burst', latest, { ratings: latest.length, tookMs });
+}
+
+/** The latest so many, or nothing where there are fewer or the rule is off. */
+function latestOf(list: readonly Seen[], many: number): readonly Seen[] | undefined {
+  return many === 0 || list.length < many ? undefined : list.slice(-many);
+}
+
+function found(
+  rule: ReviewRule,
+  seen: readonly Seen[],
+  numbers: Readonly<Record<string, number>>,
+): Pattern {
+  return { rule, evidence: { visits: seen.slice(-NAMED).map(({ visit }) => visit), numbers } };
+}

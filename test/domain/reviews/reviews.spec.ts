@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Fact, FactOf } from '../../../src/domain/facts.js';
+import type { Plan } from '../../../src/domain/plan.js';
+import type { ReviewPolicy } from '../../../src/domain/reviews/shapes.js';
+import { reviewViews } from '../../../src/domain/views.js';
+import { PLAN } from '../../rig/example-plan.js';
+import { testTable, type DecisionTable } from '../table/decision-table.js';
+import { Play } from '../table/play.js';
+
+/** Every rule off but those named, at numbers for short scripts. */
+const only = (rules: Partial<ReviewPolicy>): Plan => ({
+  ...PLAN,
+  ratings: { reviews: {
+    sameSeconds: 0, alwaysBest: 0, whenEmpty: 0, onePhone: 0, burst: 0, ...rules,
+  } },
+});
+
+const OPEN = 'S1 works at w1; S2 works at w2';
+
+/** One citizen: served a minute, rates so long after the end. */
+function rated(serialNo: number, { after, level = 5, from = 'pad1' }:
+  { after: string; level?: number; from?: string }): string {
+  const number = `A${String(serialNo).padStart(3, '0')}`;
+  const sender = from.startsWith('phone')
+    ? `link ${number} rates ${number}-1 ${level} from ${from}` : `${from} rates ${number}-1 ${level}`;
+  return `w1 next; w1 start; +1m; w1 finish; ${after}; ${sender}; +1m`;
+}
+
+/** What is raised while these rate, one after another. */
+function raisedIn(
+  plan: Plan,
+  ratings: readonly Parameters<typeof rated>[1][],
+): FactOf<'review.raised'>[] {
+  const play = new Play(plan).given(OPEN);
+  const facts: Fact[] = [];
+  const run = (script: string) => {
+    for (const sentence of script.split(';')) facts.push(...play.when(sentence.trim())?.facts ?? []);
+  };
+  ratings.forEach((each, index) => run(`take tax; ${rated(index + 1, each)}`));
+  return facts.filter((fact): fact is Fact & FactOf<'review.raised'> =>
+    fact.kind === 'review.raised');
+}
+
+const rules = (found: readonly FactOf<'review.raised'>[]) => found.map(({ rule }) => rule);
+const times = <T>(count: number, of: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => of(index));
+
+describe('a pattern in ratings', () => {
+  it('is seen where each comes as long after its visit', () => {
+    const plan = only({ sameSeconds: 4 });
+    const found = raisedIn(plan, times(4, () => ({ after: '+5s', level: 4 })));
+    expect(found).toEqual([expect.objectContaining({
+      rule: 'same-seconds', clerk: 'S1', window: 1,
+      evidence: {
+        visits: times(4, (index) => `20261123-A00${index + 1}-1`),
+        numbers: { ratings: 4, leastMs: 5_000, mostMs: 5_000 },
+      },
+    })]);
+    expect(raisedIn(plan, times(3, () => ({ after: '+5s' })))).toEqual([]);
+    expect(raisedIn(plan, times(8, (index) => ({ after: `+${2 + 3 * index}s` })))).toEqual([]);
+  });
+
+  it('is seen where all are of the best level, and not after one that is not', () => {
+    const plan = only({ alwaysBest: 4 });
+    const after = (index: number) => `+${3 + index}s`;
+    expect(rules(raisedIn(plan, times(4, (index) => ({ after: after(index) })))))
+      .toEqual(['always-best']);
+    const broken = times(6, (index) => ({ after: after(index), level: index === 3 ? 4 : 5 }));
+    expect(raisedIn(plan, broken)).toEqual([]);
+  });
+
+  it('is seen where one phone rates for many', () => {
+    const plan = only({ onePhone: 3 });
+    const phones = ['phone1', 'phone2', 'phone1', 'phone3', 'phone1'];
+    const found = raisedIn(plan, phones.map((from, index) => ({ after: `+${index}s`, from })));
+    expect(found).toEqual([expect.objectContaining({
+      rule: 'one-phone', evidence: {
+        visits: ['20261123-A001-1', '20261123-A003-1', '20261123-A005-1'], numbers: { ratings: 3 },
+      },
+    })]);
+    expect(raisedIn(plan, times(5, (index) => ({ after: '+1s', from: `phone${index}` }))))
+      .toEqual([]);
+  });
+
+  it('is seen where many come at once, and not where they come as people do', () => {
+    const many = times(4, (index) => ({ after: `+${1 + index}s` }));
+    expect(rules(raisedIn(only({ burst: 4, burstMs: 600_000 }), many))).toEqual(['burst']);
+    expect(raisedIn(only({ burst: 4, burstMs: 60_000 }), many)).toEqual([]);
+  });
+
+  it('is seen where only those are rated whom nobody saw waiting', () => {
+    const plan = only({ whenEmpty: 3 });
+    const play = new Play(plan).given(OPEN);
+    const facts: Fact[] = [];
+    const run = (script: string) => {
+      for (const sentence of script.split('; ')) facts.push(...play.when(sentence)?.facts ?? []);
+    };
+    run('take tax; take tax; take tax; take tax; take tax');
+    for (let nth = 1; nth <= 4; nth += 1) run('w1 next; w1 start; +1m; w1 finish; +1m');
+    run('w1 next; w1 start; +1m; w1 finish; +3s; pad1 rates A005-1 5');
+    for (const [index, number] of ['A006', 'A007'].entries()) {
+      run(`take tax; w1 next; w1 start; +1m; w1 finish; +${4 + index}s; pad1 rates ${number}-1 5`);
+    }
+    const found = facts.filter(({ kind }) => kind === 'review.raised');
+    expect(found).toEqual([expect.objectContaining({
+      rule: 'when-empty', evidence: expect.objectContaining({
+        numbers: { ratings: 3, ratedWhenEmpty: 3, visits: 7, servedWhenEmpty: 3 },
+      }),
+    })]);
+    expect(raisedIn(plan, times(5, (index) => ({ after: `+${index}s` })))).toEqual([]);
+  });
+
+  it('is raised once a day for a clerk, and takes nothing out of what is counted', () => {
+    const plan = only({ burst: 2, burstMs: 3_600_000 });
+    const found = raisedIn(plan, times(6, () => ({ after: '+1s' })));
+    expect(found).toHaveLength(1);
+    const play = new Play(plan).given(`${OPEN}; take tax; ${rated(1, { after: '+1s' })}`
+      + `; take tax; ${rated(2, { after: '+2s' })}`);
+    expect(reviewViews(play.hall).open).toHaveLength(1);
+    expect(play.hall.tally).toMatchObject({ rated: 2, ratings: { 'very-satisfied': 2 } });
+  });
+});
+
+const RAISED = `${OPEN}; take tax; ${rated(1, { after: '+1s' })}; take tax; `
+  + rated(2, { after: '+2s' });
+
+const CLOSING: DecisionTable = {
+  of: 'a review item is closed by a manager',
+  plan: only({ burst: 2, burstMs: 3_600_000 }),
+  rows: [
+    ['with what was found', RAISED, 'close review burst-S1 as faked',
+      'review.closed review=20261123-burst-S1 M1 finding=faked note=looked at the camera'],
+    ['once', `${RAISED}; close review burst-S1 as faked`, 'close review burst-S1 as genuine',
+      'no: review-closed'],
+    ['not by a clerk', RAISED, 'close review burst-S1 as genuine by S2', 'no: not-allowed'],
+    ['not one there is not', RAISED, 'close review burst-S9 as faked', 'no: unknown-review'],
+  ],
+};
+
+describe('a review item', () => {
+  testTable(CLOSING);
+
+  it('outlives the day while nobody has closed it, and no longer', () => {
+    const play = new Play(only({ burst: 2, burstMs: 3_600_000 })).given(`${RAISED}; +1d; clock`);
+    expect(reviewViews(play.hall).open).toMatchObject([{ rule: 'burst', clerk: { staffNo: 'S1' } }]);
+    const item = [...play.hall.reviewing.items.keys()][0] ?? '';
+    const { outcome } = play.take(
+      { kind: 'review.close', review: item, finding: 'unclear', note: 'no' }, 'staff:M1',
+    );
+    expect(outcome.ok).toBe(true);
+    play.given('+1d; clock');
+    expect(reviewViews(play.hall)).toEqual({ open: [], closed: [] });
+  });
+});
