@@ -112,7 +112,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     equipment: room.desk,
     ...{ past: pastOf({ past, readings, clock, store }), cases: casesIn(readings) },
     readSettingsText: readPart,
-    ...{ persons, vault },
+    ...{ persons, vault, cleaned },
     others: () => ({ vault: vaultState(vault, ledger.keyring) }),
   });
   links.reachAt(publicUrl(settings, faces.url));
@@ -164,7 +164,9 @@ function personsOf(
   const days = new DayKeyFolder(settings.data, (cause) => {
     log.error('a key of a day is not kept as it should be', { cause: String(cause) });
   });
-  return new Persons({ hallKey, days, today });
+  const otherCardKeys = settings.lineDevices.flatMap(({ options: { personKey } }) =>
+    (typeof personKey === 'string' ? [Buffer.from(personKey, 'hex')] : []));
+  return new Persons({ hallKey, otherCardKeys, days, today });
 }
 
 /** The vault with the hall's key. Without the key of before the hall opens, and says so. */
@@ -286,6 +288,7 @@ function reportsOf(readings: Readings): ReportReadings {
     ratings: (from, to) => both((group) => readings.ratings(group, period(from, to))),
     visits: (from, to) => both((group) => readings.visits(group, period(from, to))),
     history: (ticket) => readings.history(ticket),
+    trace: (tickets) => readings.trace(tickets),
     deviceHistory: (device, before) => readings.deviceHistory(device, before),
     journalPage: (day, afterSeq) => readings.journal(day, afterSeq),
     visit: (id) => readings.visit(id),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decoded } from '../faces/http/appointments/csv.js';
-import { readSettings } from '../settings/settings.js';
-import { DONE, FAILED, type Asked, type Command, type Terminal } from './command.js';
+import { DONE, FAILED, type Command, type Terminal } from './command.js';
+import { addressOf, HallDoor, lineIn } from './hall-door.js';
 
 /** Lines that are sent at once: well below what the hall reads in one request. */
 const LINES_AT_ONCE = 2_000;
@@ -36,24 +36,18 @@ export const importAppointments: Command = {
       throw new Error('--name and --password-file say who brings the appointments in');
     }
     const table = decoded(readFileSync(resolve(terminal.cwd, file)));
-    const password = readFileSync(resolve(terminal.cwd, passwordFile), 'utf8').trim();
+    const password = lineIn(passwordFile, terminal);
     const hall = new HallDoor(addressOf(asked, terminal));
     await hall.signIn(name, password);
     let refused = 0;
     try {
-      for (const part of partsOf(table)) refused += told(await hall.bringIn(part), part, terminal);
+      for (const part of partsOf(table)) refused += told(await bringIn(hall, part), part, terminal);
     } finally {
       await hall.signOut();
     }
     return refused === 0 ? DONE : FAILED;
   },
 };
-
-/** Where the hall is reached: as said, else on this machine by the port of its settings. */
-function addressOf({ options }: Asked, { env, cwd }: Terminal): string {
-  if (options['to'] !== undefined) return options['to'].replace(/\/$/, '');
-  return `http://127.0.0.1:${readSettings({ env, cwd }).http.port}`;
-}
 
 interface Part {
   readonly text: string;
@@ -80,6 +74,12 @@ function isInQuotes(lines: readonly string[]): boolean {
   return (lines.join('\n').split('"').length - 1) % 2 === 1;
 }
 
+async function bringIn(hall: HallDoor, { text }: Part): Promise<Report> {
+  const answer = await hall.ask('POST', '/api/appointments/import', { body: text, type: 'text/csv' });
+  if (answer.ok) return (await answer.json()) as Report;
+  throw new Error(`the hall does not take the file (${answer.status}): ${await answer.text()}`);
+}
+
 /** Prints the report of a part; gives how many rows were refused. */
 function told(report: Report, { linesBefore }: Part, { out, err }: Terminal): number {
   const { rows, booked, cancelled, unchanged, refused, leftOut } = report;
@@ -88,47 +88,4 @@ function told(report: Report, { linesBefore }: Part, { out, err }: Terminal): nu
   out(`${rows} rows: ${booked} booked, ${cancelled} cancelled, ${unchanged} unchanged, `
     + `${refused.length} refused`);
   return refused.length;
-}
-
-/** The hall by HTTP, as one member of staff. */
-class HallDoor {
-  readonly #url: string;
-  #cookie = '';
-
-  constructor(url: string) {
-    this.#url = url;
-  }
-
-  async signIn(name: string, password: string): Promise<void> {
-    const body = JSON.stringify({ name, password });
-    const answer = await this.#ask('POST', '/api/session', { body, type: 'application/json' });
-    if (!answer.ok) throw new Error(`the hall does not let ${name} in (${answer.status})`);
-    this.#cookie = answer.headers.getSetCookie().map((set) => set.split(';')[0]).join('; ');
-  }
-
-  async signOut(): Promise<void> {
-    await this.#ask('DELETE', '/api/session').catch(() => undefined);
-  }
-
-  async bringIn({ text }: Part): Promise<Report> {
-    const answer = await this.#ask('POST', '/api/appointments/import', { body: text, type: 'text/csv' });
-    if (answer.ok) return (await answer.json()) as Report;
-    throw new Error(`the hall does not take the file (${answer.status}): ${await answer.text()}`);
-  }
-
-  async #ask(
-    method: string,
-    path: string,
-    { body = null, type }: { readonly body?: string | null; readonly type?: string } = {},
-  ): Promise<Response> {
-    const headers = {
-      ...(type === undefined ? {} : { 'content-type': type }),
-      ...(this.#cookie === '' ? {} : { cookie: this.#cookie }),
-    };
-    try {
-      return await fetch(this.#url + path, { method, headers, body });
-    } catch {
-      throw new Error(`there is no hall open at ${this.#url}`);
-    }
-  }
 }

@@ -4,6 +4,7 @@ import { importCalendar } from './calendar-commands.js';
 import { conformance } from './conformance.js';
 import { importAppointments } from './import-appointments.js';
 import { backup, rebuild, verify } from './journal-commands.js';
+import { person } from './person-commands.js';
 import { previewQueue } from './preview-queue.js';
 import { DONE, FAILED, MISUSED, type Asked, type Command, type Terminal } from './command.js';
 import { configCheck, configKeys, configSchema } from './settings-commands.js';
@@ -31,6 +32,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['preview-queue', previewQueue],
   ['conformance', conformance],
   ['import-appointments', importAppointments],
+  ['person', person],
 ]);
 
 /** Runs the command as it was written; resolves with the exit code, see `command.ts`. */

@@ -34,7 +34,7 @@ describe('jiaohao', () => {
     expect(commands).toEqual([
       ...['start', 'config-check', 'config-keys', 'config-schema'],
       ...['verify', 'rebuild', 'backup', 'import-calendar', 'preview-queue', 'conformance'],
-      ...['import-appointments', 'help'],
+      ...['import-appointments', 'person', 'help'],
     ]);
     expect(await asked(['verify', '--help'])).toEqual({ code, printed, said: '' });
   });

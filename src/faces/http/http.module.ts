@@ -24,6 +24,7 @@ import { InterfaceRoutes } from './routes/interface.js';
 import { LoadRoutes } from './routes/load.js';
 import { PageRoutes } from './routes/page.js';
 import { PairingRoutes } from './routes/pairing.js';
+import { PrivacyRoutes } from './routes/privacy.js';
 import { QueueRoutes } from './routes/queue.js';
 import { PaperRoutes } from './routes/paper.js';
 import { PostRoutes } from './routes/posts.js';
@@ -69,6 +70,7 @@ export const CONTROLLERS = [
   ReplayRoutes,
   FigureRoutes,
   CalendarRoutes,
+  PrivacyRoutes,
   QueueRoutes,
   ReportRoutes,
   SystemRoutes,

@@ -9,6 +9,7 @@ import type { Dimension } from '../../domain/figures/dimensions.js';
 import type { DaySpan } from '../../domain/figures/periods.js';
 import type { Hall } from '../../domain/hall.js';
 import type { Input, Outcome } from '../../domain/inputs.js';
+import type { Removed } from '../../domain/privacy/shapes.js';
 import type { PlanChange } from '../../domain/queue/preview/change.js';
 import type { PreviewResult } from '../../domain/queue/preview/preview.js';
 import type { Reason } from '../../domain/queue/reason.js';
@@ -48,6 +49,8 @@ export interface FaceParts {
   readonly others?: () => Readonly<Record<string, { readonly state: string }>>;
   /** Where somebody becomes a keyed hash of one day. */
   readonly persons: Persons;
+  /** What the latest cleaning of the night removed, by kind. */
+  readonly cleaned?: () => { readonly at: Instant; readonly removed: Removed } | undefined;
   /** Seals and opens what people wrote. */
   readonly vault: Vault;
   /** How long the latest commits took, in milliseconds, where somebody measures it. */
@@ -121,11 +124,19 @@ export interface EquipmentDesk {
   hand(device: DeviceId, secret: string): Promise<boolean>;
 }
 
+export interface PersonTrace {
+  readonly tickets: readonly object[];
+  readonly visits: readonly { readonly visit: string }[];
+  readonly ratings: readonly { readonly visit: string; readonly text?: string }[];
+}
+
 /** Read-only questions to what has been stored. */
 export interface ReportReadings {
   ratings(from: Instant, to: Instant): Promise<object>;
   visits(from: Instant, to: Instant): Promise<object>;
   history(ticket: TicketId): Promise<object | undefined>;
+  /** What the tables have of these tickets, for the person whose they are. */
+  trace?(tickets: readonly TicketId[]): Promise<PersonTrace>;
   /** What became of a device before that number, newest first. */
   deviceHistory?(device: DeviceId, before?: number): Promise<readonly Fact[]>;
   journalPage(day: DayKey, afterSeq: number): Promise<object>;

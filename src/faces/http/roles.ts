@@ -93,6 +93,10 @@ export const MAY = {
   'case.work': FLOOR,
   'case.open': ['guide', 'clerk', ...FLOOR],
   'case.own': ['guide', 'clerk', ...FLOOR],
+  /** What is kept of people, and for how long. */
+  'privacy.look': ['hall-manager', 'auditor', 'administrator'],
+  /** One person's request to see or erase it. */
+  'privacy.person': ADMINISTRATOR,
 
   'report.look': [...FLOOR, 'auditor'],
   /** What each figure is made of; it names nobody. */

@@ -14,8 +14,15 @@ export type HashedKind = 'person' | 'phone' | 'client';
 export interface PersonsParts {
   /** The key of the hall: what is hashed in one hall says nothing in another. */
   readonly hallKey: Buffer;
+  /** Keys that single readers or dispensers were given in the settings instead. */
+  readonly otherCardKeys?: readonly Buffer[];
   readonly days: DayKeys;
   readonly today: () => DayKey;
+}
+
+/** The key for ID numbers that follows from the key of the hall. */
+export function cardKeyOf(hallKey: Buffer): Buffer {
+  return createHmac('sha256', hallKey).update('jiaohao id cards').digest();
 }
 
 /**
@@ -42,12 +49,14 @@ export class Persons {
    * dispenser of the hall, so that one person is one hash.
    */
   get cardKey(): Buffer {
-    return createHmac('sha256', this.#parts.hallKey).update('jiaohao id cards').digest();
+    return cardKeyOf(this.#parts.hallKey);
   }
 
-  /** What a reader of this hall would send for this ID number: 64 hex digits. */
-  cardHash(idNumber: string): string {
-    return createHmac('sha256', this.cardKey).update(idNumber.toUpperCase()).digest('hex');
+  /** What the readers of this hall would send for this ID number: 64 hex digits, once a key. */
+  cardHashes(idNumber: string): string[] {
+    const keys = [this.cardKey, ...(this.#parts.otherCardKeys ?? [])];
+    const number = idNumber.toUpperCase();
+    return keys.map((key) => createHmac('sha256', key).update(number).digest('hex'));
   }
 
   /** The key with which phone numbers are hashed at the door; a text. */

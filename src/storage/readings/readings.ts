@@ -11,6 +11,7 @@ import { ticketHistory, type TicketHistory } from './history.js';
 import { journalPage, type JournalPage } from './journal-page.js';
 import type { Period } from './period.js';
 import { ratingCounts, type RatingCounts, type RatingGroup } from './ratings.js';
+import { traceOf, type TicketTrace } from './trace.js';
 import { trend, type TrendPoint } from './trend.js';
 import { visitTimes, type VisitGroup, type VisitTimes } from './visits.js';
 
@@ -48,6 +49,9 @@ export class Readings {
   async visitChanges(after: number): Promise<VisitChanges> {
     await this.#upToDate();
     return visitChanges(this.#source, after);
+  async trace(tickets: readonly TicketId[]): Promise<TicketTrace> {
+    await this.#upToDate();
+    return traceOf(this.#source, tickets);
   }
 
   async call(call: CallId): Promise<CallFound | undefined> {
