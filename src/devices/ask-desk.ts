@@ -73,7 +73,9 @@ export class AskDesk {
       }
       const seen = await this.#look(device, ask);
       const { ledger, vault } = this.#parts;
-      const { input, secrets } = sealedWords(inputOfAsk({ device, ask, ...seen }), { vault, now });
+      const { plan } = ledger.hall;
+      const about = { vault, now, plan };
+      const { input, secrets } = sealedWords(inputOfAsk({ device, ask, ...seen }), about);
       const { outcome } = await ledger.submit(input, secrets);
       if (!outcome.ok) this.#guesses.count(device.id, outcome.refusal.code, now);
       return ask.kind === 'ticket.back' ? backOutcome(outcome) : this.#withLink(outcome);

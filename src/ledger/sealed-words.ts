@@ -1,11 +1,10 @@
-import { DAY_MS, plus, type Instant } from '../domain/basics/time.js';
+import { plus, type Instant } from '../domain/basics/time.js';
 import type { Input } from '../domain/inputs.js';
 import type { VisitId } from '../domain/basics/names.js';
+import type { Plan } from '../domain/plan.js';
+import { retentionOf } from '../domain/privacy/retention.js';
 import type { SecretChange, SecretOwner } from './store.js';
 import type { Vault } from './vault.js';
-
-/** How long what people wrote with a rating is kept. */
-const KEPT_MS = 365 * DAY_MS;
 
 /** Under which name what was written with the rating of a visit lies sealed. */
 export function wordsOf(visit: VisitId): SecretOwner {
@@ -20,7 +19,7 @@ export function wordsOf(visit: VisitId): SecretOwner {
  */
 export function sealedWords(
   input: Input,
-  { vault, now }: { readonly vault: Vault; readonly now: Instant },
+  { vault, now, plan }: { readonly vault: Vault; readonly now: Instant; readonly plan: Plan },
 ): { readonly input: Input; readonly secrets: readonly SecretChange[] } {
   if (input.kind !== 'rating.give' && input.kind !== 'rating.reasons') {
     return { input, secrets: [] };
@@ -28,6 +27,6 @@ export function sealedWords(
   const { text, ...rest } = input;
   if (text === undefined || text === '') return { input: rest, secrets: [] };
   const owner = wordsOf(input.visit);
-  const secret = { owner, value: vault.seal(owner, text), expiresAt: plus(now, KEPT_MS) };
+  const secret = { owner, value: vault.seal(owner, text), expiresAt: plus(now, retentionOf(plan).wordsMs) };
   return { input: { ...rest, words: true }, secrets: [secret] };
 }

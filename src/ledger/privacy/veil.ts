@@ -1,7 +1,10 @@
 import type { ImportedRow, Phone } from '../../domain/appointments/appointment.js';
 import type { DayKey } from '../../domain/basics/time.js';
+import type { RatingFrom } from '../../domain/evaluations/rating-inputs.js';
 import type { Input, InputOf, KeptTicket } from '../../domain/inputs.js';
 import type { Persons } from './persons.js';
+
+const CLIENT_DIGITS = 16;
 
 interface KnownByHash {
   readonly hash: string;
@@ -25,6 +28,8 @@ export function veiled(input: Input, persons: Persons): Input {
       return { ...input, tickets: input.tickets.map((ticket) => keptOf(ticket, persons)) };
     case 'appointments.import':
       return { ...input, rows: input.rows.map((row) => rowOf(row, persons)) };
+    case 'rating.give': case 'rating.reasons': case 'rating.decline':
+      return { ...input, from: fromOf(input.from, persons) };
     default:
       return input;
   }
@@ -40,6 +45,12 @@ function personOf(
 
 function keptOf(ticket: KeptTicket, persons: Persons): KeptTicket {
   return { ...ticket, ...personOf(ticket, persons) };
+}
+
+/** A phone in somebody's hand is known for a day, to see that many ratings come from one. */
+function fromOf(from: RatingFrom, persons: Persons): RatingFrom {
+  if (from.channel !== 'link' || from.client === undefined) return from;
+  return { ...from, client: persons.hashed('client', from.client).slice(0, CLIENT_DIGITS) };
 }
 
 function shown(

@@ -78,6 +78,10 @@ const INPUTS: [what: string, input: Input, kept: string][] = [
     ...device, kind: 'ticket.upload', device: 'd1', lease: 'L1', deviceNow: 0 as never,
     tickets: [{ serial: 1, service: 'tax', takenAt: 0 as never, person }],
   }, '"serial":1'],
+  ['a rating by a link', {
+    ...device, kind: 'rating.give', visit: 'V1', level: 'satisfied', tags: [],
+    from: { channel: 'link', ticket: 'T1', client: HASH },
+  }, '"satisfied"'],
   ['bookings', {
     ...device, kind: 'appointments.import',
     rows: [{ ...ROW, person: HASH, phone: { last4: '5678', hash: HASH } }],

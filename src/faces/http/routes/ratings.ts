@@ -80,7 +80,8 @@ export class RatingRoutes {
 
   async #submit(rating: Input & { readonly visit: VisitId }) {
     const { ledger, vault, clock } = this.#parts;
-    const { input, secrets } = sealedWords(rating, { vault, now: clock.now() });
+    const { plan } = ledger.hall;
+    const { input, secrets } = sealedWords(rating, { vault, now: clock.now(), plan });
     const { outcome } = await ledger.submit(input, secrets);
     return { visit: rating.visit, ...replyOf(outcome) };
   }
