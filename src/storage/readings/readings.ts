@@ -49,6 +49,8 @@ export class Readings {
   async visitChanges(after: number): Promise<VisitChanges> {
     await this.#upToDate();
     return visitChanges(this.#source, after);
+  }
+
   async trace(tickets: readonly TicketId[]): Promise<TicketTrace> {
     await this.#upToDate();
     return traceOf(this.#source, tickets);
