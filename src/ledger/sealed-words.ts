@@ -27,6 +27,7 @@ export function sealedWords(
   const { text, ...rest } = input;
   if (text === undefined || text === '') return { input: rest, secrets: [] };
   const owner = wordsOf(input.visit);
-  const secret = { owner, value: vault.seal(owner, text), expiresAt: plus(now, retentionOf(plan).wordsMs) };
+  const expiresAt = plus(now, retentionOf(plan).wordsMs);
+  const secret = { owner, value: vault.seal(owner, text), expiresAt };
   return { input: { ...rest, words: true }, secrets: [secret] };
 }

@@ -28,7 +28,7 @@ export async function personFile(parts: FaceParts, asks: PersonAsks): Promise<Pe
   const trace = (await readings?.trace?.(ticketIds)) ?? NO_TRACE;
   const own = new Set(ticketIds);
   const appointments = asks.phone === undefined
-    ? [...hall.appointments.values()].filter(({ ticket }) => ticket !== undefined && own.has(ticket))
+    ? [...hall.appointments.values()].filter(({ ticket }) => isOneOf(own, ticket))
     : booked;
   return {
     soughtBy: soughtBy(asks),
@@ -95,13 +95,18 @@ function bookedWith({ ledger: { hall }, persons }: FaceParts, phone: string): Ap
   });
 }
 
+interface Mine {
+  readonly phone: string | undefined;
+  readonly tickets: ReadonlySet<string>;
+}
+
 /** Words of their ratings, phones of their cases, and any phone that is the one they name. */
 function sealedOf(
   { ledger: { hall, keyring }, vault }: FaceParts,
   { visits }: PersonTrace,
-  { phone, tickets }: { readonly phone: string | undefined; readonly tickets: ReadonlySet<string> },
+  { phone, tickets }: Mine,
 ): PersonFile['sealed'] {
-  const cases = [...hall.cases.values()].filter(({ ticket }) => ticket !== undefined && tickets.has(ticket));
+  const cases = [...hall.cases.values()].filter(({ ticket }) => isOneOf(tickets, ticket));
   const owners = new Set([
     ...visits.map(({ visit }) => `sealed:words:${visit}`),
     ...cases.map(({ id }) => `sealed:phone:${id}`),
@@ -114,6 +119,10 @@ function sealedOf(
         && text !== undefined && digitsOf(text) === wanted);
     return isTheirs ? [{ secret, text }] : [];
   });
+}
+
+function isOneOf(tickets: ReadonlySet<string>, ticket: TicketId | undefined): boolean {
+  return ticket !== undefined && tickets.has(ticket);
 }
 
 /** The digits of a phone number without the country's 86. */
