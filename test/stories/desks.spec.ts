@@ -17,12 +17,14 @@ describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks
   let clerk: Glass;
   let board: Glass;
   let other: HallClient;
+  const desks: Glass[] = [];
 
   beforeAll(async () => {
     hall = await StoryHall.open({ sections: SECTIONS });
     browser = await HallBrowser.launch(hall.program.ready.http, 'desks');
     clerk = await browser.glass({ name: 'clerk', width: 1280, height: 800 });
     board = await browser.glass({ name: 'board', width: 1440, height: 900 });
+    desks.push(clerk, board);
     other = await hall.session('S2');
     for (const step of ['sign-in', 'open']) await other.post(`/api/windows/2/${step}`);
     await Promise.all([begin(clerk, '/clerk', 'S1'), begin(board, '/board', 'M1')]);
@@ -135,7 +137,8 @@ describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks
   it('suggests help, gives it at one touch, and takes it back', async () => {
     await take('social');
     await take('social');
-    await board.press('增援');
+    const suggested = board.page.locator('.load li').getByRole('button', { name: '增援', exact: true });
+    await suggested.click();
     await board.shows('让 2 号窗口增援');
     await board.picture('help');
     await board.press('确认增援');
@@ -144,8 +147,30 @@ describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks
     await board.showsNoMore('增援中');
   });
 
+  it('takes a rating on paper from the guide, and counts it when the manager has compared it', async () => {
+    const guide = await browser.glass({ name: 'guide', width: 1280, height: 900 });
+    desks.push(guide);
+    await begin(guide, '/paper', 'G1');
+    await guide.fill('号码', 'a001');
+    await guide.press('查找');
+    await guide.page.getByText('不满意', { exact: true }).click();
+    await guide.page.getByText('窗口人员业务不熟练').click();
+    await guide.fill(/^纸上所写/, '等了很久');
+    await guide.picture('paper');
+    await guide.press('录入，请另一人核对');
+    await guide.shows('对照纸质评价表核对');
+    expect(await guide.page.getByRole('button', { name: '须由另一人核对' }).isDisabled()).toBe(true);
+    await board.open(new URL('/paper', hall.program.ready.http).href);
+    await board.shows('等了很久');
+    await board.picture('paper');
+    await board.press('与纸上一致，确认');
+    await board.shows('没有待核对的纸质评价');
+    const rated = (await hall.journal()).find(({ kind }) => kind === 'rating.given');
+    expect(rated).toMatchObject({ level: 'dissatisfied', tags: ['213'], via: 'PAPER' });
+  });
+
   it('has nothing to complain about', async () => {
-    for (const glass of [clerk, board]) expect(await faultsOf(glass)).toEqual(NO_FAULTS);
+    for (const glass of desks) expect(await faultsOf(glass)).toEqual(NO_FAULTS);
     expect(browser.outside).toEqual([]);
     const odd = browser.complaints.filter(({ text }) => !/status of 401/.test(text));
     expect(odd).toEqual([]);

@@ -15,6 +15,7 @@ const PAGE_AT: Readonly<Record<string, string>> = {
   '/setup': 'setup',
   '/admin': 'admin',
   '/manage': 'manage',
+  '/paper': 'paper',
   '/t/:token': 'ticket',
 };
 

@@ -1,5 +1,8 @@
+import { PAPER_EN, PAPER_ZH } from './paper.js';
+
 /** What the clerk's console says of undoing, holding, returning and keys. */
 export const CONSOLE_ZH = {
+  ...PAPER_ZH,
   'action.finish-next': '办结并叫下一位',
   'clerk.party': '{count} 人同来',
   'clerk.heldFrom': '代 {window} 号窗口',
@@ -54,6 +57,7 @@ export const CONSOLE_ZH = {
 } as const;
 
 export const CONSOLE_EN: Readonly<Record<keyof typeof CONSOLE_ZH, string>> = {
+  ...PAPER_EN,
   'action.finish-next': 'Finish and call next',
   'clerk.party': 'Group of {count}',
   'clerk.heldFrom': 'for window {window}',
