@@ -22,7 +22,7 @@ import { equipmentRoom, type EquipmentRoom } from './devices/roster-room.js';
 import { Gateway } from './devices/serial/gateway.js';
 import type { CaseReadings, DeviceDesk, PastReadings, ReportReadings } from './faces/http/parts.js';
 import { startFaces } from './faces/http/start.js';
-import { CARD_KEY } from './ledger/cards.js';
+import { StaffCards } from './ledger/cards.js';
 import { HallClock } from './ledger/clock.js';
 import { Ledger } from './ledger/ledger.js';
 import type { Log } from './ledger/log.js';
@@ -84,8 +84,8 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   await new Housekeeping({ ledger, persons, log, cleaned }).start();
   const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', '');
 
-  const roster = new Roster(ledger);
-  const desk = new AskDesk({ ledger, clock, links, vault });
+  const [roster, cards] = [new Roster(ledger), new StaffCards(hallKey.key)];
+  const desk = new AskDesk({ ledger, clock, links, vault, cards });
   const { lineDevices, lines } = settings;
   const gateway = new Gateway({
     ...{ roster, asks: desk, ledger, clock, log, devices: lineDevices, lines },
@@ -112,7 +112,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     equipment: room.desk,
     ...{ past: pastOf({ past, readings, clock, store }), cases: casesIn(readings) },
     readSettingsText: readPart,
-    ...{ persons, vault, cleaned },
+    ...{ persons, vault, cleaned, cards },
     others: () => ({ vault: vaultState(vault, ledger.keyring) }),
   });
   links.reachAt(publicUrl(settings, faces.url));
@@ -142,8 +142,8 @@ async function beginDay(
   const calendars = keptCalendars(settings, log);
   const id = `start/${newToken()}`;
   const secrets: Secret[] = [{ owner: VAULT_KEY, value: vault.keyName }];
-  for (const owner of [LINK_KEY, CARD_KEY] as const) {
-    if (ledger.keyring.find(owner) === undefined) secrets.push({ owner, value: newToken() });
+  if (ledger.keyring.find(LINK_KEY) === undefined) {
+    secrets.push({ owner: LINK_KEY, value: newToken() });
   }
   const code = hasAdministrator(ledger.hall) || settings.adminPassword !== undefined
     ? undefined

@@ -10,7 +10,7 @@ import { Outage } from '../ledger/store.js';
 import type { Vault } from '../ledger/vault.js';
 import type { TicketLinks } from '../ledger/ticket-links.js';
 import { ticketNumbered } from '../domain/tickets/numbering.js';
-import { provenCard } from '../ledger/cards.js';
+import type { StaffCards } from '../ledger/cards.js';
 import { inputOfAsk, type Asked } from './contracts/asks.js';
 import type { Ask } from './contracts/messages.js';
 import { readMessage } from './contracts/read.js';
@@ -33,6 +33,7 @@ export interface AskDeskParts {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly links: TicketLinks;
+  readonly cards: StaffCards;
   /** Seals what citizens write. */
   readonly vault: Vault;
 }
@@ -88,7 +89,7 @@ export class AskDesk {
 
   /** What stands behind what the ask shows: a PIN, a card, or the code or number of a ticket. */
   async #look(device: Device, ask: Ask): Promise<Pick<Asked, 'proof' | 'found'>> {
-    const { ledger, links } = this.#parts;
+    const { ledger, links, cards } = this.#parts;
     if (ask.kind === 'ticket.back') {
       const found = 'link' in ask
         ? links.ticketIn(ask.link) : ticketNumbered(ledger.hall, ask.number)?.id;
@@ -96,7 +97,7 @@ export class AskDesk {
     }
     if (ask.kind !== 'clerk.sign-in') return { proof: 'not-set' };
     if (!('card' in ask)) return { proof: await this.#prove(device, ask) };
-    const { card: found, proof } = provenCard(ledger, ask.card);
+    const { card: found, proof } = cards.prove(ledger, ask.card);
     return { proof, found };
   }
 

@@ -6,8 +6,6 @@ import { holderOf } from '../domain/people/cards.js';
 import type { CardMark } from '../domain/people/person.js';
 import type { Keyring } from './keyring.js';
 
-/** Under which the hall keeps the key of its staff cards. */
-export const CARD_KEY = 'key:cards';
 const MARK_DIGITS = 16;
 
 /** A card as the hall may know it: never the number itself. */
@@ -24,26 +22,30 @@ interface Book {
 }
 
 /**
- * The card with its number sealed; nothing in a hall that has no key for cards yet.
- *
- * Letters count as capitals: readers give the same card in either.
+ * Seals the numbers of staff cards, which are short enough to be counted through by whoever has
+ * the key: it is made from the hall's key file, so that no database and no backup holds it.
  */
-export function sealCard({ keyring }: Pick<Book, 'keyring'>, number: string):
-  SealedCard | undefined {
-  const key = keyring.find(CARD_KEY)?.value;
-  if (key === undefined) return undefined;
-  const hash = createHmac('sha256', key).update(`card:${number.toUpperCase()}`).digest('hex');
-  return { mark: hash.slice(0, MARK_DIGITS), hash };
-}
+export class StaffCards {
+  readonly #key: Buffer;
 
-/** A card that was laid on a reader: its mark, and whether it is the one that was given out. */
-export function provenCard(book: Book, number: string): { card: CardMark; proof: Proof } {
-  const sealed = sealCard(book, number);
-  if (sealed === undefined) return { card: '', proof: 'not-set' };
-  const holder = holderOf(book.hall, sealed.mark);
-  const kept = holder === undefined ? undefined : keptHash(book, holder.staffNo);
-  if (kept === undefined) return { card: sealed.mark, proof: 'not-set' };
-  return { card: sealed.mark, proof: same(sealed.hash, kept) ? 'right' : 'wrong' };
+  constructor(hallKey: Buffer) {
+    this.#key = createHmac('sha256', hallKey).update('jiaohao staff cards\n').digest();
+  }
+
+  /** The card sealed. Letters count as capitals: readers give the same card in either. */
+  seal(number: string): SealedCard {
+    const hash = createHmac('sha256', this.#key).update(number.toUpperCase()).digest('hex');
+    return { mark: hash.slice(0, MARK_DIGITS), hash };
+  }
+
+  /** A card that was laid on a reader: its mark, and whether it is the one that was given out. */
+  prove(book: Book, number: string): { readonly card: CardMark; readonly proof: Proof } {
+    const { mark, hash } = this.seal(number);
+    const holder = holderOf(book.hall, mark);
+    const kept = holder === undefined ? undefined : keptHash(book, holder.staffNo);
+    if (kept === undefined) return { card: mark, proof: 'not-set' };
+    return { card: mark, proof: same(hash, kept) ? 'right' : 'wrong' };
+  }
 }
 
 function keptHash({ keyring }: Book, staffNo: StaffNo): string | undefined {

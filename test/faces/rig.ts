@@ -6,11 +6,11 @@ import type {
 import type { ThrottleLimits } from '../../src/faces/http/throttle.js';
 import { REAL_PACE, type Pace } from '../../src/faces/live/pace.js';
 import type { Role } from '../../src/domain/basics/names.js';
-import { CARD_KEY } from '../../src/ledger/cards.js';
 import type { Log } from '../../src/ledger/log.js';
 import { hashPassword, hashToken } from '../../src/ledger/secrets.js';
 import { TicketLinks } from '../../src/ledger/ticket-links.js';
 import { Vault } from '../../src/ledger/vault.js';
+import { CARDS } from '../rig/cards.js';
 import { startedLedger, type StartedLedger } from '../rig/started-ledger.js';
 import { until } from '../rig/until.js';
 
@@ -73,7 +73,7 @@ export async function openFaces(options: FacesOptions = {}): Promise<Rig> {
   const { ledger, clock } = started;
   await giveSecrets(started);
   const faces = await startFaces({
-    ...{ ledger, links, clock, log: logInto(complaints), host: '127.0.0.1', port: 0 },
+    ...{ cards: CARDS, ledger, links, clock, log: logInto(complaints), host: '127.0.0.1', port: 0 },
     ...{ vault: new Vault(Buffer.alloc(32, 7)), persons: started.persons },
     ...given,
     ...(pace !== undefined && { pace: { ...REAL_PACE, ...pace } }),
@@ -117,7 +117,6 @@ async function giveSecrets({ ledger }: StartedLedger): Promise<void> {
       [
         { owner: `password:${staffNo}`, value },
         { owner: 'set-up', value: hashToken(SET_UP_CODE) },
-        { owner: CARD_KEY, value: 'a key for cards' },
       ],
     );
   }

@@ -6,7 +6,6 @@ import type { By, Outcome, Proof } from '../../domain/inputs.js';
 import { holderOf } from '../../domain/people/cards.js';
 import { accountOf } from '../../domain/people/tries.js';
 import { refusal, type Refusal } from '../../domain/refusals.js';
-import { provenCard } from '../../ledger/cards.js';
 import { hashPassword, hashToken, newToken, passwordMatches } from '../../ledger/secrets.js';
 import type { SecretChange } from '../../ledger/store.js';
 import { refused, tooMany } from './answers.js';
@@ -58,8 +57,8 @@ export class LogIn {
   async beginByCard(number: string, from: { address: string; old?: string }): Promise<LoggedIn> {
     const waitSeconds = this.#wrong.take(from.address);
     if (waitSeconds > 0) throw tooMany(waitSeconds);
-    const { ledger } = this.#parts;
-    const { card, proof } = provenCard(ledger, number);
+    const { ledger, cards } = this.#parts;
+    const { card, proof } = cards.prove(ledger, number);
     const staff = proof === 'right' ? holderOf(ledger.hall, card) : undefined;
     const token = newToken();
     const session = hashToken(token);

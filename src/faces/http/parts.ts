@@ -15,6 +15,7 @@ import type { PreviewResult } from '../../domain/queue/preview/preview.js';
 import type { Reason } from '../../domain/queue/reason.js';
 import type { CoverageRow } from '../../domain/reports/coverage-day.js';
 import type { PastMinute } from '../../domain/reports/minute.js';
+import type { StaffCards } from '../../ledger/cards.js';
 import type { Clock } from '../../ledger/clock.js';
 import type { Keyring } from '../../ledger/keyring.js';
 import type { Log } from '../../ledger/log.js';
@@ -30,6 +31,7 @@ import type { ThrottleLimits } from './throttle.js';
 export interface FaceParts {
   readonly ledger: LedgerDoor;
   readonly links: TicketLinks;
+  readonly cards: StaffCards;
   readonly clock: Clock;
   readonly log: Log;
   readonly host: string;

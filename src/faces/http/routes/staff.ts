@@ -5,8 +5,7 @@ import type { Hall, Staff } from '../../../domain/hall.js';
 import type { InputOf } from '../../../domain/inputs.js';
 import type { SecretChange } from '../../../ledger/store.js';
 import type { CardMark } from '../../../domain/people/person.js';
-import { sealCard, type SealedCard } from '../../../ledger/cards.js';
-import { Answer, replyOf } from '../answers.js';
+import { replyOf } from '../answers.js';
 import { newStaffBody, staffChangeBody, staffNo as staffNoText } from '../bodies.js';
 import { Ask, May, Who, type Asking } from '../door.js';
 import type { LogIn } from '../log-in.js';
@@ -79,21 +78,15 @@ export class StaffRoutes {
 
   /** The card as the hall may know it; null where it is taken back. */
   #markOf({ card }: Credentials): { card?: CardMark | null } {
-    return typeof card === 'string' ? { card: this.#sealed(card).mark }
+    return typeof card === 'string' ? { card: this.#parts.cards.seal(card).mark }
       : card === null ? { card } : {};
-  }
-
-  #sealed(card: string): SealedCard {
-    const sealed = sealCard(this.#parts.ledger, card);
-    if (sealed === undefined) throw new Answer(503, { error: 'outage' });
-    return sealed;
   }
 
   /** Who leaves gives the card back. */
   #cardSecret(staffNo: StaffNo, { card, active }: Credentials): SecretChange[] {
     const owner = `card:${staffNo}` as const;
     if (card === null || active === false) return [{ owner }];
-    return card === undefined ? [] : [{ owner, value: this.#sealed(card).hash }];
+    return card === undefined ? [] : [{ owner, value: this.#parts.cards.seal(card).hash }];
   }
 
   async #secretsOf(staffNo: StaffNo, body: Credentials): Promise<SecretChange[]> {

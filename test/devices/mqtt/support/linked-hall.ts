@@ -1,3 +1,4 @@
+import { CARDS } from '../../../rig/cards.js';
 import { AskDesk } from '../../../../src/devices/ask-desk.js';
 import { Link } from '../../../../src/devices/mqtt/link.js';
 import { Screens } from '../../../../src/devices/mqtt/screens.js';
@@ -37,7 +38,7 @@ export async function linkedHall(): Promise<LinkedHall> {
   const noticeDone = (id: string): Promise<void> => Promise.resolve(void done.push(id));
   const screens = new Screens({ roster, broker, clock, log, hall });
   const speakers = new Speakers({ roster, broker, clock, log, hall, noticeDone });
-  const desk = new AskDesk({ ledger, clock, links: new TicketLinks('key', ''), vault: TEST_VAULT });
+  const desk = new AskDesk({ cards: CARDS, ledger, clock, links: new TicketLinks('key', ''), vault: TEST_VAULT });
   const link = new Link({ broker, ledger, roster, desk, screens, speakers, log, hall });
   await link.start();
   let inputs = 0;

@@ -1,3 +1,4 @@
+import { CARDS } from '../../../rig/cards.js';
 import { AskDesk } from '../../../../src/devices/ask-desk.js';
 import { BROKER_LIMITS } from '../../../../src/devices/mqtt/broker-limits.js';
 import { EmbeddedBroker } from '../../../../src/devices/mqtt/embedded-broker.js';
@@ -50,7 +51,7 @@ export class RestartingHall {
     const noticeDone = (): Promise<void> => Promise.resolve();
     const screens = new Screens({ roster, broker, clock, log, hall });
     const speakers = new Speakers({ roster, broker, clock, log, hall, noticeDone });
-    const desk = new AskDesk({ ledger, clock, links: new TicketLinks('key', ''), vault: TEST_VAULT });
+    const desk = new AskDesk({ cards: CARDS, ledger, clock, links: new TicketLinks('key', ''), vault: TEST_VAULT });
     const link = new Link({ broker, ledger, roster, desk, screens, speakers, log, hall });
     this.#url = (await link.start()).url;
     [this.#ledger, this.#link] = [ledger, link];

@@ -1,3 +1,4 @@
+import { CARDS } from '../../../rig/cards.js';
 import { AskDesk } from '../../../../src/devices/ask-desk.js';
 import { Link } from '../../../../src/devices/mqtt/link.js';
 import { Screens } from '../../../../src/devices/mqtt/screens.js';
@@ -58,7 +59,9 @@ export class HallOnLines {
     this.ledger = new Ledger({ store, clock, log: SILENT_LOG, onBug });
     this.roster = new Roster(this.ledger);
     const links = new TicketLinks('key', '');
-    this.desk = new NotingDesk({ ledger: this.ledger, clock, links, vault: TEST_VAULT });
+    this.desk = new NotingDesk({
+      ...{ ledger: this.ledger, clock, links, vault: TEST_VAULT, cards: CARDS },
+    });
   }
 
   static async open(speed?: number): Promise<HallOnLines> {
