@@ -52,6 +52,15 @@ describe('An action of a page', () => {
     expect(heard[0]?.key).toMatch(/^[A-Za-z0-9]{22}$/);
   });
 
+  it('may carry a file as it is', async () => {
+    const { api, heard } = await desk([200, '{"rows":1}']);
+    const file = new Blob(['a,b\n1,2']);
+    expect(await api.file('/api/appointments/import', file, 'text/csv'))
+      .toEqual({ ok: true, value: { rows: 1 } });
+    expect(heard[0]).toMatchObject({ method: 'POST', body: 'a,b\n1,2' });
+    expect(heard[0]?.key).toMatch(/^[A-Za-z0-9]{22}$/);
+  });
+
   it('is sent again with the same key when the line breaks or the hall is out of service', async () => {
     const { api, heard, paused } = await desk('hang-up', [503, '{"error":"outage"}'], [201, '{}']);
     expect((await api.post('/api/tickets', {})).ok).toBe(true);
