@@ -82,6 +82,7 @@ const SHOTS = [
   shot('ticket-rate', '/t/Yk3vQ9sXw2', [390, 844], { ticket: RATED }),
   shot('setup', '/setup?code=abc', [1280, 800]),
   shot('admin', '/admin', [1280, 800], { role: 'administrator' }),
+  shot('admin-person', '/admin', [1280, 800], { role: 'administrator', touch: ['修改'] }),
   shot('admin-device', '/admin', [1280, 900], {
     role: 'administrator', touch: ['设备', '详情'],
   }),
