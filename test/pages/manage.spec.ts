@@ -56,7 +56,9 @@ describe('a day of the roster', () => {
 describe('the list of appointments', () => {
   it('is cut by service and state', () => {
     const entry = (id: string, service: string, state: string) => ({ id, service, state }) as Entry;
-    const all = [entry('1', 'tax', 'booked'), entry('2', 'tax', 'missed'), entry('3', 'land', 'booked')];
+    const all = [
+      entry('1', 'tax', 'booked'), entry('2', 'tax', 'missed'), entry('3', 'land', 'booked'),
+    ];
     const ids = (service: string, state: Entry['state'] | '') =>
       wanted(all, { service, state }).map(({ id }) => id);
     expect([ids('', ''), ids('tax', ''), ids('', 'booked'), ids('tax', 'booked')])
@@ -66,7 +68,8 @@ describe('the list of appointments', () => {
 
 describe('trying other rules', () => {
   const rules = {
-    headStartMinutes: { appointment: 10, priority: 15, returned: 5, transferred: 0 }, text: 'queue:',
+    text: 'queue:',
+    headStartMinutes: { appointment: 10, priority: 15, returned: 5, transferred: 0 },
   };
   const figures = (meanMs: number) => ({ called: 1, meanMs, p90Ms: meanMs });
 
