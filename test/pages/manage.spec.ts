@@ -81,7 +81,8 @@ describe('trying other rules', () => {
       day: '2026-11-20', text: 'queue:',
       headStartMinutes: { appointment: 10, priority: 0, returned: 5, transferred: 0 },
     });
-    expect(askOf({ ...trial, starveAfter: 45 })).toMatchObject({ queue: { starveAfterMinutes: 45 } });
+    expect(askOf({ ...trial, starveAfter: 45 }))
+      .toMatchObject({ queue: { starveAfterMinutes: 45 } });
   });
 
   it.each([
