@@ -7,7 +7,7 @@ import type { RatingPolicy } from './evaluations/policy.js';
 import type { CalendarPlan } from './calendar/calendar-plan.js';
 import type { Lane, ServiceCode, StaffNo, WindowNumber, Zone } from './basics/names.js';
 import type { Level, QueuePolicy } from './queue/policy.js';
-import type { RetentionPolicy } from './privacy/retention.js';
+import type { RetentionPolicy } from './privacy/retention-policy.js';
 import type { ServiceLimits, TicketPolicy } from './tickets/policy.js';
 import type { PostPolicy } from './posts/shapes.js';
 import type { ServingPolicy } from './windows/policy.js';

@@ -9,22 +9,17 @@ export const retentionSchema = z
       title: '评价留言保留',
       description: 'How many days the words of a rating are kept, sealed.',
     }),
-    phonesDays: count(1, 365).default(30).meta({
-      title: '回访电话保留',
-      description: 'How many days a phone number for a call-back is kept, sealed.',
-    }),
   })
   .optional()
   .meta({
     title: '留存期限',
     description:
-      'How long what people wrote or left is kept. A shorter term also holds for what is there: ' +
-      'it is applied by night.',
+      'How long what people wrote is kept; phones for call-backs: `cases.phoneDays`. A shorter term ' +
+      'also holds for what is there: it is applied by night.',
   });
 
 /** The part of the plan that says how long things are kept. */
 export function retentionPlanOf(retention: z.infer<typeof retentionSchema>) {
   if (retention === undefined) return {};
-  const { wordsDays, phonesDays } = retention;
-  return { retention: { wordsMs: hours(24 * wordsDays), phonesMs: hours(24 * phonesDays) } };
+  return { retention: { wordsMs: hours(24 * retention.wordsDays) } };
 }

@@ -1,27 +1,19 @@
-import { DAY_MS, type DurationMs } from '../basics/time.js';
+import type { DurationMs } from '../basics/time.js';
+import { casePolicyOf } from '../cases/due.js';
+import type { Plan } from '../plan.js';
+import { DEFAULT_RETENTION, type RetentionPolicy } from './retention-policy.js';
 
-/** For how long the hall keeps what people wrote or left, sealed; then it is deleted at night. */
-export interface RetentionPolicy {
-  /** What somebody wrote with a rating. */
-  readonly wordsMs: DurationMs;
-  /** Phone numbers left for a call-back. */
-  readonly phonesMs: DurationMs;
-}
-
-/** In force where the settings say nothing: a quarter for words, a month for phone numbers. */
-export const DEFAULT_RETENTION: RetentionPolicy = { wordsMs: 90 * DAY_MS, phonesMs: 30 * DAY_MS };
-
-interface WithRetention {
-  readonly retention?: RetentionPolicy;
-}
-
-export function retentionOf(plan: WithRetention): RetentionPolicy {
+export function retentionOf(plan: Pick<Plan, 'retention'>): RetentionPolicy {
   return plan.retention ?? DEFAULT_RETENTION;
 }
 
+/** How long phone numbers for call-backs are kept: as the rules of cases say. */
+export function phonesKeptMs(plan: Plan): DurationMs {
+  return casePolicyOf(plan).phoneMs;
+}
+
 /** How long a sealed text of this owner may be kept from now on; nothing where no rule says. */
-export function termOf(owner: string, plan: WithRetention): DurationMs | undefined {
-  const { wordsMs, phonesMs } = retentionOf(plan);
-  if (owner.startsWith('sealed:words:')) return wordsMs;
-  return owner.startsWith('sealed:phone:') ? phonesMs : undefined;
+export function termOf(owner: string, plan: Plan): DurationMs | undefined {
+  if (owner.startsWith('sealed:words:')) return retentionOf(plan).wordsMs;
+  return owner.startsWith('sealed:phone:') ? phonesKeptMs(plan) : undefined;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, plus, type Instant } from '../../../src/domain/basics/time.js';
-import { DEFAULT_RETENTION, termOf } from '../../../src/domain/privacy/retention.js';
+import { DEFAULT_CASE_POLICY } from '../../../src/domain/cases/policy.js';
+import { termOf } from '../../../src/domain/privacy/retention.js';
+import { DEFAULT_RETENTION } from '../../../src/domain/privacy/retention-policy.js';
 import { evolve } from '../../../src/domain/evolve.js';
 import { emptyHall, type Hall } from '../../../src/domain/hall.js';
 import type { By, InputBody } from '../../../src/domain/inputs.js';
@@ -95,11 +97,13 @@ describe('erasing somebody', () => {
 describe('the term of a sealed text', () => {
   it.each([
     ['sealed:words:V1', {}, DEFAULT_RETENTION.wordsMs],
-    ['sealed:phone:C1', {}, DEFAULT_RETENTION.phonesMs],
-    ['sealed:words:V1', { retention: { wordsMs: 1, phonesMs: 2 } }, 1],
-    ['sealed:phone:C1', { retention: { wordsMs: 1, phonesMs: 2 } }, 2],
+    ['sealed:words:paper:V1', {}, DEFAULT_RETENTION.wordsMs],
+    ['sealed:words:V1', { retention: { wordsMs: 1 } }, 1],
+    ['sealed:phone:C1', { retention: { wordsMs: 1 } }, DEFAULT_CASE_POLICY.phoneMs],
+    ['sealed:phone:C1', { cases: { ...DEFAULT_CASE_POLICY, phoneMs: 2 } }, 2],
+    ['sealed:hook:H1', {}, undefined],
     ['sealed:other:C1', {}, undefined],
   ])('of %s under %j', (owner, plan, term) => {
-    expect(termOf(owner, plan)).toBe(term);
+    expect(termOf(owner, { ...PLAN, ...plan })).toBe(term);
   });
 });

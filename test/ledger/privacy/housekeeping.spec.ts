@@ -42,7 +42,7 @@ describe('when a day begins', () => {
   });
 
   it('a term that the settings have shortened is applied, and no other', async () => {
-    const retention = { wordsMs: 2 * HOUR_MS, phonesMs: 30 * DAY_MS };
+    const retention = { wordsMs: 2 * HOUR_MS };
     const { house, ledger, facts } = await kept({ ...PLAN, retention });
     const later = plus(ledger.hall.now, 10 * DAY_MS);
     const sooner = plus(ledger.hall.now, HOUR_MS);

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../domain/basics/time.js';
-import { retentionOf } from '../../../domain/privacy/retention.js';
+import { phonesKeptMs, retentionOf } from '../../../domain/privacy/retention.js';
 import type { FaceParts } from '../parts.js';
 
 interface Words {
@@ -19,7 +19,7 @@ export interface KeptKind {
 /** Everything the hall keeps of people and of those who work there, with its term. */
 export function keptKinds({ ledger, persons }: FaceParts): KeptKind[] {
   const { hall, keyring } = ledger;
-  const { wordsMs, phonesMs } = retentionOf(hall.plan);
+  const { wordsMs } = retentionOf(hall.plan);
   const count = (prefix: string): number => keyring.startingWith(prefix).length;
   const booked = [...hall.appointments.values()].filter(({ phone }) => phone !== undefined);
   return [
@@ -29,7 +29,7 @@ export function keptKinds({ ledger, persons }: FaceParts): KeptKind[] {
       ['预约当日结束', 'the day of the appointment is over'], booked.length),
     kept('words', ['评价留言（加密）', 'words of ratings, sealed'], days(wordsMs), count('sealed:words:')),
     kept('call-back-phone', ['回访电话（加密）', 'phone numbers for call-backs, sealed'],
-      days(phonesMs), count('sealed:phone:')),
+      days(phonesKeptMs(hall.plan)), count('sealed:phone:')),
     kept('session', ['登录会话', 'sessions of staff'],
       ['到期', 'they run out'], count('session:')),
     kept('known-id', ['消息编号', 'ids of messages, to know a repeat'], ['72 小时', '72 hours']),

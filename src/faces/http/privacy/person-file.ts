@@ -4,6 +4,7 @@ import type { TicketId } from '../../../domain/basics/names.js';
 import type { DayKey } from '../../../domain/basics/time.js';
 import type { PersonFound, SoughtBy } from '../../../domain/privacy/shapes.js';
 import type { Secret } from '../../../ledger/store.js';
+import type { Vault } from '../../../ledger/vault.js';
 import { phoneIn } from '../appointments/fields.js';
 import type { FaceParts, PersonTrace } from '../parts.js';
 import type { PersonAsks } from './bodies.js';
@@ -108,17 +109,22 @@ function sealedOf(
 ): PersonFile['sealed'] {
   const cases = [...hall.cases.values()].filter(({ ticket }) => isOneOf(tickets, ticket));
   const owners = new Set([
-    ...visits.map(({ visit }) => `sealed:words:${visit}`),
+    ...visits.flatMap(({ visit }) => [`sealed:words:${visit}`, `sealed:words:paper:${visit}`]),
     ...cases.map(({ id }) => `sealed:phone:${id}`),
   ]);
   const wanted = phone === undefined ? undefined : digitsOf(phone);
   return keyring.startingWith('sealed:').flatMap((secret) => {
-    const text = vault.open(secret.owner, secret.value);
+    const text = openedAs(vault, secret);
     const isTheirs = owners.has(secret.owner)
       || (wanted !== undefined && secret.owner.startsWith('sealed:phone:')
         && text !== undefined && digitsOf(text) === wanted);
     return isTheirs ? [{ secret, text }] : [];
   });
+}
+
+/** Some texts are sealed for their owner without the word `sealed:` before it. */
+function openedAs(vault: Vault, { owner, value }: Secret): string | undefined {
+  return vault.open(owner, value) ?? vault.open(owner.slice('sealed:'.length), value);
 }
 
 function isOneOf(tickets: ReadonlySet<string>, ticket: TicketId | undefined): boolean {
