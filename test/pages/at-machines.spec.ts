@@ -17,7 +17,8 @@ const readOf = (keys: readonly string[], gapMs: number, reader = new KeyReader()
 describe('what a reader types', () => {
   it.each([
     ['a card', [...'0412345678', 'Enter'], 10, ['0412345678']],
-    ['a slow reader', [...'0412345678', 'Enter'], 70, ['0412345678']],
+    ['a slow reader', [...'0412345678', 'Enter'], 50, ['0412345678']],
+    ['the quickest hand', [...'0412345678', 'Enter'], 70, []],
     ['capitals, with Shift in between', ['Shift', 'A', 'Shift', 'B', ...'12CD34', 'Enter'], 5,
       ['AB12CD34']],
     ['two cards', [...'11111111', 'Enter', ...'22222222', 'Enter'], 10, ['11111111', '22222222']],
@@ -26,6 +27,13 @@ describe('what a reader types', () => {
     ['Enter alone', ['Enter'], 10, []],
   ])('%s', (_title, keys, gapMs, read) => {
     expect(readOf(keys, gapMs)).toEqual(read);
+  });
+
+  it('goes on where the browser was busy for a moment', () => {
+    const reader = new KeyReader();
+    [...'0412'].forEach((key, nth) => reader.press(key, nth * 5));
+    [...'345678'].forEach((key, nth) => reader.press(key, 220 + nth * 5));
+    expect(reader.press('Enter', 260)).toBe('0412345678');
   });
 
   it('begins anew after a hand has typed', () => {
