@@ -1,5 +1,6 @@
 /** The data of the virtual hall: enough states that every page has something to show. */
 import { CALENDAR } from './canned-calendar.mjs';
+import { RATINGS } from './canned-ratings.mjs';
 import { MANAGE } from './canned-manage.mjs';
 
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
@@ -327,6 +328,7 @@ const CHOICES = [
 ];
 
 const ROUTES = {
+  ...RATINGS,
   ...MANAGE,
   'GET /api/session': (hall) => sessionOf(hall),
   'POST /api/session': (hall, { body }) => logIn(hall, body),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { levelOfDigit } from '../../src/domain/basics/names.js';
+import { NATIONAL_REASONS } from '../../src/domain/evaluations/national-reasons.js';
 import type { ServiceView } from '../../src/domain/view-shapes.js';
 import { bodyOf, formOf, placeOf } from '../../src/faces/pages/admin/records.js';
 import {
@@ -16,7 +17,7 @@ import { absoluteLink, pagesOf } from '../../src/faces/pages/kiosk/choices.js';
 import { RatingPost } from '../../src/faces/pages/pad/giving.js';
 import type { Answer } from '../../src/faces/pages/shared/api.js';
 import { PressGuard } from '../../src/faces/pages/shared/press-guard.js';
-import { LEVELS, NAME_OF_LEVEL, REASONS } from '../../src/faces/pages/shared/rating-levels.js';
+import { LEVELS, NAME_OF_LEVEL } from '../../src/faces/pages/shared/rating-levels.js';
 import { diagonalOf, pixelsPerMm } from '../../src/faces/pages/shared/screen-size.js';
 import { elapsedText, minutesSince, secondsUntil } from '../../src/faces/pages/shared/time.js';
 
@@ -152,8 +153,9 @@ describe('The rating pad', () => {
     expect(LEVELS.map((level) => levelOfDigit(level))).toEqual(
       LEVELS.map((level) => NAME_OF_LEVEL[level]),
     );
-    for (const level of [1, 2] as const) {
-      const codes = REASONS[level].map(({ code }) => code);
+    for (const level of LEVELS) {
+      const own = NATIONAL_REASONS.reasons.filter((each) => each.level === NAME_OF_LEVEL[level]);
+      const codes = own.map(({ code }) => code);
       expect(new Set(codes).size).toBe(8);
       expect(codes.every((code) => code.startsWith(`${level}`))).toBe(true);
     }

@@ -12,6 +12,7 @@ export type Action =
   | 'start'
   | 'finish'
   | 'finish-next'
+  | 'ask-rating'
   | 'undo'
   | 'hold-off'
   | 'no-show'
@@ -43,10 +44,11 @@ const POSSIBLE: Readonly<Record<WindowStateName, readonly Action[]>> = {
   closed: ['open', 'hand-over', 'sign-out', 'accept', 'decline', 'undo'],
   open: [
     ...(['next', 'call', 'pause', 'close', 'resume-ticket', 'undo', 'hold-off'] as const),
+    'ask-rating',
     ...(['hand-over', 'accept', 'decline', 'sign-out'] as const),
   ],
-  calling: ['start', 'recall', 'no-show', 'undo'],
-  serving: ['finish', 'finish-next', 'undo', 'hold', 'transfer'],
+  calling: ['start', 'recall', 'no-show', 'undo', 'ask-rating'],
+  serving: ['finish', 'finish-next', 'ask-rating', 'undo', 'hold', 'transfer'],
   paused: ['resume', 'undo', 'close', 'hand-over', 'sign-out', 'accept', 'decline'],
 };
 

@@ -5,6 +5,7 @@ export interface Rating {
   readonly level: number;
   readonly tags: readonly string[];
   readonly text?: string;
+  readonly surface?: 'screen';
 }
 
 export interface GivingParts {

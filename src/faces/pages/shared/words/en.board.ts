@@ -1,9 +1,11 @@
 import { MANAGE_EN } from './manage.js';
+import { RATINGS_EN } from './ratings.js';
 import type { boardZhCN } from './zh-CN.board.js';
 
 /** What managers read on the board, in English. */
 export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
   ...MANAGE_EN,
+  ...RATINGS_EN,
   'boardPart.live': 'Live',
   'boardPart.replay': 'Look back',
   'boardPart.coverage': 'Posts',

@@ -1,8 +1,10 @@
 import { MANAGE_ZH } from './manage.js';
+import { RATINGS_ZH } from './ratings.js';
 
 /** What managers read on the board, in Chinese: the live part, past minutes, the posts. */
 export const boardZhCN = {
   ...MANAGE_ZH,
+  ...RATINGS_ZH,
   'boardPart.live': '实时',
   'boardPart.replay': '回看',
   'boardPart.coverage': '岗位报表',
