@@ -1,5 +1,4 @@
 import { DAY_MS, type DurationMs } from '../basics/time.js';
-import type { Plan } from '../plan.js';
 
 /** What departments' own systems are told. */
 export interface BusinessPolicy {
@@ -10,6 +9,6 @@ export interface BusinessPolicy {
 /** A clerk who has such a system on the screen must not learn the level with the person there. */
 export const DEFAULT_BUSINESS: BusinessPolicy = { ratingDelayMs: DAY_MS };
 
-export function businessPolicy({ business }: Plan): BusinessPolicy {
-  return business ?? DEFAULT_BUSINESS;
+export function businessPolicy(plan: { readonly business?: BusinessPolicy }): BusinessPolicy {
+  return plan.business ?? DEFAULT_BUSINESS;
 }
