@@ -53,6 +53,9 @@ export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
   'trend.most': '{count} at most ({time})',
   'trend.wait': 'Mean wait of the last 15 min: {minutes} min',
   'trend.noWait': 'No call in the last 15 min',
+  'trend.byHalfHour': 'Mean wait by half hour (minutes)',
+  'trend.halfHour': 'The half hour from {time}: {minutes} min on average, {count} calls',
+  'trend.nobodyAt': 'The half hour from {time}: nobody was called',
   'trend.none': 'Nothing to draw yet',
 
   'override.title': 'Go on with tickets',

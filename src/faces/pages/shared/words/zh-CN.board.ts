@@ -52,6 +52,9 @@ export const boardZhCN = {
   'trend.most': '最多 {count} 人（{time}）',
   'trend.wait': '近 15 分钟平均等候 {minutes} 分钟',
   'trend.noWait': '近 15 分钟没有叫号',
+  'trend.byHalfHour': '每半小时平均等候（分钟）',
+  'trend.halfHour': '{time} 起半小时：平均等候 {minutes} 分钟，叫号 {count} 次',
+  'trend.nobodyAt': '{time} 起半小时：没有叫号',
   'trend.none': '还没有数据',
 
   'override.title': '继续取号',
