@@ -12,6 +12,7 @@ import { retentionSchema } from './retention.js';
 import { ratingsSchema } from './ratings.js';
 import { businessSchema } from './business.js';
 import { servingSchema } from './serving.js';
+import { uplinkSchema } from './uplink.js';
 import { isBrokerUrl, isPublicUrl, shownText, timeOfDay, utcOffset } from './written.js';
 
 /**
@@ -248,6 +249,7 @@ export const settingsSchema = z
     serving: servingSchema,
     ratings: ratingsSchema,
     business: businessSchema,
+    uplink: uplinkSchema,
     voice,
     calendar,
     marketDays,

@@ -14,6 +14,8 @@ import { planOf } from './plan-of.js';
 import { pathText, SettingsError, type Problem } from './problems.js';
 import { settingsSchema, type SettingsFile } from './schema.js';
 import { SettingsText } from './settings-text.js';
+import { uplinkChecks } from './uplink-checks.js';
+import { uplinkOf } from './uplink.js';
 import { minuteOf, offsetMinutesOf } from './written.js';
 
 /** All that the program is told before it starts. */
@@ -56,6 +58,7 @@ function objections(read: Read, content: unknown, cwd: string): Objection[] {
     ...objectionsOf(read.error?.issues ?? [], content),
     ...crossChecks(content),
     ...(read.data === undefined ? [] : brokerPasswordCheck(read.data, cwd)),
+    ...(read.data === undefined ? [] : uplinkChecks(read.data, cwd)),
   ];
 }
 
@@ -125,6 +128,9 @@ function settingsOf(written: SettingsFile, { file, cwd, password }: Origin) {
     clock: written.clock,
     log: written.log,
     plan: planOf(written),
+    ...uplinkOf(written.uplink, {
+      cwd, hall: written.hall.id, utcOffsetMinutes: offsetMinutesOf(written.hall.utcOffset),
+    }),
     voice: voiceOf(written.voice),
     staff: written.staff.map(personOf),
     devices: written.devices.map(deviceOf),

@@ -111,8 +111,8 @@ describe('visits and ratings as items', () => {
 
   it('what the department says of a visit is in its items, also when it comes later', () => {
     const said = factAt(18, {
-      kind: 'visit.described', visit: VISIT, projectNo: 'P-1', taskCode: 'T9',
-      acceptedAt: AT + 1,
+      kind: 'visit.described', visit: VISIT,
+      matter: { projectNo: 'P-1', taskCode: 'T9', acceptedAt: AT + 1 },
     });
     const items = after([...visitFacts(1), said]);
     for (const { record } of items.values()) {
@@ -124,7 +124,7 @@ describe('visits and ratings as items', () => {
 
   it('several visits of one 办件 count on', () => {
     const said = (n: number) => factAt(14, {
-      kind: 'visit.described', visit: `20261123-A00${n}-1`, projectNo: 'P-1',
+      kind: 'visit.described', visit: `20261123-A00${n}-1`, matter: { projectNo: 'P-1' },
     });
     const facts = [1, 2, 3].flatMap((n) => {
       const [issued, started, ...rest] = visitFacts(n);
@@ -138,7 +138,7 @@ describe('visits and ratings as items', () => {
     const isLocal = ({ taskCode = '' }) => taskCode.includes('00000000');
     expect(after(visitFacts(1), { isLocal }).size).toBe(2);
     const said = factAt(18, {
-      kind: 'visit.described', visit: VISIT, taskCode: '370000000000000001',
+      kind: 'visit.described', visit: VISIT, matter: { taskCode: '370000000000000001' },
     });
     expect(after([...visitFacts(1), said], { isLocal }).size).toBe(0);
   });

@@ -6,25 +6,11 @@ import type {
   WindowNumber,
 } from '../../domain/basics/names.js';
 import type { Instant } from '../../domain/basics/time.js';
+import type { Matter } from '../../domain/business/shapes.js';
 import type { EvaluationChannel } from '../../domain/evaluations/channels.js';
 
-/** 即办件 (done at once) or 承诺件 (done within a promised time); numbered in opposite ways. */
-export type PromiseType = 'instant' | 'promise';
-
 /** How a service is called in the official catalogue (事项), as far as it is known. */
-export interface TaskNames {
-  /** 事项实施编码 */
-  readonly taskCode?: string;
-  /** 业务办理项编码 */
-  readonly taskHandleItem?: string;
-  readonly taskName?: string;
-  /** 情形 */
-  readonly subMatter?: string;
-  readonly promiseType?: PromiseType;
-  /** 统一社会信用代码 and name of the department. */
-  readonly orgCode?: string;
-  readonly orgName?: string;
-}
+export type TaskNames = Omit<Matter, 'projectNo' | 'acceptedAt' | 'resultAt'>;
 
 /** One visit as a platform may want it; no name, number or phone of any citizen. */
 export interface ServiceRecord extends TaskNames {

@@ -6,8 +6,8 @@ import type {
   WindowNumber,
 } from '../../domain/basics/names.js';
 import type { Instant } from '../../domain/basics/time.js';
+import type { Matter } from '../../domain/business/shapes.js';
 import type { EvaluationChannel } from '../../domain/evaluations/channels.js';
-import type { TaskNames } from './record.js';
 
 /** What is remembered of a visit until everything of it has been sent. */
 export interface VisitMemo {
@@ -25,11 +25,7 @@ export interface VisitMemo {
 }
 
 /** What the department's own system said of the visit. */
-export interface Described extends TaskNames {
-  readonly projectNo?: string;
-  readonly acceptedAt?: Instant;
-  readonly resultAt?: Instant;
-}
+export type Described = Matter;
 
 export interface RatingMemo {
   readonly level: RatingLevel;
