@@ -31,19 +31,24 @@ import { Persons } from './ledger/privacy/persons.js';
 import { veiled } from './ledger/privacy/veil.js';
 import { hashPassword, hashToken, newToken } from './ledger/secrets.js';
 import { Outage, type Secret, type Store } from './ledger/store.js';
+import { wordsOf } from './ledger/sealed-words.js';
 import { TicketLinks } from './ledger/ticket-links.js';
 import { Vault } from './ledger/vault.js';
 import { VAULT_KEY, vaultState } from './ledger/vault-state.js';
 import { calendarFiles } from './settings/calendar-files.js';
 import { readPart } from './settings/part-text.js';
 import type { Settings } from './settings/settings.js';
+import { uplinkSecrets } from './settings/uplink-checks.js';
 import { openForReading } from './storage/database.js';
 import { existingDatabase } from './storage/files.js';
 import { DayKeyFolder } from './storage/day-key-folder.js';
 import { openHallKey, type HallKey } from './storage/hall-key.js';
 import { openHallStore } from './storage/hall-store.js';
+import { threadOutbox } from './storage/outbox/outbox-line.js';
 import { PastLine } from './storage/past/past-line.js';
 import { Readings } from './storage/readings/readings.js';
+import { platformChannel } from './uplink/platform.js';
+import { Uplink } from './uplink/uplink.js';
 
 /** A hall that runs: where it is reached, and how it is brought to rest. */
 export interface OpenHall {
@@ -106,24 +111,20 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     () => store.tablesFollow(),
   );
   const past = new PastLine(existingDatabase(settings.data));
+  const uplink = uplinkOf({ settings, ledger, clock, log, vault });
   const faces = await startFaces({
     ...{ ledger, links, clock, log, host: settings.http.host, port: settings.http.port },
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },
     equipment: room.desk,
     ...{ past: pastOf({ past, readings, clock, store }), cases: casesIn(readings) },
     readSettingsText: readPart,
-    ...{ persons, vault, cleaned, cards },
-    others: () => ({ vault: vaultState(vault, ledger.keyring) }),
+    ...{ persons, vault, cleaned, cards, uplink },
+    others: () => ({ vault: vaultState(vault, ledger.keyring), ...uplink.condition() }),
   });
   links.reachAt(publicUrl(settings, faces.url));
   const stop = async (): Promise<void> => {
-    await faces.stop();
-    await gateway.stop();
-    await ledger.stop();
-    await link.stop();
-    await past.close();
-    await readings.close();
-    await store.close();
+    for (const part of [faces, uplink, gateway, ledger, link]) await part.stop();
+    for (const disk of [past, readings, store]) await disk.close();
   };
   const setUpLink = setUpCode === undefined ? undefined : `${faces.url}/setup?code=${setUpCode}`;
   return { http: faces.url, mqtt: local(mqtt), setUpLink, stop };
@@ -202,6 +203,26 @@ async function makeAdministrator(ledger: Ledger, password: string | undefined): 
     [{ owner: 'password:admin', value }],
   );
 }
+
+/** The ways outside: to the platform of the settings; others are opened later. */
+function uplinkOf({ settings, ledger, clock, log, vault }: UplinkNeeds): Uplink {
+  const uplink = new Uplink({ ledger, clock, log, outbox: threadOutbox(settings.data) });
+  if (settings.uplink === undefined) return uplink;
+  const { plan, secretFiles } = settings.uplink;
+  uplink.open(platformChannel({
+    plan, clock, secrets: uplinkSecrets(secretFiles), hall: () => ledger.hall,
+    wordsOf: (visit) => {
+      const owner = wordsOf(visit);
+      const sealed = ledger.keyring.find(owner)?.value;
+      return sealed === undefined ? undefined : vault.open(owner, sealed);
+    },
+  }));
+  return uplink;
+}
+
+type UplinkNeeds = Pick<LinkNeeds, 'settings' | 'ledger' | 'clock' | 'log'> & {
+  readonly vault: Vault;
+};
 
 interface LinkNeeds {
   readonly settings: Settings;

@@ -32,6 +32,7 @@ import { decideHoldOff } from './windows/rest.js';
 import { decideServing } from './windows/serving.js';
 import { decideSignIn } from './windows/sign-in.js';
 import { decideUndo } from './windows/undo.js';
+import { decideUplink } from './uplink/handle.js';
 
 /**
  * The facts an input leads to in this hall, or the refusal it gets.
@@ -85,7 +86,7 @@ export function decide(hall: Hall, input: TimedInput): Decision {
 }
 
 type AroundKind = 'paper.enter' | 'paper.confirm' | 'paper.reject'
-  | 'system.keep' | 'system.remove' | 'visit.describe' | 'session.begin'
+  | 'uplink.handle' | 'system.keep' | 'system.remove' | 'visit.describe' | 'session.begin'
   | 'session.end' | 'session.card' | 'staff.register' | 'staff.change' | 'set-up'
   | 'device.register' | 'device.remove' | 'device.rotate' | 'device.page' | 'device.state'
   | 'device.status' | 'device.replace' | 'device.test' | 'device.pair' | 'pairing.open'
@@ -94,6 +95,7 @@ type AroundKind = 'paper.enter' | 'paper.confirm' | 'paper.reject'
 /** What is asked about people, machines and systems around the lines and windows. */
 function decideAround(hall: Hall, input: TimedInputOf<AroundKind>): Decision {
   switch (input.kind) {
+    case 'uplink.handle': return decideUplink(input);
     case 'system.keep': case 'system.remove': case 'visit.describe':
       return decideBusiness(hall, input);
     case 'paper.enter': case 'paper.confirm': case 'paper.reject':

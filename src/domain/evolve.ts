@@ -101,7 +101,8 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
       return evolveAlerts(hall, fact);
     case 'help.began': case 'help.ended': return evolveLoad(hall, fact);
-    case 'input.refused': return;
+    // What was decided of the outbox changes that and not the hall.
+    case 'input.refused': case 'uplink.handled': return;
     default:
       return never(fact);
   }

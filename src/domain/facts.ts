@@ -38,6 +38,7 @@ import type { Reason } from './queue/reason.js';
 import type { RefusalCode } from './refusals.js';
 import type { Review, ReviewFact } from './reviews/shapes.js';
 import type { TicketingFact } from './tickets/stops.js';
+import type { UplinkFact } from './uplink/shapes.js';
 import type { ErrandChoice, LimitsPassedOver, SentBy } from './tickets/wishes.js';
 
 export type { RatingFact };
@@ -57,6 +58,7 @@ export type FactBody =
   | RatingFact
   | ReviewFact
   | BusinessFact
+  | UplinkFact
   | PaperFact
   | WindowFact
   | PostFact

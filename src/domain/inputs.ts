@@ -16,6 +16,7 @@ import type {
 import type { DayKey, DurationMs, Instant } from './basics/time.js';
 import type { CaseInput } from './cases/case-inputs.js';
 import type { KeptCalendarYear, NewCalendarYear } from './calendar/work-calendar.js';
+import type { UplinkInput } from './uplink/shapes.js';
 import type { BusinessInput, SystemId } from './business/shapes.js';
 import type { PaperInput } from './evaluations/paper-shapes.js';
 import type { RatingInput } from './evaluations/rating-inputs.js';
@@ -73,6 +74,7 @@ export type InputBody =
   | StaffInput
   | DeviceInput
   | PrivacyInput
+  | UplinkInput
   | LoadInput;
 
 export type HallInput =

@@ -31,7 +31,8 @@ export interface Memo {
 
 /** What a manager decided for a parked item: try it again, or give it up. */
 export interface Handled {
-  readonly key: string;
+  /** Absent: all that are parked. */
+  readonly key?: string;
   readonly what: 'retry' | 'skip';
   readonly by: string;
   readonly at: Instant;

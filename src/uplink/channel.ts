@@ -62,13 +62,18 @@ export class Channel {
     this.#follower.tell();
   }
 
+  /** How it is, without asking the disk. */
+  get condition(): ChannelState['state'] {
+    if (this.#follower.isFailing) return 'failing';
+    return this.#delivery.rest === undefined ? 'ready' : 'resting';
+  }
+
   async state(): Promise<ChannelState> {
     const { outbox, clock } = this.#parts;
     const standing = await outbox.standing(this.name, clock.now());
     const { rest, trouble } = this.#delivery;
-    const state = this.#follower.isFailing ? 'failing' : rest === undefined ? 'ready' : 'resting';
     return {
-      ...standing, name: this.name, state,
+      ...standing, name: this.name, state: this.condition,
       ...(rest === undefined ? {} : { restUntil: rest.until }),
       ...(trouble === undefined ? {} : { trouble }),
     };

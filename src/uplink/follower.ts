@@ -1,5 +1,5 @@
 import { DAY_MS, instant, type DurationMs } from '../domain/basics/time.js';
-import type { Fact } from '../domain/facts.js';
+import type { Fact, FactOf } from '../domain/facts.js';
 import type { Clock } from '../ledger/clock.js';
 import type { Log } from '../ledger/log.js';
 import type { Change, Memo, Outbox } from '../ledger/outbox.js';
@@ -117,10 +117,12 @@ export class Follower {
   async #follow(facts: readonly Fact[], last: Fact): Promise<boolean> {
     const { outbox, translation, channel, clock } = this.#parts;
     const told = facts.map((fact) => ({ fact, keys: translation.keysOf(fact) }))
-      .filter(({ keys }) => keys.length > 0);
+      .filter(({ fact, keys }) => keys.length > 0 || fact.kind === 'uplink.handled');
     const asked = [...new Set(told.flatMap(({ keys }) => keys))];
     const memory = new Remembered(asked.length === 0 ? [] : await outbox.memos(channel, asked));
-    const changes: Change[] = told.flatMap(({ fact }) => translation.changesOf(fact, memory));
+    const changes: Change[] = told.flatMap(({ fact }) =>
+      (fact.kind === 'uplink.handled'
+        ? handledIn(fact, channel) : translation.changesOf(fact, memory)));
     const newDay = facts.find(({ kind }) => kind === 'day.began');
     const memos = memory.changed();
     const isSilent = changes.length === 0 && memos.length === 0 && newDay === undefined;
@@ -132,6 +134,16 @@ export class Follower {
     this.#written = last.seq;
     return changes.length > 0;
   }
+}
+
+/** What a manager decided, where it is about this channel. */
+function handledIn(fact: FactOf<'uplink.handled'> & Fact, channel: string): Change[] {
+  if (fact.channel !== channel) return [];
+  const { what, key, by, at } = fact;
+  const reason = fact.what === 'skip' ? { reason: fact.reason } : {};
+  return [{
+    is: 'handle', handled: { what, by, at, ...reason, ...(key === undefined ? {} : { key }) },
+  }];
 }
 
 /** The memos of one step, as they were on the disk and as the facts leave them. */

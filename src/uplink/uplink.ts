@@ -42,6 +42,15 @@ export class Uplink {
     await this.#parts.outbox.close();
   }
 
+  /** For whoever asks whether the hall is well: it is, whatever becomes of the ways outside. */
+  condition(): { readonly uplink?: { readonly state: string; readonly down?: readonly string[] } } {
+    const down = [...this.#channels.values()]
+      .filter(({ condition }) => condition !== 'ready')
+      .map(({ name, condition }) => `${name}: ${condition}`);
+    if (this.#channels.size === 0) return {};
+    return { uplink: down.length === 0 ? { state: 'ready' } : { state: 'degraded', down } };
+  }
+
   /** How each channel stands; rejects with `Outage` while the outbox does not answer. */
   states(): Promise<ChannelState[]> {
     return Promise.all([...this.#channels.values()].map((channel) => channel.state()));

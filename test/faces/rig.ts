@@ -47,6 +47,7 @@ export interface FacesOptions {
   readonly cases?: CaseReadings;
   readonly readSettingsText?: NonNullable<FaceParts['readSettingsText']>;
   readonly equipment?: EquipmentDesk;
+  readonly uplink?: NonNullable<FaceParts['uplink']>;
   readonly pages?: string;
   readonly pace?: Partial<Pace>;
   /** How many inputs may wait for the disk. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { InputBody } from '../../src/domain/inputs.js';
 import type { Outbox } from '../../src/ledger/outbox.js';
 import { channelOn, hallWithOutbox, pass, ScriptedReceiver, TICKETS } from './rig.js';
 
@@ -87,6 +88,35 @@ describe('a follower of the journal', () => {
     channelOn({ ...hall, outbox }, { receiver, translation: TICKETS }).start();
     await pass(hall.clock, 100_000, 20);
     expect(receiver.bodies).toEqual([]);
+  });
+
+  it('goes by what a manager decided for parked items, once, in its own channel alone', async () => {
+    const hall = await hallWithOutbox();
+    await take(hall, 2);
+    const receiver = new ScriptedReceiver();
+    receiver.answer = () => ({ is: 'refused', reason: 'no' });
+    const channel = channelOn(hall, { receiver });
+    channel.start();
+    await pass(hall.clock, 10_000, 10);
+    expect(await channel.state()).toMatchObject({ parked: 2 });
+    receiver.answer = () => ({ is: 'done' });
+    const decide = async (decision: object) => {
+      const input = { kind: 'uplink.handle', ...decision } as InputBody;
+      await hall.store.write([hall.diary.tell(input, { by: 'staff:X1' })]);
+      channel.tell();
+      await pass(hall.clock, 10_000, 10);
+      const { parked, done, skipped } = await channel.state();
+      return { parked, done, skipped };
+    };
+    const nothing = { parked: 2, done: 0, skipped: 0 };
+    expect(await decide({ channel: 'other', what: 'retry' })).toEqual(nothing);
+    const key = '20261123-A001';
+    expect(await decide({ channel: 'test', what: 'skip', key, reason: '试用' }))
+      .toEqual({ parked: 1, done: 0, skipped: 1 });
+    expect(await decide({ channel: 'test', what: 'retry' }))
+      .toEqual({ parked: 0, done: 1, skipped: 1 });
+    expect(await decide({ channel: 'test', what: 'retry', key }))
+      .toEqual({ parked: 0, done: 1, skipped: 1 });
   });
 
   it('tries again when the journal cannot be read, and says so meanwhile', async () => {

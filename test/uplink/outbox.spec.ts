@@ -81,7 +81,7 @@ describe('the outbox', () => {
       { is: 'handle', handled: { key: 'b1', what: 'retry', by, at: LATER } },
       { is: 'handle', handled: { key: 'a2', what: 'skip', by, at: LATER } },
     ]);
-    expect(await keys(outbox, LATER)).toEqual(['a2', 'b1']);
+    expect(new Set(await keys(outbox, LATER))).toEqual(new Set(['a2', 'b1']));
     expect(await outbox.standing('test', LATER)).toMatchObject({ parked: 0, skipped: 1 });
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEVICE_KINDS, LANES, ROLES } from '../../domain/basics/names.js';
+import { UPLINK_SUMMARIES } from './uplink-summaries.js';
 import { CASE_SUMMARIES } from './case-summaries.js';
 
 const RATING_SUMMARIES = {
@@ -119,6 +120,7 @@ export const SUMMARIES = {
   'ReportRoutes.ratings': 'Ratings of a period, with their numerators and denominators',
   'ReportRoutes.visits': 'Waiting and handling times of a period',
   'ReportRoutes.journal': 'A page of a day of the journal',
+  ...UPLINK_SUMMARIES,
   'SystemRoutes.look': "Departments' own systems",
   'SystemRoutes.letIn': "Let a department's system in; its key is shown this once",
   'SystemRoutes.change': 'Change what a system is called and may see',

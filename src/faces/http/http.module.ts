@@ -37,6 +37,7 @@ import { SessionRoutes } from './routes/session.js';
 import { SetUpRoutes } from './routes/set-up.js';
 import { StaffRoutes } from './routes/staff.js';
 import { SystemRoutes } from './routes/systems.js';
+import { UplinkRoutes } from './routes/uplink.js';
 import { TicketRoutes } from './routes/tickets.js';
 import { WindowRoutes } from './routes/windows.js';
 import { Visitors } from './visitors.js';
@@ -75,6 +76,7 @@ export const CONTROLLERS = [
   ReportRoutes,
   SystemRoutes,
   BusinessRoutes,
+  UplinkRoutes,
   HealthRoutes,
 ];
 

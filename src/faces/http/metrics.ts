@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry, Summary } from 'prom-client';
 import type { Fact } from '../../domain/facts.js';
 import type { FaceParts } from './parts.js';
+import type { UplinkDesk } from './uplink-desk.js';
 
 const PERCENTILES = [0.5, 0.9, 0.99];
 
@@ -72,8 +73,27 @@ export class Metrics {
     gauge('inputs_waiting', 'Inputs waiting for a commit', 'lane', (to) => {
       to.set({ lane: 'ledger' }, ledger.health().waiting);
     });
+    const { uplink } = this.#parts;
+    if (uplink !== undefined) uplinkGauge(uplink, registers);
     if (commitMs !== undefined) commitSummary(commitMs, registers);
   }
+}
+
+/** Figures of the outbox; an outbox that does not answer has none. */
+function uplinkGauge(uplink: UplinkDesk, registers: Registry[]): void {
+  new Gauge({
+    ...{ name: 'jiaohao_uplink_items', help: 'Items for outside, by channel and state' },
+    ...{ labelNames: ['channel', 'state'], registers },
+    async collect() {
+      this.reset();
+      for (const each of await uplink.states().catch(() => [])) {
+        const { name: channel, waiting, resting, parked, done, skipped } = each;
+        for (const [state, count] of Object.entries({ waiting, resting, parked, done, skipped })) {
+          this.set({ channel, state }, count);
+        }
+      }
+    },
+  });
 }
 
 function commitSummary(commitMs: () => readonly number[], registers: Registry[]): void {

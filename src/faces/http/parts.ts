@@ -25,6 +25,7 @@ import type { TicketLinks } from '../../ledger/ticket-links.js';
 import type { Vault } from '../../ledger/vault.js';
 import type { Pace } from '../live/pace.js';
 import type { CaseTold, StepTold } from './case-views.js';
+import type { UplinkDesk } from './uplink-desk.js';
 import type { ThrottleLimits } from './throttle.js';
 
 /** Everything the faces need of the rest of the program, given by the wiring. */
@@ -57,6 +58,8 @@ export interface FaceParts {
   readonly vault: Vault;
   /** How long the latest commits took, in milliseconds, where somebody measures it. */
   readonly commitMs?: () => readonly number[];
+  /** The ways outside: the 好差评 platform and others; without it there are none. */
+  readonly uplink?: UplinkDesk;
   readonly throttle?: Partial<ThrottleLimits>;
   /** Reads lines that are written as in a settings file; their values are not checked by it. */
   readonly readSettingsText?: (text: string) =>

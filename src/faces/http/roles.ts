@@ -61,6 +61,9 @@ export const MAY = {
 
   /** What departments' own systems ask, with a key. */
   'business.ask': 'system',
+  /** What goes outside: how it stands, and what is parked. */
+  'uplink.look': [...MANAGERS, 'auditor', 'administrator'],
+  'uplink.handle': ADMINISTRATOR,
   'system.look': ADMINISTRATOR,
   'system.change': ADMINISTRATOR,
 

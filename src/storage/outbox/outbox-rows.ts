@@ -149,12 +149,14 @@ export class OutboxRows {
     ).run(channel, key, order, body, dueAt, dueAt, at);
   }
 
-  #handle(channel: string, { key, what, by, at, reason }: Handled): void {
+  #handle(channel: string, handled: Handled): void {
+    const { key, what, by, at, reason } = handled;
+    if (key === undefined) return this.#retryAll(channel, handled);
     const { changes } = what === 'retry'
       ? this.#sql(
-        `UPDATE items SET state = 'waiting', due_at = ?, tries = 0, ended_at = NULL
+        `UPDATE items SET state = 'waiting', due_at = queued_at, tries = 0, ended_at = NULL
          WHERE channel = ? AND key = ? AND state = 'parked'`,
-      ).run(at, channel, key)
+      ).run(channel, key)
       : this.#sql(
         `UPDATE items SET state = 'skipped', body = NULL, ended_at = ?
          WHERE channel = ? AND key = ? AND state = 'parked'`,
@@ -165,6 +167,16 @@ export class OutboxRows {
     }
     this.#sql('INSERT INTO acts (channel, key, what, by, at, reason) VALUES (?, ?, ?, ?, ?, ?)')
       .run(channel, key, what, by, at, reason ?? null);
+  }
+
+  #retryAll(channel: string, { by, at }: Handled): void {
+    const { changes } = this.#sql(
+      `UPDATE items SET state = 'waiting', due_at = queued_at, tries = 0, ended_at = NULL
+       WHERE channel = ? AND state = 'parked'`,
+    ).run(channel);
+    if (changes === 0) return;
+    this.#sql('INSERT INTO acts (channel, key, what, by, at) VALUES (?, ?, ?, ?, ?)')
+      .run(channel, `all ${changes}`, 'retry', by, at);
   }
 
   #remember({ channel, at }: FollowStep, { key, value }: Memo): void {

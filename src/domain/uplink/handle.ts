@@ -1,0 +1,20 @@
+import { agreeWith, type Decision } from '../decision.js';
+import type { TimedInputOf } from '../inputs.js';
+import type { HandledParked } from './shapes.js';
+
+/**
+ * A manager has parked items tried again or gives one up. The hall does not know what is parked:
+ * it keeps who decided what and why, and the outbox goes by that when it follows the journal.
+ */
+export function decideUplink(input: TimedInputOf<'uplink.handle'>): Decision {
+  const handled = handledOf(input);
+  return agreeWith(handled, { kind: 'uplink.handled', ...handled });
+}
+
+function handledOf(input: TimedInputOf<'uplink.handle'>): HandledParked {
+  const { channel } = input;
+  if (input.what === 'skip') {
+    return { channel, what: 'skip', key: input.key, reason: input.reason };
+  }
+  return { channel, what: 'retry', ...(input.key === undefined ? {} : { key: input.key }) };
+}
