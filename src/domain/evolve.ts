@@ -101,7 +101,6 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
       return evolveAlerts(hall, fact);
     case 'help.began': case 'help.ended': return evolveLoad(hall, fact);
-    // What was decided of the outbox changes that and not the hall.
     case 'input.refused': case 'uplink.handled': return;
     default:
       return never(fact);

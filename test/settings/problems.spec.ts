@@ -226,7 +226,7 @@ describe('a secret', () => {
     ['a device', 'devices: [{ id: d, kind: speaker, place: { zone: a }, secret: s3 }]', 'devices[0].secret'],
     ['the administrator', 'adminPassword: open-sesame', 'adminPassword'],
     ['a broker', 'mqtt: { form: outside, url: "mqtt://a", password: open-sesame }', 'mqtt.password'],
-    ['a provincial platform', 'uplink: { token: open-sesame }', 'uplink'],
+    ['a provincial platform', 'uplink: { dialect: csv, folder: out, token: open-sesame }', 'uplink.token'],
   ])('of %s finds no place in the file, and is not repeated', (_whose, line, path) => {
     const wrongs = files.wrongs(plus(line));
     expect(wrongs.map((wrong) => wrong.split(' ')[1])).toEqual([path]);
