@@ -96,8 +96,7 @@ export class ReadingTables {
       case 'ticketing.reviewed': case 'service.overridden': case 'service.override-over':
       case 'calendar.imported': case 'lease.granted': case 'lease.returned':
       case 'visit.hold-due': case 'window.auto-call-off':
-      case 'system.kept': case 'system.removed': case 'visit.described':
-      case 'uplink.handled':
+      case 'uplink.handled': case 'system.kept': case 'system.removed': case 'visit.described':
       case 'paper.entered': case 'paper.confirmed': case 'paper.rejected':
       case 'thanks.over': case 'hand-over.offered': case 'hand-over.accepted':
       case 'hand-over.declined': case 'hand-over.withdrawn': case 'staff.registered':
