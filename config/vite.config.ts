@@ -10,7 +10,7 @@ const outDir = fileURLToPath(new URL('../dist/pages', import.meta.url));
 
 const PAGES = [
   ...['index', 'kiosk', 'clerk', 'hall-screen', 'window-screen', 'pad'],
-  ...['board', 'ticket', 'setup', 'admin', 'manage', 'paper'],
+  ...['board', 'ticket', 'setup', 'admin', 'manage', 'paper', 'cases'],
 ];
 
 /**

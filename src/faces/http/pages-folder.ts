@@ -16,6 +16,7 @@ const PAGE_AT: Readonly<Record<string, string>> = {
   '/admin': 'admin',
   '/manage': 'manage',
   '/paper': 'paper',
+  '/cases': 'cases',
   '/t/:token': 'ticket',
 };
 

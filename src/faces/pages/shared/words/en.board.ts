@@ -36,6 +36,8 @@ export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
   'alert.bad-rating': '{where}: a bad rating, to be verified',
   'alert.unresolved': '{where}: something could not be done',
   'alert.case-overdue': '{where}: a case is overdue',
+  'page.cases': 'Cases',
+  'page.cases.what': 'Bad ratings and what could not be done',
   'alert.take-up': 'I verify it',
   'alert.look': 'Open the case',
   'alert.acknowledge': 'I see to it',

@@ -35,6 +35,8 @@ export const boardZhCN = {
   'alert.bad-rating': '{where} 收到差评，待核实',
   'alert.unresolved': '{where} 有“办不成事”待处理',
   'alert.case-overdue': '{where} 差评件已超期',
+  'page.cases': '差评件',
+  'page.cases.what': '差评与“办不成事”的核实、整改、反馈、回访',
   'alert.take-up': '我来核实',
   'alert.look': '查看差评件',
   'alert.acknowledge': '我来处理',

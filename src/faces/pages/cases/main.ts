@@ -1,0 +1,5 @@
+import { start } from '../shared/start.js';
+import CasesPage from './CasesPage.vue';
+import './cases.css';
+
+start(CasesPage);
