@@ -25,6 +25,7 @@ export function walk(diary: HallDiary, days: readonly (readonly Drawn[])[]): Ent
         tell([{ kind: 'window.open', window }]),
       ]),
       ...steps.map((drawn) => tell(next(diary.hall, drawn))),
+      ...Array.from({ length: 9 }, (_, step) => tell(ofCase(diary.hall, step + 1, 0))),
       diary.tell({ kind: 'time.came' }, { afterMs: 9 * DAY_MS }),
     ]),
   ];

@@ -101,7 +101,7 @@ describe('whatever happens in a hall', () => {
     await fc.assert(fc.asyncProperty(fc.tuple(day, day), async (days) => {
       const folder = await written((diary) => walk(diary, days));
       expect(verifyFigures(folder).problems).toEqual([]);
-    }), { numRuns: 8 });
+    }), { numRuns: 8, endOnFailure: true });
   });
 });
 
