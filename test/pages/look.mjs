@@ -71,6 +71,10 @@ const SHOTS = [
   shot('board-past', '/board', [1920, 1080], { role: 'duty-manager', touch: ['回看'] }),
   shot('board-past-tablet', '/board', [1024, 768], { role: 'duty-manager', touch: ['回看'] }),
   shot('board-posts', '/board', [1920, 1080], { role: 'duty-manager', touch: ['岗位报表'] }),
+  shot('board-figures', '/board', [1920, 1080], { role: 'duty-manager', touch: ['评价指标'] }),
+  shot('board-figures-en', '/board', [1366, 768], {
+    role: 'duty-manager', touch: ['Figures'], lang: 'en',
+  }),
   shot('board-posts-en', '/board', [1024, 768], {
     role: 'duty-manager', touch: ['Posts'], lang: 'en',
   }),

@@ -1,3 +1,4 @@
+import { FIGURES_EN } from './figures.js';
 import { MANAGE_EN } from './manage.js';
 import { RATINGS_EN } from './ratings.js';
 import type { boardZhCN } from './zh-CN.board.js';
@@ -6,6 +7,7 @@ import type { boardZhCN } from './zh-CN.board.js';
 export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
   ...MANAGE_EN,
   ...RATINGS_EN,
+  ...FIGURES_EN,
   'boardPart.live': 'Live',
   'boardPart.replay': 'Look back',
   'boardPart.coverage': 'Posts',

@@ -1,3 +1,4 @@
+import { FIGURES_ZH } from './figures.js';
 import { MANAGE_ZH } from './manage.js';
 import { RATINGS_ZH } from './ratings.js';
 
@@ -5,6 +6,7 @@ import { RATINGS_ZH } from './ratings.js';
 export const boardZhCN = {
   ...MANAGE_ZH,
   ...RATINGS_ZH,
+  ...FIGURES_ZH,
   'boardPart.live': '实时',
   'boardPart.replay': '回看',
   'boardPart.coverage': '岗位报表',
