@@ -2,7 +2,7 @@ import type { DeviceId, DeviceKind } from '../domain/basics/names.js';
 import { isoOf, type Instant } from '../domain/basics/time.js';
 import { readMessage } from './contracts/read.js';
 import { MAX_MESSAGE_BYTES, type Leaf } from './contracts/topics.js';
-import { maskedText } from './roster-masks.js';
+import { maskedSaid, maskedText } from './roster-masks.js';
 
 /** One message or some bytes of a device, as its page shows them. Secrets are masked. */
 export interface Frame {
@@ -103,7 +103,7 @@ export class FrameBook {
     const { at, what, detail } = told;
     const shown = {
       ...{ at: isoOf(at), direction: 'in' as const, where: 'broker', verdict: what },
-      ...{ bytes: 0, why: maskedText(detail.slice(0, 200)) },
+      ...{ bytes: 0, why: maskedSaid(detail.slice(0, 200)) },
     };
     this.#keep(device, { at, size: detail.length, show: () => shown });
   }
@@ -157,7 +157,8 @@ function shownLong({ at, direction, leaf }: WireMessage, bytes: number): Omit<Fr
 function shownMessage(message: WireMessage): Omit<Frame, 'seq'> {
   const { at, direction, leaf, payload } = message;
   const shown = { at: isoOf(at), direction, where: leaf, bytes: payload.length };
-  const text = maskedText(new TextDecoder().decode(payload.subarray(0, SHOWN_BYTES_MAX)));
+  const mask = direction === 'in' ? maskedSaid : maskedText;
+  const text = mask(new TextDecoder().decode(payload.subarray(0, SHOWN_BYTES_MAX)));
   if (direction === 'out') return { ...shown, text, verdict: outcomeIn(leaf, text) };
   const why = faultIn(message);
   if (why === undefined) return { ...shown, text, verdict: 'good' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hidesPin, maskedText } from '../../../src/devices/roster-masks.js';
+import { hidesPin, maskedSaid, maskedText } from '../../../src/devices/roster-masks.js';
 
 const PIN = '824615';
 
@@ -64,5 +64,20 @@ describe('what came over the line of a caller', () => {
     [{}, false],
   ])('%j may be a PIN: %s', (told, hidden) => {
     expect(hidesPin(told)).toBe(hidden);
+  });
+});
+
+describe('what a device says', () => {
+  it.each([
+    ['{"kind":"ticket.take","service":"tax","name":"上官听雨"}',
+      '{"kind":"ticket.take","service":"tax","name":"•••"}'],
+    ['{"service":"13800138000"}', '{"service":"•••"}'],
+    ['{"service":"11010519491231002X"}', '{"service":"•••"}'],
+    ['{"name":"\\u4e0a\\u5b98"}', '{"name":"•••"}'],
+    ['{"\\u4e0a\\u5b98', '{"•••'],
+    ['{"id":"boot:1","deviceNow":"2026-11-23T09:00:00.000Z","level":5}',
+      '{"id":"boot:1","deviceNow":"2026-11-23T09:00:00.000Z","level":5}'],
+  ])('%s is shown without words and numbers of people', (said, shown) => {
+    expect(maskedSaid(said)).toBe(shown);
   });
 });
