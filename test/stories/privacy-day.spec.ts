@@ -113,8 +113,8 @@ async function readEverything(): Promise<void> {
   const people = { admin: hall.admin, clerk: await hall.session('S1'),
     manager: await hall.session('H1'), auditor: await hall.session('U1'), stranger: hall.stranger() };
   for (const [who, client] of Object.entries(people)) {
-    const told = await Promise.all(paths.map(async (path) => JSON.stringify(await client.get(path))));
-    answers[`answers to ${who}`] = told.join('\n');
+    const told = await Promise.all(paths.map((path) => client.get(path)));
+    answers[`answers to ${who}`] = JSON.stringify(told);
   }
   answers['the journal'] = JSON.stringify(await hall.journal());
   for (const what of ['export', 'erase']) {

@@ -20,8 +20,9 @@ function writingsOf(planted: string): string[] {
 export function leaks(places: Places, planted: Readonly<Record<string, string>>): string[] {
   return Object.entries(places).flatMap(([place, found]) => {
     const texts = found.flatMap((one) => (typeof one === 'string' ? [one] : formsOf(one)));
+    const isThere = (writing: string) => texts.some((one) => one.includes(writing));
     return Object.entries(planted)
-      .filter(([, text]) => writingsOf(text).some((each) => texts.some((one) => one.includes(each))))
+      .filter(([, text]) => writingsOf(text).some(isThere))
       .map(([what]) => `${what} in ${place}`);
   });
 }

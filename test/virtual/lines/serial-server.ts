@@ -17,11 +17,9 @@ export class SerialServer {
   static async open<Device extends { receive(bytes: Uint8Array): void }>(
     hang: (answer: (bytes: Uint8Array) => void) => Device,
   ): Promise<{ server: SerialServer; device: Device }> {
-    let server: SerialServer | undefined;
-    const device = hang((bytes) => server?.send(bytes));
-    server = new SerialServer((bytes) => device.receive(bytes));
-    const opened = server;
-    await new Promise<void>((done) => opened.#server.listen(0, '127.0.0.1', done));
+    const device = hang((bytes) => server.send(bytes));
+    const server: SerialServer = new SerialServer((bytes) => device.receive(bytes));
+    await new Promise<void>((done) => server.#server.listen(0, '127.0.0.1', done));
     return { server, device };
   }
 
