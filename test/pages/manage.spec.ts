@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ableToHelp, mayHelpWith, untilChoices } from '../../src/faces/pages/board/helping.js';
 import { wanted, type Entry } from '../../src/faces/pages/manage/appointments/entries.js';
-import { mayAct, mayImport, partsFor } from '../../src/faces/pages/manage/parts.js';
+import { mayAct, mayImport, mayTendAppointments, partsFor } from '../../src/faces/pages/manage/parts.js';
 import { askOf, changeOf, minutesText, trialOf } from '../../src/faces/pages/manage/queue/entries.js';
 import { clockOf, dayAfter, hoursText, samePeople } from '../../src/faces/pages/manage/rosters/entries.js';
 import { ROLES } from '../../src/domain/basics/names.js';
@@ -19,6 +19,10 @@ describe('who finds what on the managers’ page', () => {
 
   it('offers what the controller allows, and nothing to nobody', () => {
     expect(ROLES.filter(mayAct)).toEqual(ROLES.filter((role) => roleMay(role, 'roster.change')));
+    for (const action of ['appointment.find', 'appointment.cancel'] as const) {
+      expect(ROLES.filter(mayTendAppointments))
+        .toEqual(ROLES.filter((role) => roleMay(role, action)));
+    }
     expect(ROLES.filter(mayImport))
       .toEqual(ROLES.filter((role) => roleMay(role, 'appointment.import')));
     expect(partsFor(undefined)).toEqual([]);

@@ -39,7 +39,7 @@ const ROWS: readonly Row[] = [
     body: {}, may: ['guide', ...managers],
   }),
   row('an appointment looked for by its code', 'POST', '/api/appointments/look-up', {
-    body: {}, may: ['guide', ...overseers],
+    body: {}, may: ['guide', ...managers],
   }),
   row('the posts', 'GET', '/api/posts', { may: overseers }),
   row('the roster of a week', 'GET', '/api/posts/week', { may: overseers }),

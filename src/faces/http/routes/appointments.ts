@@ -58,7 +58,7 @@ export class AppointmentRoutes {
   /** Codes stand in bodies, since addresses come to stand in logs. */
   @Post('appointments/look-up')
   @HttpCode(200)
-  @May('appointment.look')
+  @May('appointment.find')
   lookUp(@Ask() { by }: Asking, @Body({ schema: codeBody }) { code }: z.infer<typeof codeBody>) {
     this.#try(by);
     const appointments = appointmentsWithCode(this.#parts.ledger.hall, code);

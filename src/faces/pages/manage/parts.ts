@@ -16,12 +16,13 @@ export function partsFor(role: Role | undefined): Part[] {
   return MAY.filter(([, who]) => who.includes(role)).map(([part]) => part);
 }
 
-/** Who changes rosters, sends help and cancels appointments; others only look. */
+/** Who changes rosters; others only look. */
 export function mayAct(role: Role): boolean {
   return FLOOR.includes(role);
 }
 
-export function mayCancelAppointments(role: Role): boolean {
+/** Who looks for an appointment by its code, and cancels one. */
+export function mayTendAppointments(role: Role): boolean {
   return mayAct(role) || role === 'guide';
 }
 
