@@ -25,6 +25,7 @@ describe('what a reader types', () => {
     ['a hand', [...'0412345678', 'Enter'], 150, []],
     ['too little for a card', [...'12345', 'Enter'], 10, []],
     ['Enter alone', ['Enter'], 10, []],
+    ['two fields', [...'W001', 'Tab', ...'12345', 'Enter'], 1, []],
   ])('%s', (_title, keys, gapMs, read) => {
     expect(readOf(keys, gapMs)).toEqual(read);
   });

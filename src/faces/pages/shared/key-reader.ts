@@ -18,7 +18,8 @@ export class KeyReader {
     if (atMs - this.#last > REST_MS) this.#typed = '';
     this.#last = atMs;
     if (key === 'Enter') return this.#end(atMs);
-    // Readers hold Shift for capitals.
+    // Readers hold Shift for capitals; whoever goes from field to field is none.
+    if (key === 'Tab') this.#typed = '';
     if (key.length !== 1) return undefined;
     if (this.#typed === '') this.#first = atMs;
     this.#typed += key;
