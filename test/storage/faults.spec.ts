@@ -17,14 +17,18 @@ const full = () => new Sqlite.SqliteError('database or disk is full', 'SQLITE_FU
 const ids = (batch: readonly Entry[]) => batch.map(({ input }) => input.id);
 
 /** Writes tickets until the store refuses; returns the batch that was refused. */
-async function fill(store: HallStore, diary: HallDiary): Promise<Entry[]> {
+async function fill(
+  store: HallStore,
+  diary: HallDiary,
+  codes: readonly string[] = ['disk-full'],
+): Promise<Entry[]> {
   for (;;) {
     const batch = Array.from({ length: 50 }, () => diary.tell(take, { afterMs: 10 }));
     try {
       await store.write(batch);
     } catch (trouble) {
       expect(trouble).toBeInstanceOf(Outage);
-      expect(trouble).toMatchObject({ code: 'disk-full' });
+      expect(codes).toContain((trouble as { code?: unknown }).code);
       return batch;
     }
   }
@@ -83,7 +87,8 @@ onRealDisk(`when a real file system of 3 MB is full${mountable ? '' : ' (skipped
     const store = await nearStore(folder);
     const diary = new HallDiary();
     await store.write([diary.start()]);
-    const refused = await fill(store, diary);
+    // Where the tables for reading meet the end of the disk first, the next batch waits already.
+    const refused = await fill(store, diary, ['disk-full', 'waiting-for-probe']);
     await expect(store.probe()).rejects.toMatchObject({ name: 'Outage' });
     await recovers(store, refused, () => rmSync(filler));
     expect((await store.load()).hall).toEqual(diary.hall);
