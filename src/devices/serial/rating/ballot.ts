@@ -8,6 +8,8 @@ import type { Oddities } from '../oddities.js';
 export interface Remarks {
   readonly tags?: string[];
   readonly text?: string;
+  /** Said by a pad whose citizen touches a screen instead of keys. */
+  readonly surface?: 'screen';
 }
 
 interface Given {

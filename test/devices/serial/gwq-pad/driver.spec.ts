@@ -120,7 +120,7 @@ describe('what the citizen chose', () => {
       otherAppraiseContent: ' 很快\n谢谢 ',
     });
     expect(desk.asks).toEqual([
-      { kind: 'rating.give', visit: VISIT, level: 5, tags: ['510', '517'], text: '很快 谢谢' },
+      { kind: 'rating.give', visit: VISIT, level: 5, tags: ['510', '517'], text: '很快 谢谢', surface: 'screen' },
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('what the citizen chose', () => {
     } as const;
     const { seat, desk } = await askingPad({ levels: reversed });
     await says(seat, { appraiseLevel: 1 });
-    expect(desk.asks).toEqual([{ kind: 'rating.give', visit: VISIT, level: 5 }]);
+    expect(desk.asks).toEqual([{ kind: 'rating.give', visit: VISIT, level: 5, surface: 'screen' }]);
   });
 
   it.each([
@@ -149,7 +149,7 @@ describe('what the citizen chose', () => {
   it('has only reasons that were offered for that level', async () => {
     const { seat, desk, log } = await askingPad();
     await says(seat, { ErrorCode: 0, appraiseLevel: 1, appraiseContent: '115|510|<b>|999' });
-    expect(desk.asks).toEqual([{ kind: 'rating.give', visit: VISIT, level: 1, tags: ['115'] }]);
+    expect(desk.asks).toEqual([{ kind: 'rating.give', visit: VISIT, level: 1, tags: ['115'], surface: 'screen' }]);
     expect(log.lines.at(-1)?.message).toMatch(/a reason that was not offered/u);
   });
 
@@ -172,7 +172,7 @@ describe('what the citizen chose', () => {
   it('has no words where the settings do not allow them', async () => {
     const { seat, desk } = await askingPad({ writing: false });
     await says(seat, { appraiseLevel: 2, otherAppraiseContent: '很慢' });
-    expect(desk.asks).toEqual([{ kind: 'rating.give', visit: VISIT, level: 2 }]);
+    expect(desk.asks).toEqual([{ kind: 'rating.give', visit: VISIT, level: 2, surface: 'screen' }]);
   });
 
   it('counts once, and only while the hall asks', async () => {

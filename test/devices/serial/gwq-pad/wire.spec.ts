@@ -38,7 +38,7 @@ it('a screen pad over TCP shows who is rated, asks, and is asked again after it 
   pad.choose('非常不满意', ['115'], '窗口"无人"');
   await until(() => desk.asks.length > 0, { what: 'a rating' });
   expect(desk.asks).toEqual([
-    { kind: 'rating.give', visit: '20261123-A012-1', level: 1, tags: ['115'], text: '窗口"无人"' },
+    { kind: 'rating.give', visit: '20261123-A012-1', level: 1, tags: ['115'], text: '窗口"无人"', surface: 'screen' },
   ]);
   driver.stop();
   await line.close();

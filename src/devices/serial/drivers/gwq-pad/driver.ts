@@ -113,7 +113,7 @@ class GwqPad implements Driver {
     const appraisal = appraisalOf(frame, this.#parts.options);
     if (appraisal === undefined) return;
     if (appraisal.strangeTags) this.#oddities.count('a reason that was not offered');
-    void this.#ballot.give(appraisal.score, appraisal.remarks);
+    void this.#ballot.give(appraisal.score, { ...appraisal.remarks, surface: 'screen' });
   }
 
   #heardFrom(): void {
