@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { casePolicyOf } from '../../../domain/cases/due.js';
@@ -25,6 +25,15 @@ export class CasePhoneRoutes {
     this.#parts = parts;
   }
 
+  /** Whether a phone may be left: a case of this ticket is open, and none was left yet. */
+  @Get('t/:token/phone')
+  @May('ticket.hold-link')
+  wanted(@Param('token', { schema: linkToken }) token: string) {
+    const found = this.#caseOf(token).found;
+    const kept = (found?.phoneUntil ?? 0) > this.#parts.clock.now();
+    return { wanted: found !== undefined && !kept, kept };
+  }
+
   @Post('t/:token/phone')
   @HttpCode(200)
   @May('ticket.hold-link')
@@ -33,10 +42,7 @@ export class CasePhoneRoutes {
     @Body({ schema: casePhoneBody }) { phone }: z.infer<typeof casePhoneBody>,
     @Req() request: FastifyRequest,
   ) {
-    const ticket = this.#parts.links.ticketOf(token);
-    if (ticket === undefined) throw notFound();
-    const cases = [...this.#parts.ledger.hall.cases.values()];
-    const found = cases.filter((one) => one.ticket === ticket).pop();
+    const { ticket, found } = this.#caseOf(token);
     if (found === undefined) throw refusedAs('unknown-case');
     await this.#keep(
       { id: `t:${ticket}/phone/${keyOf(request)}`, by: `link:${ticket}` }, found.id, phone,
@@ -66,6 +72,13 @@ export class CasePhoneRoutes {
     const phone = sealed === undefined ? undefined : vault.open(ownerOf(id), sealed);
     if (phone === undefined) throw refusedAs('no-phone');
     return { ...reply, phone };
+  }
+
+  #caseOf(token: string) {
+    const ticket = this.#parts.links.ticketOf(token);
+    if (ticket === undefined) throw notFound();
+    const cases = [...this.#parts.ledger.hall.cases.values()];
+    return { ticket, found: cases.filter((one) => one.ticket === ticket).pop() };
   }
 
   /** The number goes to the vault; the hall and its journal hear only that there is one. */
