@@ -2,6 +2,13 @@ import type { calendarWords as zh } from './calendar-zh-CN.js';
 
 /** The words of the administrator's calendar, in English. */
 export const calendarWords: Record<keyof typeof zh, string> = {
+  'admin.privacy': 'Personal data',
+  'privacy.kept': 'What is kept of people',
+  'privacy.what': 'What',
+  'privacy.until': 'Until',
+  'privacy.count': 'Now',
+  'privacy.cleaned': 'Last cleaned {when}, {count} removed',
+  'privacy.unreadable': '{count} sealed texts cannot be read: their key is missing',
   'calendar.ahead': 'The coming two weeks',
   'calendar.missingMeans': 'weekdays are taken instead',
   'calendar.years': 'Working-day calendar',

@@ -1,5 +1,12 @@
 /** The words of the administrator's calendar, in Chinese. */
 export const calendarWords = {
+  'admin.privacy': '个人信息',
+  'privacy.kept': '留存的个人信息',
+  'privacy.what': '内容',
+  'privacy.until': '保留期限',
+  'privacy.count': '现有',
+  'privacy.cleaned': '上次清理 {when}，删除 {count} 项',
+  'privacy.unreadable': '密钥不在，{count} 项加密内容无法读出',
   'calendar.ahead': '今起两周',
   'calendar.missingMeans': '暂按星期推定',
   'calendar.years': '工作日历',
