@@ -47,6 +47,7 @@ import { openHallStore } from './storage/hall-store.js';
 import { threadOutbox } from './storage/outbox/outbox-line.js';
 import { PastLine } from './storage/past/past-line.js';
 import { Readings } from './storage/readings/readings.js';
+import { Hooks } from './uplink/hooks/hooks.js';
 import { platformChannel } from './uplink/platform.js';
 import { Uplink } from './uplink/uplink.js';
 
@@ -112,6 +113,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   );
   const past = new PastLine(existingDatabase(settings.data));
   const uplink = uplinkOf({ settings, ledger, clock, log, vault });
+  const hooks = new Hooks({ uplink, ledger, vault, clock });
   const faces = await startFaces({
     ...{ ledger, links, clock, log, host: settings.http.host, port: settings.http.port },
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },
@@ -123,7 +125,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   });
   links.reachAt(publicUrl(settings, faces.url));
   const stop = async (): Promise<void> => {
-    for (const part of [faces, uplink, gateway, ledger, link]) await part.stop();
+    for (const part of [faces, hooks, uplink, gateway, ledger, link]) await part.stop();
     for (const disk of [past, readings, store]) await disk.close();
   };
   const setUpLink = setUpCode === undefined ? undefined : `${faces.url}/setup?code=${setUpCode}`;
