@@ -140,7 +140,7 @@ export class HookEvents implements Translation {
     const hints = event === 'rating.given' || event.startsWith('case.');
     const dueAt = hints ? plus(at, this.#rules.ratingDelayMs()) : instant(at);
     // What has to wait for days must not hold up what need not.
-    const order = hints ? `${id}/later` : id;
+    const order = dueAt > at ? `${id}/later` : id;
     const key = event === 'visit.described' ? `${keyOf(event, id)}/${seq}` : keyOf(event, id);
     const body = JSON.stringify({
       id: key, event, at: isoOf(at), hall: this.#rules.hall, ...told,
