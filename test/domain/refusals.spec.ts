@@ -7,10 +7,13 @@ import { BUSINESS_TABLE } from './business/tables.js';
 import { CALENDAR_TABLES } from './calendar/tables.js';
 import { CASE_TABLES } from './cases/tables.js';
 import { DEVICES } from './equipment/tables.js';
+import { ASKING, CHANNELS, LATE_LINK, REASONS, UNRATED } from './evaluations/capture-tables.js';
+import { PAPER_REFUSED } from './evaluations/paper-refused.js';
 import { RATINGS } from './evaluations/tables.js';
 import { HELP } from './load/tables.js';
 import { FIRST_ADMINISTRATOR, PEOPLE_TABLES } from './people/tables.js';
 import { POST_TABLES } from './posts/tables.js';
+import { CLOSING } from './reviews/tables.js';
 import { sentencesOf } from './table/play.js';
 import { TICKET_TABLES } from './tickets/tables.js';
 import { WINDOW_TABLES } from './windows/tables.js';
@@ -19,6 +22,7 @@ const TABLES = [
   ...APPOINTMENT_TABLES,
   ...CALENDAR_TABLES, DEVICES, RATINGS, ...PEOPLE_TABLES, ...POST_TABLES, ...TICKET_TABLES,
   ...WINDOW_TABLES, HELP, ...CASE_TABLES, BUSINESS_TABLE,
+  CHANNELS, REASONS, ASKING, UNRATED, LATE_LINK, CLOSING,
 ];
 
 function refusedInTables(): Set<string> {
@@ -27,7 +31,10 @@ function refusedInTables(): Set<string> {
     ...FIRST_ADMINISTRATOR.flatMap(([, then]) => then),
   ];
   const refused = outcomes.filter((outcome) => outcome.startsWith('no: '));
-  return new Set(refused.map((outcome) => outcome.slice('no: '.length)));
+  return new Set([
+    ...refused.map((outcome) => outcome.slice('no: '.length)),
+    ...PAPER_REFUSED.map(([, code]) => code),
+  ]);
 }
 
 /** The codes that stand as words in the rules themselves. */

@@ -62,7 +62,6 @@ describe("a department's own system beside the window", () => {
   });
 
   it('is told of the visit and of its rating, signed, in order and once each', async () => {
-    system.moods = ['broken', 'lost'];
     await caller.press('ticket.finish');
     expect((await pad.give(await pad.asks(), 5)).ok).toBe(true);
     await until(() => system.known.length === 3, { deadlineMs: 60_000 });

@@ -10,7 +10,7 @@ import type { PaperForm, PaperInput } from './paper-shapes.js';
 import type { RatingGiven } from './rating-facts.js';
 
 /** More that wait for a second person are a pile that nobody looks at. */
-const WAITING_MAX = 2_000;
+export const WAITING_MAX = 2_000;
 const ROLES = new Set(['guide', 'duty-manager', 'hall-manager', 'administrator']);
 
 /** Ratings on paper: entered by one person, confirmed against the paper by another. */

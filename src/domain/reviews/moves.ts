@@ -49,7 +49,7 @@ function watchOf({ reviewing }: Hall, clerk: StaffNo): RatingWatch {
   if (found !== undefined) return found;
   const fresh: RatingWatch = {
     all: [], atPad: [], byClient: new Map(),
-    served: { quiet: 0, busy: 0 }, rated: { quiet: 0, busy: 0 },
+    served: { quiet: 0, full: 0 }, rated: { quiet: 0, full: 0 },
   };
   reviewing.watches.set(clerk, fresh);
   return fresh;
@@ -60,13 +60,13 @@ function countServed(hall: Hall, { visit: id, clerk, window: number }: FactOf<'v
   const window = hall.windows.get(number);
   if (visit === undefined || window === undefined) return;
   visit.quiet = waitingAt(hall, window) === 0;
-  watchOf(hall, clerk).served[visit.quiet ? 'quiet' : 'busy'] += 1;
+  watchOf(hall, clerk).served[visit.quiet ? 'quiet' : 'full'] += 1;
 }
 
 function uncountServed(hall: Hall, { visit: id, clerk }: FactOf<'visit.end-undone'>): void {
   const visit = hall.visits.get(id);
   if (visit?.quiet === undefined) return;
-  watchOf(hall, clerk).served[visit.quiet ? 'quiet' : 'busy'] -= 1;
+  watchOf(hall, clerk).served[visit.quiet ? 'quiet' : 'full'] -= 1;
   delete visit.quiet;
 }
 
@@ -78,7 +78,7 @@ function see(hall: Hall, fact: FactOf<'rating.given'> & Fact): void {
   if (fact.givenAt === undefined) remember(watch.all, seen);
   if (seen.delayMs !== undefined) remember(watch.atPad, seen);
   if (fact.channel === 'pad' && visit?.quiet !== undefined) {
-    watch.rated[visit.quiet ? 'quiet' : 'busy'] += 1;
+    watch.rated[visit.quiet ? 'quiet' : 'full'] += 1;
   }
   if (fact.client === undefined) return;
   watch.byClient.set(fact.client, [...watch.byClient.get(fact.client) ?? [], fact.visit]);

@@ -42,10 +42,10 @@ function whenEmpty(
   { atPad, rated, served }: RatingWatch,
   policy: ReviewPolicy,
 ): Pattern | undefined {
-  const ratings = rated.quiet + rated.busy;
-  const visits = served.quiet + served.busy;
+  const ratings = rated.quiet + rated.full;
+  const visits = served.quiet + served.full;
   if (policy.whenEmpty === 0 || ratings < policy.whenEmpty) return undefined;
-  if (rated.quiet / ratings < QUIET_RATED || served.busy / visits < BUSY_SERVED) return undefined;
+  if (rated.quiet / ratings < QUIET_RATED || served.full / visits < BUSY_SERVED) return undefined;
   return found('when-empty', atPad, {
     ratings, ratedWhenEmpty: rated.quiet, visits, servedWhenEmpty: served.quiet,
   });

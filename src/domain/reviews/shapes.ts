@@ -90,8 +90,8 @@ export interface RatingWatch {
   readonly atPad: Seen[];
   readonly byClient: Map<string, VisitId[]>;
   /** Visits that ended, and those of them that were rated at the pad, with and without a line. */
-  served: { quiet: number; busy: number };
-  rated: { quiet: number; busy: number };
+  served: { quiet: number; full: number };
+  rated: { quiet: number; full: number };
 }
 
 /** What the hall remembers for reviews: today's ratings by clerk, and the items. */

@@ -1,38 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StaffNo } from '../../../src/domain/basics/names.js';
 import { checkPapers } from '../../../src/domain/evaluations/paper-moves.js';
-import type { PaperForm, PaperInput } from '../../../src/domain/evaluations/paper-shapes.js';
 import { visitsOnForm } from '../../../src/domain/evaluations/paper-visits.js';
-import { Play } from '../table/play.js';
-
-/** A001 was served by S1 at window 1; G1 and G2 are guides. */
-const SERVED = 'register G1 as guide; register G2 as guide; S1 works at w1; take tax; '
-  + 'w1 next; w1 start; +3m; w1 finish; +10m; clock';
-const VISIT = '20261123-A001-1';
-const ENTER: PaperInput = {
-  kind: 'paper.enter', visit: VISIT, level: 'satisfied', tags: ['408', '408', 'odd'],
-};
-
-function played(script = SERVED): Play {
-  return new Play().given(script);
-}
-
-/** What comes of it: the kinds of the facts, or the code of the refusal. */
-function outcome(play: Play, input: PaperInput, staffNo: StaffNo): string {
-  const { facts, outcome: what } = play.take(input, `staff:${staffNo}`);
-  if (!what.ok) return what.refusal.code;
-  return facts.map(({ kind }) => kind).join(' ');
-}
-
-const enter = (play: Play, by: StaffNo, more: Partial<typeof ENTER> = {}) =>
-  outcome(play, { ...ENTER, ...more }, by);
-const onlyPaper = (play: Play): PaperForm => {
-  const [form] = play.hall.papers.values();
-  if (form === undefined) throw new Error('no form waits');
-  return form;
-};
-const confirm = (play: Play, by: StaffNo, paper = onlyPaper(play).id) =>
-  outcome(play, { kind: 'paper.confirm', paper }, by);
+import {
+  confirm, enter, onlyPaper, outcome, PAPER_REFUSED, played, SERVED, VISIT,
+} from './paper-refused.js';
 
 describe('a rating on paper', () => {
   it('counts only once a second person has found the same on the paper', () => {
@@ -54,37 +25,7 @@ describe('a rating on paper', () => {
     expect(confirm(play, 'M1')).toMatch(/^paper.confirmed rating.given case.opened/);
   });
 
-  it.each<[string, string, (play: Play) => string]>([
-    ['entered by a clerk', 'not-allowed', (play) => enter(play, 'S2')],
-    ['of a visit there is not', 'unknown-visit', (play) => enter(play, 'G1', { visit: 'x' })],
-    ['of a visit rated already', 'already-rated', (play) => {
-      play.given('pad1 rates A001-1 5');
-      return enter(play, 'G1');
-    }],
-    ['entered twice', 'paper-waiting', (play) => {
-      enter(play, 'G1');
-      return enter(play, 'G2');
-    }],
-    ['confirmed by whoever entered it', 'second-person', (play) => {
-      enter(play, 'G1');
-      return confirm(play, 'G1');
-    }],
-    ['confirmed by a clerk', 'not-allowed', (play) => {
-      enter(play, 'G1');
-      return confirm(play, 'S2');
-    }],
-    ['confirmed when the link has rated meanwhile', 'already-rated', (play) => {
-      enter(play, 'G1');
-      play.given('link A001 rates A001-1 5');
-      return confirm(play, 'G2');
-    }],
-    ['confirmed a second time', 'unknown-paper', (play) => {
-      enter(play, 'G1');
-      const { id } = onlyPaper(play);
-      confirm(play, 'G2');
-      return confirm(play, 'G2', id);
-    }],
-  ])('is refused where it is %s', (_, code, played2) => {
+  it.each(PAPER_REFUSED)('is refused where it is %s', (_, code, played2) => {
     const play = played(SERVED.replace('+10m', '+10s'));
     expect(played2(play)).toBe(code);
   });

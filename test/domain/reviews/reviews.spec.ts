@@ -1,30 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fact, FactOf } from '../../../src/domain/facts.js';
 import type { Plan } from '../../../src/domain/plan.js';
-import type { ReviewPolicy } from '../../../src/domain/reviews/shapes.js';
 import { reviewViews } from '../../../src/domain/views.js';
-import { PLAN } from '../../rig/example-plan.js';
-import { testTable, type DecisionTable } from '../table/decision-table.js';
+import { testTable } from '../table/decision-table.js';
 import { Play } from '../table/play.js';
-
-/** Every rule off but those named, at numbers for short scripts. */
-const only = (rules: Partial<ReviewPolicy>): Plan => ({
-  ...PLAN,
-  ratings: { reviews: {
-    sameSeconds: 0, alwaysBest: 0, whenEmpty: 0, onePhone: 0, burst: 0, ...rules,
-  } },
-});
-
-const OPEN = 'S1 works at w1; S2 works at w2';
-
-/** One citizen: served a minute, rates so long after the end. */
-function rated(serialNo: number, { after, level = 5, from = 'pad1' }:
-  { after: string; level?: number; from?: string }): string {
-  const number = `A${String(serialNo).padStart(3, '0')}`;
-  const sender = from.startsWith('phone')
-    ? `link ${number} rates ${number}-1 ${level} from ${from}` : `${from} rates ${number}-1 ${level}`;
-  return `w1 next; w1 start; +1m; w1 finish; ${after}; ${sender}; +1m`;
-}
+import { CLOSING, only, OPEN, RAISED, rated } from './tables.js';
 
 /** What is raised while these rate, one after another. */
 function raisedIn(
@@ -120,22 +100,6 @@ describe('a pattern in ratings', () => {
     expect(play.hall.tally).toMatchObject({ rated: 2, ratings: { 'very-satisfied': 2 } });
   });
 });
-
-const RAISED = `${OPEN}; take tax; ${rated(1, { after: '+1s' })}; take tax; `
-  + rated(2, { after: '+2s' });
-
-const CLOSING: DecisionTable = {
-  of: 'a review item is closed by a manager',
-  plan: only({ burst: 2, burstMs: 3_600_000 }),
-  rows: [
-    ['with what was found', RAISED, 'close review burst-S1 as faked',
-      'review.closed review=20261123-burst-S1 M1 finding=faked note=looked at the camera'],
-    ['once', `${RAISED}; close review burst-S1 as faked`, 'close review burst-S1 as genuine',
-      'no: review-closed'],
-    ['not by a clerk', RAISED, 'close review burst-S1 as genuine by S2', 'no: not-allowed'],
-    ['not one there is not', RAISED, 'close review burst-S9 as faked', 'no: unknown-review'],
-  ],
-};
 
 describe('a review item', () => {
   testTable(CLOSING);
