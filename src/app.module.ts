@@ -91,6 +91,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   const links = new TicketLinks(ledger.keyring.find(LINK_KEY)?.value ?? '', '');
 
   const [roster, cards] = [new Roster(ledger), new StaffCards(hallKey.key)];
+  makeReady(ledger, links);
   const desk = new AskDesk({ ledger, clock, links, vault, cards });
   const { lineDevices, lines } = settings;
   const gateway = new Gateway({
@@ -130,6 +131,14 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   };
   const setUpLink = setUpCode === undefined ? undefined : `${faces.url}/setup?code=${setUpCode}`;
   return { http: faces.url, mqtt: local(mqtt), setUpLink, stop };
+}
+
+/** Works the links of new tickets out while the disk writes: their receipts wait for them. */
+function makeReady(ledger: Ledger, links: TicketLinks): void {
+  ledger.onWriting(({ facts }) => {
+    for (const fact of facts) if (fact.kind === 'ticket.issued') links.tokenOf(fact.ticket);
+    return undefined;
+  });
 }
 
 /**

@@ -3,6 +3,8 @@ import type { TicketId } from '../domain/basics/names.js';
 import type { DayKey } from '../domain/basics/time.js';
 
 const MAC_BYTES = 16;
+/** A ticket's link is wanted for its receipt, its paper and the first look at it. */
+const TOKENS_KEPT = 256;
 
 /**
  * The links printed on tickets: whoever holds the paper sees that ticket's place in line and may
@@ -13,6 +15,7 @@ const MAC_BYTES = 16;
  */
 export class TicketLinks {
   readonly #key: string;
+  readonly #tokens = new Map<TicketId, string>();
   #base: string;
 
   /** `base` is where phones reach the hall, without a slash at its end; may be empty. */
@@ -31,7 +34,12 @@ export class TicketLinks {
   }
 
   tokenOf(ticket: TicketId): string {
-    return `${ticket}.${this.#mac(ticket).toString('base64url')}`;
+    const kept = this.#tokens.get(ticket);
+    if (kept !== undefined) return kept;
+    const token = `${ticket}.${this.#mac(ticket).toString('base64url')}`;
+    this.#tokens.set(ticket, token);
+    if (this.#tokens.size > TOKENS_KEPT) this.#forgetOldest();
+    return token;
   }
 
   /** The ticket a token was made for, or nothing when this hall did not make it. */
@@ -52,6 +60,11 @@ export class TicketLinks {
   /** A mark by which several ratings from one phone are seen on a day; another on every day. */
   clientMark(day: DayKey, client: string): string {
     return createHmac('sha256', this.#key).update(`client:${day}:${client}`).digest('hex').slice(0, 16);
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#tokens.keys().next();
+    if (!oldest.done) this.#tokens.delete(oldest.value);
   }
 
   #mac(ticket: TicketId): Buffer {

@@ -27,4 +27,12 @@ describe('the link on a ticket', () => {
   ])('cannot be made up: %s', (_what, token) => {
     expect(links.ticketOf(token)).toBeUndefined();
   });
+
+  it('are the same however many others were made in between', () => {
+    const links = new TicketLinks('a key', 'http://hall');
+    const made = Array.from({ length: 1_000 }, (_, n) => links.tokenOf(`20261123-A${n}`));
+    expect(new Set(made).size).toBe(1_000);
+    expect(made.map((_, n) => links.tokenOf(`20261123-A${n}`))).toEqual(made);
+    expect(made.map((token) => links.ticketOf(token)).at(-1)).toBe('20261123-A999');
+  });
 });

@@ -50,8 +50,9 @@ export class PaperDesk {
 
   #print(dispenser: DeviceId, id: TicketId): void {
     const printer = this.#printerFor(dispenser);
+    if (printer === undefined) return;
     const ticket = ticketView(this.#parts.ledger.hall, id);
-    if (printer === undefined || ticket === undefined) return;
+    if (ticket === undefined) return;
     const { plan } = this.#parts.ledger.hall;
     const service = plan.services.find(({ code }) => code === ticket.service);
     const job: PrintJob = {
