@@ -1,12 +1,14 @@
 import type { StaffNo } from '../basics/names.js';
-import { between, type DurationMs } from '../basics/time.js';
+import { between, type DurationMs, type Instant } from '../basics/time.js';
 import type { CarriedPace, Fact, FactOf } from '../facts.js';
 import type { Hall } from '../hall.js';
 import { visitsWorth } from '../tickets/groups.js';
 import { handledMs } from '../windows/handling.js';
 import { countComer } from './comers.js';
-import { add, learn, newPace, type Belief, type Pace } from './pace.js';
-import { betweenBelief, clerkBelief, paceKey, serviceBelief, type Between } from './prior.js';
+import { add, learn, newPace, offBy, type Belief, type Pace } from './pace.js';
+import {
+  betweenBelief, clerkBelief, paceKey, serviceBelief, timeKey, type Between,
+} from './prior.js';
 
 /** Of what was learned, this share is kept over night: a hall changes, but not in a day. */
 const KEPT_OVER_NIGHT = 0.75;
@@ -72,17 +74,22 @@ function visitEnded(hall: Hall, fact: FactOf<'visit.ended'> & Fact): void {
   const { place, service } = ticket;
   const heldNowMs = place.at === 'held' ? between(place.since, fact.at) : 0;
   const handlingMs = (handledMs(visit, fact.at) - heldNowMs) / visitsWorth(hall.plan, ticket);
-  learnHandling(hall, { service, clerk: fact.clerk, handlingMs });
+  learnHandling(hall, { service, clerk: fact.clerk, handlingMs, at: fact.at });
 }
 
 function learnHandling(
   hall: Hall,
-  { service, clerk, handlingMs }: { service: string; clerk: StaffNo; handlingMs: DurationMs },
+  { service, clerk, handlingMs, at }: {
+    service: string; clerk: StaffNo; handlingMs: DurationMs; at: Instant;
+  },
 ): void {
   const ofClerk = clerkBelief(hall, service, clerk);
   const ofService = serviceBelief(hall, service);
   learn(paceOf(hall, paceKey.service(service)), handlingMs, ofService);
   learn(paceOf(hall, paceKey.clerk(service, clerk)), handlingMs, ofClerk);
+  // What this clerk took longer here than elsewhere says nothing of the time of day.
+  const off = offBy(handlingMs, ofClerk);
+  add(paceOf(hall, timeKey(hall, service, at)), off);
 }
 
 /** The clerk's own time before a call, where the ticket was there to be called all the while. */

@@ -52,10 +52,15 @@ export function priorOf(meanMs: DurationMs, sigma: number, weight: number): Prio
  * Takes one more duration in. One that is far from what is believed counts only as far off as
  * would still be credible (winsorised), so that two long cases do not slow the whole service.
  */
-export function learn(pace: Pace, durationMs: DurationMs, { mu, sigma }: Belief): void {
-  const seen = Math.log(Math.max(durationMs, SHORTEST_MS));
+export function learn(pace: Pace, durationMs: DurationMs, belief: Belief): void {
+  add(pace, belief.mu + offBy(durationMs, belief));
+}
+
+/** How far a duration is from what is believed, on the scale of logarithms, as far as credible. */
+export function offBy(durationMs: DurationMs, { mu, sigma }: Belief): number {
+  const off = Math.log(Math.max(durationMs, SHORTEST_MS)) - mu;
   const reach = AT_MOST_OFF * sigma;
-  add(pace, Math.min(Math.max(seen, mu - reach), mu + reach));
+  return Math.min(Math.max(off, -reach), reach);
 }
 
 /** Takes one more figure in as it is. */

@@ -1,5 +1,5 @@
 import type { ServiceCode, StaffNo } from '../basics/names.js';
-import { MINUTE_MS, SECOND_MS } from '../basics/time.js';
+import { MINUTE_MS, minuteOfDay, SECOND_MS, type Instant } from '../basics/time.js';
 import type { Hall } from '../hall.js';
 import { plannedService } from '../tickets/planned.js';
 import { believe, priorOf, type Belief, type Pace, type Prior } from './pace.js';
@@ -10,6 +10,12 @@ const PLANNED_VISITS = 5;
 const HANDLING_SPREAD = 0.6;
 /** How many visits at other windows say as much of a clerk as the clerk's own one by one. */
 const VISITS_OF_OTHERS = 8;
+/** How many visits at a time of day it takes to believe half of what they say of it. */
+const VISITS_OF_A_TIME = 12;
+/** A time of day: two hours of it. */
+const TIME_MINUTES = 120;
+/** No time of day makes visits longer or shorter than by this, on the scale of logarithms. */
+const TIME_MOST = 0.5;
 const UNKNOWN_SERVICE_MS = 5 * MINUTE_MS;
 
 /** What lies between two visits at a window, and how long each is taken to be at first. */
@@ -37,6 +43,7 @@ const SHARES = {
 export const paceKey = {
   service: (service: ServiceCode): string => `service ${service}`,
   clerk: (service: ServiceCode, clerk: StaffNo): string => `clerk ${clerk} ${service}`,
+  time: (service: ServiceCode, nth: number): string => `time ${nth} ${service}`,
   between: (what: Between): string => what,
   missed: 'missed',
   paused: 'paused',
@@ -60,6 +67,20 @@ export function clerkBeliefAmong(service: Belief, pace: Pace | undefined): Belie
   if (pace === undefined) return service;
   const { mu, doubt } = believe(pace, { ...service, weight: VISITS_OF_OTHERS });
   return { mu, sigma: service.sigma, doubt };
+}
+
+/** The key of what is learned of this service at that time of day. */
+export function timeKey(hall: Hall, service: ServiceCode, at: Instant): string {
+  const minute = minuteOfDay(at, hall.plan.utcOffsetMinutes);
+  return paceKey.time(service, Math.floor(minute / TIME_MINUTES));
+}
+
+/** A belief as it is at this time of day: visits early and late may be others. */
+export function atThisTime(hall: Hall, service: ServiceCode, belief: Belief): Belief {
+  const pace = hall.paces.get(timeKey(hall, service, hall.now));
+  if (pace === undefined) return belief;
+  const shift = pace.sum / (VISITS_OF_A_TIME + pace.weight);
+  return { ...belief, mu: belief.mu + Math.min(Math.max(shift, -TIME_MOST), TIME_MOST) };
 }
 
 export function betweenBelief(hall: Hall, what: Between): Belief {

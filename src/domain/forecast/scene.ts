@@ -10,7 +10,10 @@ import { visitsWorth } from '../tickets/groups.js';
 import { wantsOf, type Wants } from '../queue/wants.js';
 import { breakAhead, type Break } from './breaks.js';
 import { comersOf, type Comers } from './comers.js';
-import { betweenBelief, clerkBeliefAmong, paceKey, serviceBelief, shareOf } from './prior.js';
+import {
+  atThisTime, betweenBelief, clerkBeliefAmong, paceKey, serviceBelief, shareOf,
+} from './prior.js';
+import { sentAt } from './planned-windows.js';
 import type { Belief } from './pace.js';
 
 /** Who waits, who serves and how fast: all that one forecast is played with. */
@@ -79,13 +82,15 @@ const RANK: Readonly<Record<Level, number>> = { preferred: 0, normal: 1, spare: 
 
 /** The hall as it is, made ready to be played on. */
 export function sceneOf(hall: Hall): Scene {
-  const services = new Map(hall.plan.services.map(({ code }) => [code, serviceBelief(hall, code)]));
+  const plain = new Map(hall.plan.services.map(({ code }) => [code, serviceBelief(hall, code)]));
+  const services = new Map([...plain].map(([code, belief]) =>
+    [code, atThisTime(hall, code, belief)]));
   const rows = rowsOf(hall);
   const mean = (what: 'gap' | 'walk' | 'miss') => Math.exp(betweenBelief(hall, what).mu);
   return {
     at: hall.now,
     rows,
-    counters: countersOf(hall, rows, services),
+    counters: countersOf(hall, rows, plain),
     services,
     between: { gap: mean('gap'), walk: mean('walk'), miss: mean('miss') },
     missedShare: shareOf(hall, 'missed'),
@@ -174,7 +179,8 @@ function counterOf(
   const beliefs = new Map<ServiceCode, Belief>();
   for (const code of servicesIn(rows, own)) {
     const ofAll = services.get(code) ?? serviceBelief(hall, code);
-    beliefs.set(code, clerkBeliefAmong(ofAll, hall.paces.get(paceKey.clerk(code, clerk))));
+    const ofClerk = clerkBeliefAmong(ofAll, hall.paces.get(paceKey.clerk(code, clerk)));
+    beliefs.set(code, atThisTime(hall, code, ofClerk));
   }
   const turns = new Map(Object.entries(hall.turns.get(window.number)?.now ?? {}));
   const ranks = own.map((index) => RANK[wants.levelOf(rows[index]?.key ?? '')]);
@@ -190,7 +196,7 @@ function assumed(
   const own = rows.flatMap((row, index) => (row.key === key ? [index] : []));
   const beliefs = new Map<ServiceCode, Belief>();
   for (const code of servicesIn(rows, own)) {
-    beliefs.set(code, services.get(code) ?? serviceBelief(hall, code));
+    beliefs.set(code, atThisTime(hall, code, services.get(code) ?? serviceBelief(hall, code)));
   }
   return {
     number: 0, wants: { ...NO_WISHES, headStartMs: hall.plan.headStartMs }, rows: own,
@@ -212,13 +218,15 @@ function servicesIn(rows: readonly Row[], own: readonly number[]): Set<ServiceCo
 
 /**
  * When this window next calls; nothing where nobody knows whether it will. Before the hall opens
- * the windows of the AB posts are taken to be staffed in time.
+ * the windows of the AB posts are taken to be staffed in time, and later those from then on to
+ * which the roster sends somebody today.
  */
 function freeAt(hall: Hall, window: Window): Free | undefined {
   const { state } = window;
   if (window.clerk === undefined || state.at === 'closed') {
     const isPlanned = window.plan.post !== undefined && !hallIsOpen(hall, hall.now);
-    return isPlanned ? { is: 'at', at: hall.now } : undefined;
+    const at = isPlanned ? hall.now : sentAt(hall, window.number);
+    return at === undefined ? undefined : { is: 'at', at };
   }
   switch (state.at) {
     case 'open':

@@ -12,7 +12,6 @@ export const CASE_SUMMARIES = {
   'OwnCaseRoutes.list': 'The cases that concern whoever asks, later and without identity',
   'OwnCaseRoutes.answer': 'The clerk concerned says how it was',
   'OwnCaseRoutes.appeal': 'The clerk concerned asks for a review by somebody else (申诉)',
-  'CasePhoneRoutes.wanted': 'Whether a phone for the call-back may be left with this link',
   'CasePhoneRoutes.leave': 'Leave a phone for the call-back, with the link of the ticket',
   'CasePhoneRoutes.keep': 'Keep a phone for the call-back, told to the staff',
   'CasePhoneRoutes.show': 'The phone, for the handler alone; that it was shown is written down',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { forecastOf, waitOf } from '../../../src/domain/forecast/forecast.js';
+import { Forecast, forecastOf, waitOf } from '../../../src/domain/forecast/forecast.js';
 import { touchedBy } from '../../../src/domain/touched.js';
 import { Play } from '../table/play.js';
 
@@ -28,6 +28,24 @@ describe('the wait of a newcomer', () => {
     const [one, two] = [span(''), span('S2 works at w2; ')];
     expect(two.lowMs).toBeLessThanOrEqual(one.lowMs);
     expect(two.highMs).toBeLessThanOrEqual(one.highMs);
+  });
+});
+
+describe('a window to which the roster sends somebody later today', () => {
+  const wait = (sent: string) => {
+    const play = new Play().given(`S2 works at w2; ${taxes(20)}; ${sent}`);
+    return new Forecast(play.hall).span('tax', 20).highMs;
+  };
+
+  it('counts from then on', () => {
+    const soon = wait('send S4 to w1 as a from 09:30 until 12:00');
+    const later = wait('send S4 to w1 as a from 10:30 until 12:00');
+    expect(soon).toBeLessThan(later);
+    expect(later).toBeLessThanOrEqual(wait('clock'));
+  });
+
+  it('does not count where somebody is only to be asked there', () => {
+    expect(wait('send S4 to w1 as b from 09:30 until 12:00')).toBe(wait('clock'));
   });
 });
 

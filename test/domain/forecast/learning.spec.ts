@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { meanMsOf } from '../../../src/domain/forecast/pace.js';
-import { clerkBelief, serviceBelief } from '../../../src/domain/forecast/prior.js';
+import { atThisTime, clerkBelief, serviceBelief } from '../../../src/domain/forecast/prior.js';
 import type { Hall } from '../../../src/domain/hall.js';
 import { Play } from '../table/play.js';
 
@@ -53,5 +53,29 @@ describe('what the hall learns', () => {
     expect(play.hall.paces.size).toBeGreaterThan(0);
     expect(minutes(play.hall)).toBeGreaterThan(7);
     expect(minutes(play.hall)).toBeLessThan(evening);
+  });
+
+  it('tells times of day apart, and what is a clerk\'s own from them', () => {
+    const play = new Play().given('S1 works at w1; S2 works at w2');
+    for (let day = 0; day < 3; day += 1) {
+      play.given(visits(8, 1, '4m')).given('+5h; clock').given(visits(8, 1, '9m'));
+      // At nine the next morning.
+      play.given('+1036m; clock; S1 works at w1; S2 works at w2');
+    }
+    const morning = play.hall;
+    const mu = (hall: Hall) => atThisTime(hall, 'tax', serviceBelief(hall, 'tax')).mu;
+    const before = mu(morning) - serviceBelief(morning, 'tax').mu;
+    play.given('+6h; take tax');
+    const after = mu(play.hall) - serviceBelief(play.hall, 'tax').mu;
+    expect(before).toBeLessThan(0);
+    expect(after).toBeGreaterThan(0.1);
+  });
+
+  it('takes a slow clerk for a slow clerk, and no time of day for slow', () => {
+    const play = new Play().given('S1 works at w1');
+    play.given(visits(30, 1, '12m'));
+    const shift = atThisTime(play.hall, 'tax', serviceBelief(play.hall, 'tax')).mu
+      - serviceBelief(play.hall, 'tax').mu;
+    expect(shift).toBeLessThan(0.15);
   });
 });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { casePolicyOf } from '../../../domain/cases/due.js';
@@ -23,15 +23,6 @@ export class CasePhoneRoutes {
 
   constructor(@Inject(PARTS) parts: FaceParts) {
     this.#parts = parts;
-  }
-
-  /** Whether a phone may be left: a case of this ticket is open, and none was left yet. */
-  @Get('t/:token/phone')
-  @May('ticket.hold-link')
-  wanted(@Param('token', { schema: linkToken }) token: string) {
-    const found = this.#caseOf(token).found;
-    const kept = (found?.phoneUntil ?? 0) > this.#parts.clock.now();
-    return { wanted: found !== undefined && !kept, kept };
   }
 
   @Post('t/:token/phone')
