@@ -38,8 +38,10 @@ export class TappedBroker implements Broker {
 
   onMessage(take: (message: Arrived) => Promise<void>): void {
     this.#parts.broker.onMessage((message) => {
+      // Whoever sent it waits for what comes of it, and nobody for the note.
+      const taken = take(message);
       this.#note(message);
-      return take(message);
+      return taken;
     });
   }
 
