@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/basics/time.js';
 import type { StoredEntry } from './entry-rows.js';
+import { StayAwake } from './stay-awake.js';
 import { ThreadLine } from './thread-line.js';
 import { StoreOutage, type OutageCode } from './trouble.js';
 import { Writer, type Faults } from './writer.js';
@@ -70,15 +71,19 @@ export class NearWriter implements WriterLine {
  */
 export class ThreadWriter implements WriterLine {
   readonly #line: ThreadLine<WriterAsk, WriterAnswer>;
+  readonly #awake: StayAwake;
   #closed = false;
 
   constructor(file: string, script: URL = WRITER_SCRIPT) {
     this.#line = new ThreadLine({ script, file, gone: 'writer-gone' });
+    this.#awake = new StayAwake({ isWaiting: () => this.#line.waiting > 0 });
     this.#line.start();
   }
 
   write(batch: readonly StoredEntry[]): Promise<void> {
-    return this.#ask(['write', batch]);
+    const written = this.#ask(['write', batch]);
+    this.#awake.begin();
+    return written;
   }
 
   followAll(): Promise<void> {

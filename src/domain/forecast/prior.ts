@@ -11,7 +11,7 @@ const HANDLING_SPREAD = 0.6;
 /** How many visits at other windows say as much of a clerk as the clerk's own one by one. */
 const VISITS_OF_OTHERS = 8;
 /** How many visits at a time of day it takes to believe half of what they say of it. */
-const VISITS_OF_A_TIME = 12;
+const VISITS_OF_A_TIME = 40;
 /** A time of day: two hours of it. */
 const TIME_MINUTES = 120;
 /** No time of day makes visits longer or shorter than by this, on the scale of logarithms. */
