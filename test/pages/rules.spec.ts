@@ -170,8 +170,11 @@ describe('The board', () => {
     expect(satisfaction(today)).toEqual({ percent: 90, part: 18, whole: 20 });
   });
 
-  it('gives no percentage of nothing, and no colour to a few', () => {
-    expect(shareOf(0, 0).percent).toBeUndefined();
+  it('gives no percentage under ten, and no colour to a few', () => {
+    expect([shareOf(0, 0), shareOf(9, 9)].map(({ percent }) => percent)).toEqual([
+      undefined, undefined,
+    ]);
+    expect(shareOf(9, 10).percent).toBe(90);
     expect(gradeOfSatisfaction(shareOf(1, 2))).toBe('plain');
     expect(gradeOfSatisfaction(shareOf(18, 20))).toBe('bad');
     expect(gradeOfSatisfaction(shareOf(99, 100))).toBe('good');

@@ -43,14 +43,17 @@ export function gradeOfWaiting(waiting: number, openWindows: number): Grade {
 }
 
 export interface Share {
-  /** Whole percents, or undefined where there is nothing to divide by. */
+  /** In tenths of a percent; undefined under ten, where a percentage would say nothing. */
   readonly percent: number | undefined;
   readonly part: number;
   readonly whole: number;
 }
 
+/** So many it takes for a percentage, as in every figure of ratings (docs/figures.md). */
+const PERCENT_FROM = 10;
+
 export function shareOf(part: number, whole: number): Share {
-  const percent = whole === 0 ? undefined : Math.round((1000 * part) / whole) / 10;
+  const percent = whole < PERCENT_FROM ? undefined : Math.round((1000 * part) / whole) / 10;
   return { percent, part, whole };
 }
 
