@@ -208,7 +208,7 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
 
   chapter('counts it all on the board', async () => {
     const board = await at('board');
-    await board.shows('评价 1/1 件，评价率 100%');
+    await board.shows('评价 1/1 件，评价率 —');
     await board.shows('0%');
     await touchForTicket('企业开办');
     await board.shows(/企业开办 有人等候/);
@@ -355,7 +355,7 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     await (await at('strip')).shows('B002');
     await (await at('phone')).shows('请到');
     await (await at('kiosk')).shows('请选择要办理的业务');
-    await (await at('board')).shows('评价 1/1 件，评价率 100%');
+    await (await at('board')).shows('评价 1/1 件，评价率 —');
     await hall.key('F8');
     await clerk.shows('正在办理');
     await (await at('pad')).shows('正在为您服务');
