@@ -209,7 +209,7 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
   chapter('counts it all on the board', async () => {
     const board = await at('board');
     await board.shows('评价 1/1 件，评价率 —');
-    await board.shows('0%');
+    await board.shows('0 / 1');
     await touchForTicket('企业开办');
     await board.shows(/企业开办 有人等候/);
     await (await at('kiosk')).touch('我记好了');
