@@ -45,7 +45,7 @@ export function decide(hall: Hall, input: TimedInput): Decision {
   if (isPrivacyInput(input)) return decidePrivacy(hall, input);
   switch (input.kind) {
     case 'hall.start': return decideStart(hall, input);
-    case 'time.came': return decideTimeCame(hall, input.at);
+    case 'time.came': return decideTimeCame();
     case 'calendar.import': return decideCalendar(hall, input);
     case 'ticket.take': case 'ticket.printed': case 'ticket.cancel':
       return decideTicket(hall, input);

@@ -3,7 +3,7 @@ import { Bug } from './basics/bug.js';
 import { alertCases } from './cases/case-alerts.js';
 import { followCases } from './cases/opening.js';
 import { turnOfDay } from './calendar/end-of-day.js';
-import { turnOfHours } from './calendar/time-came.js';
+import { timeBrings, turnOfHours } from './calendar/time-came.js';
 import { decide } from './decide.js';
 import type { Answer } from './decision.js';
 import { evolve } from './evolve.js';
@@ -47,6 +47,7 @@ export function step(hall: Hall, input: TimedInput): Step {
   }
   const { facts: decided, answer } = decide(hall, input);
   happen(decided);
+  if (input.kind === 'time.came') for (const due of timeBrings(hall, input.at)) happen(due);
   if (!answer.ok) happen([{ kind: 'input.refused', what: input.kind, code: answer.refusal.code }]);
   happen(followCases(hall, facts), 'clock');
   happen(followRatings(hall, facts), 'clock');

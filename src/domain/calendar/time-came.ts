@@ -16,16 +16,37 @@ import { endOf } from '../tickets/override.js';
 import { autoCall } from '../windows/rest.js';
 import { stepDue } from '../windows/serving.js';
 
+/** The time is never refused; what it brings about follows from one wake-up after the other. */
+export function decideTimeCame(): Decision {
+  return agreeWith({});
+}
+
 /**
- * What the clock brings about: everything the hall had asked to be woken for that is now due.
+ * What the clock brings about: everything the hall had asked to be woken for that is now due, the
+ * earliest first, each as a group of facts to be applied before the next is asked for.
  *
- * A wake-up that comes late, or twice, or for something that has been settled meanwhile, does
- * only what is still due.
+ * Each is decided in the hall that the one before has left: two windows whose rests end together
+ * would else call the same ticket. A wake-up that comes late, or twice, or for something that has
+ * been settled meanwhile, does only what is still due.
  */
-export function decideTimeCame(hall: Hall, at: Instant): Decision {
-  const due = [...hall.wakes].filter(([, when]) => when <= at);
-  due.sort(([a, whenA], [b, whenB]) => whenA - whenB || (a < b ? -1 : 1));
-  return agreeWith({}, ...due.flatMap(([key]) => factsOfWake(hall, key, at)));
+export function* timeBrings(hall: Hall, at: Instant): Generator<FactBody[]> {
+  const served = new Set<string>();
+  const isDue = ([key, when]: readonly [string, Instant]) =>
+    when <= at && !served.has(`${when} ${key}`);
+  for (let due = inOrder(hall, isDue); due.length > 0; due = inOrder(hall, isDue)) {
+    for (const [key, when] of due) {
+      served.add(`${when} ${key}`);
+      if (hall.wakes.get(key) === when) yield factsOfWake(hall, key, at);
+    }
+  }
+}
+
+function inOrder(
+  hall: Hall,
+  isDue: (wake: readonly [string, Instant]) => boolean,
+): (readonly [string, Instant])[] {
+  return [...hall.wakes].filter(isDue)
+    .sort(([a, whenA], [b, whenB]) => whenA - whenB || (a < b ? -1 : 1));
 }
 
 /**

@@ -28,7 +28,7 @@ export function uncoveredKey(window: WindowNumber): string {
 /** The alert for a post that is still uncovered when its time is up. */
 export function uncoveredFact(hall: Hall, number: WindowNumber): FactBody[] {
   const window = hall.windows.get(number);
-  if (window === undefined || !isUncovered(hall, window)) return [];
   const key = uncoveredKey(number);
+  if (window === undefined || !isUncovered(hall, window) || hall.alerts.has(key)) return [];
   return [{ kind: 'alert.raised', key, alertKind: 'uncovered', window: number }];
 }

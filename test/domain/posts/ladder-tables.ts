@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../src/domain/basics/time.js';
 import type { DecisionTable } from '../table/decision-table.js';
 import { HAND_OVER_FIRST, WITH_LADDER } from '../table/plans.js';
 
@@ -44,6 +45,19 @@ export const LADDER: DecisionTable = {
       'cover.seen w1 paused since=-600s S1'],
     ['no end of it by signing out', 'S1 works at w1; w1 pause; +10m; clock', 'w1 sign-out',
       'clerk.signed-out w1 S1 asked'],
+  ],
+};
+
+const COVER_MS = 8 * MINUTE_MS;
+
+export const COVER_AND_LADDER: DecisionTable = {
+  of: 'the time allowed and the ladder, over at the same moment',
+  plan: { ...WITH_LADDER, rules: { ...WITH_LADDER.rules, coverWithinMs: COVER_MS } },
+  rows: [
+    ['one alert', `${OPENED}; +3m`, 'clock',
+      'alert.raised uncovered:1 alertKind=uncovered w1; cover.escalated w1 to=duty-manager'],
+    ['late as well', `${OPENED}; +2h`, 'clock',
+      'alert.raised uncovered:1 alertKind=uncovered w1; cover.escalated w1 to=duty-manager'],
   ],
 };
 
@@ -210,5 +224,5 @@ export const HELD_TABLE: DecisionTable = {
 };
 
 export const LADDER_TABLES = [
-  HELD_TABLE, LADDER, IDLE, HAND_OVER_LADDER, ALERTS, ROSTER, TAKE_BACK,
+  HELD_TABLE, LADDER, COVER_AND_LADDER, IDLE, HAND_OVER_LADDER, ALERTS, ROSTER, TAKE_BACK,
 ];

@@ -7,6 +7,7 @@ import {
   SECOND_MS,
   type Instant,
 } from '../../../src/domain/basics/time.js';
+import type { Fact } from '../../../src/domain/facts.js';
 import { emptyHall, type Hall } from '../../../src/domain/hall.js';
 import type { By, InputBody, TimedInput } from '../../../src/domain/inputs.js';
 import type { Plan } from '../../../src/domain/plan.js';
@@ -25,6 +26,8 @@ const UNITS: Readonly<Record<string, number>> = {
 /** A hall played from sentences, each of them one input; sound after every one. */
 export class Play {
   readonly hall: Hall = emptyHall();
+  /** All that has happened so far. */
+  readonly facts: Fact[] = [];
   at: Instant;
   #inputs = 0;
   readonly #cases: string[] = [];
@@ -76,6 +79,7 @@ export class Play {
     this.#inputs += 1;
     const input: TimedInput = { ...body, id: `i${this.#inputs}`, by, at: this.at };
     const done = step(this.hall, input);
+    this.facts.push(...done.facts);
     for (const fact of done.facts) if (fact.kind === 'case.opened') this.#cases.push(fact.case);
     const problems = [
       ...checkFacts(this.hall, done.facts), ...checkHall(this.hall),

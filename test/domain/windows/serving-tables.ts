@@ -163,5 +163,21 @@ export const AUTO_CALL: DecisionTable = {
   ],
 };
 
+/** What is due at once happens one after the other, each in the hall that the one before left. */
+export const AT_ONCE: DecisionTable = {
+  of: 'two rests that are over at the same moment',
+  plan: serving({ restMs: 20 * SECOND_MS }),
+  given: 'S1 works at w1; S2 works at w2; take tax; take tax; w1 next; w2 next; w1 start; w2 start; '
+    + 'w1 finish; w2 finish',
+  rows: [
+    ['one ticket is called once', 'take tax; +20s', 'clock',
+      'ticket.called A003-c1 w1 S1; window.auto-call-off w2 nobody-waiting'],
+    ['two tickets are called in turn', 'take tax; take tax; +25s', 'clock',
+      'ticket.called A003-c1 w1 S1; ticket.called A004-c1 w2 S2'],
+    ['whose rest began first calls first', 'w1 undo; +1s; w1 finish; take tax; +20s', 'clock',
+      'ticket.called A003-c1 w2 S2; window.auto-call-off w1 nobody-waiting'],
+  ],
+};
+
 export const SERVING_TABLES =
-  [RIGHT_OF_RETURN, NO_SHOWS, RETURNS, AT_THE_HEAD, FINISH_AND_CALL, AUTO_CALL];
+  [RIGHT_OF_RETURN, NO_SHOWS, RETURNS, AT_THE_HEAD, FINISH_AND_CALL, AUTO_CALL, AT_ONCE];
