@@ -4,24 +4,8 @@ import { isCaseFact } from '../../../src/domain/cases/moves.js';
 import { evolve } from '../../../src/domain/evolve.js';
 import type { Fact } from '../../../src/domain/facts.js';
 import { emptyHall, type Hall } from '../../../src/domain/hall.js';
-import type { By, InputBody } from '../../../src/domain/inputs.js';
 import { firstDifference, snapshotOf } from '../../rig/snapshot.js';
 import { Play } from '../table/play.js';
-
-const FACTS = new WeakMap<Play, Fact[]>();
-
-/** A hall that also keeps its journal. */
-class Journalled extends Play {
-  get facts(): Fact[] {
-    return FACTS.get(this) ?? [];
-  }
-
-  override take(body: InputBody, by: By) {
-    const done = super.take(body, by);
-    FACTS.set(this, [...this.facts, ...done.facts]);
-    return done;
-  }
-}
 
 const STATES = [
   'verifying', 'rectifying', 'explaining', 'feedback', 'call-back', 'closed', 'excluded',
@@ -52,8 +36,8 @@ const BAD = ['S1 signs in at w1', 'w1 open', 'take tax', 'w1 next', 'w1 start', 
 const THROUGH = ['verifying', 'rectifying', 'feedback', 'call-back'].map((to) =>
   `#1 goes to ${to} because 说明 by M1`);
 
-function play(sentences: readonly string[]): Journalled {
-  const hall = new Journalled();
+function play(sentences: readonly string[]): Play {
+  const hall = new Play();
   for (const sentence of [...BAD, ...sentences]) hall.when(sentence);
   return hall;
 }
