@@ -157,7 +157,7 @@ function withoutClosed(part: PartTime, day: Day): PartTime {
 }
 
 /** The same hours in order, with those that touch or overlap made one. */
-function merged(spans: readonly Span[]): readonly Span[] {
+export function merged(spans: readonly Span[]): readonly Span[] {
   const whole: Span[] = [];
   for (const { fromMinute, toMinute } of [...spans].sort((a, b) => a.fromMinute - b.fromMinute)) {
     const last = whole.at(-1);

@@ -1,10 +1,4 @@
-import {
-  DAY_MS,
-  instantOfMinute,
-  localDayNumber,
-  MINUTE_MS,
-  type Instant,
-} from '../basics/time.js';
+import { instantOfMinute, localDayNumber, minuteOfDay, type Instant } from '../basics/time.js';
 import type { Plan, ServicePlan, WindowPlan } from '../plan.js';
 import type { Span } from './calendar-plan.js';
 import { hallDay, hasOwnDays, serviceSpans, type HallDay, type Opening } from './day-hours.js';
@@ -15,12 +9,14 @@ const LOOK_AHEAD_DAYS = 400;
 
 /** Whether anything at all is open in the hall, be it one service in its extended hours. */
 export function hallIsOpen(opening: Opening, at: Instant): boolean {
-  return holds(pageOf(opening, at).hall.open, minuteAt(opening.plan, at));
+  const { open } = pageOf(opening, at).hall;
+  return holds(open, minuteOfDay(at, opening.plan.utcOffsetMinutes));
 }
 
 /** Whether tickets of this service are given at this instant, by its hours alone. */
 export function serviceIsOpen(opening: Opening, service: ServicePlan, at: Instant): boolean {
-  return holds(spansOn(pageOf(opening, at), opening, service), minuteAt(opening.plan, at));
+  const spans = spansOn(pageOf(opening, at), opening, service);
+  return holds(spans, minuteOfDay(at, opening.plan.utcOffsetMinutes));
 }
 
 /**
@@ -29,7 +25,7 @@ export function serviceIsOpen(opening: Opening, service: ServicePlan, at: Instan
  */
 export function windowIsNeeded(opening: Opening, window: WindowPlan, at: Instant): boolean {
   const { full, partTimes } = pageOf(opening, at).hall;
-  const minute = minuteAt(opening.plan, at);
+  const minute = minuteOfDay(at, opening.plan.utcOffsetMinutes);
   if (holds(full, minute)) return true;
   return partTimes.some(({ spans, services, windows }) =>
     holds(spans, minute)
@@ -53,29 +49,13 @@ export function opensAt(
   return opens;
 }
 
-/**
- * When this service closes after its last hours of the local day, or nothing where no more of
- * them are left or it goes on after midnight.
- */
-export function closesForDay(
-  opening: Opening,
-  service: ServicePlan,
-  at: Instant,
-): Instant | undefined {
-  const last = spansOn(pageOf(opening, at), opening, service).at(-1);
-  if (last === undefined || last.toMinute <= minuteAt(opening.plan, at)) return undefined;
-  if (last.toMinute === 1_440) return undefined;
-  const { utcOffsetMinutes } = opening.plan;
-  return instantOfMinute(localDayNumber(at, utcOffsetMinutes), last.toMinute, utcOffsetMinutes);
-}
-
 /** The next instant at which some opening hours begin or end, if there are any. */
 export function nextHoursEdge(opening: Opening, at: Instant): Instant | undefined {
   const { plan } = opening;
   const own = plan.services.filter((service) => hasOwnDays(opening, service));
   if (plan.hours.length === 0 && own.length === 0 && !closesEver(plan)) return undefined;
   const today = localDayNumber(at, plan.utcOffsetMinutes);
-  let after = minuteAt(plan, at);
+  let after = minuteOfDay(at, plan.utcOffsetMinutes);
   for (let day = today; day <= today + LOOK_AHEAD_DAYS; day += 1) {
     const minute = firstEdge(opening, own, day, after);
     if (minute !== undefined) return instantOfMinute(day, minute, plan.utcOffsetMinutes);
@@ -122,15 +102,10 @@ function holds(spans: readonly Span[], minute: number): boolean {
   return false;
 }
 
-function minuteAt({ utcOffsetMinutes }: Plan, at: Instant): number {
-  const local = at + utcOffsetMinutes * MINUTE_MS;
-  return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / MINUTE_MS);
-}
-
 function findOpening(opening: Opening, service: ServicePlan, at: Instant): Instant | undefined {
   const { utcOffsetMinutes } = opening.plan;
   const today = localDayNumber(at, utcOffsetMinutes);
-  let minute = minuteAt(opening.plan, at);
+  let minute = minuteOfDay(at, utcOffsetMinutes);
   for (let day = today; day <= today + LOOK_AHEAD_DAYS; day += 1) {
     for (const { fromMinute } of serviceSpans(opening, service, day)) {
       if (fromMinute > minute) return instantOfMinute(day, fromMinute, utcOffsetMinutes);

@@ -1,8 +1,6 @@
 import type { ServiceCode } from '../basics/names.js';
-import {
-  HOUR_MS, localDayNumber, MINUTE_MS, minuteOfDay, plus, type DurationMs, type Instant,
-} from '../basics/time.js';
-import { serviceSpans } from '../calendar/day-hours.js';
+import { between, HOUR_MS, MINUTE_MS, plus, type Instant } from '../basics/time.js';
+import { hoursLeft } from '../calendar/last-hours.js';
 import type { FactBody } from '../facts.js';
 import { Forecast, shown } from '../forecast/forecast.js';
 import type { Hall } from '../hall.js';
@@ -10,7 +8,6 @@ import type { ServicePlan } from '../plan.js';
 import type { ClosingRule } from './policy.js';
 import type { StoppedTicketing } from './stops.js';
 
-const WHOLE_DAY = 1_440;
 const LOOK_MS = 2 * MINUTE_MS;
 /** The forecast is looked at when a service has no more than this much open time left. */
 const LAST_HOURS_MS = 3 * HOUR_MS;
@@ -48,19 +45,6 @@ export function setClosingWake(hall: Hall): void {
   else hall.wakes.set('closing', next);
 }
 
-/** How much of the service's hours is left today; nothing where it is open around the clock. */
-export function openLeftMs(hall: Hall, service: ServicePlan, at: Instant): DurationMs | undefined {
-  const { utcOffsetMinutes } = hall.plan;
-  const minute = minuteOfDay(at, utcOffsetMinutes);
-  const spans = serviceSpans(hall, service, localDayNumber(at, utcOffsetMinutes));
-  if (spans.some(({ fromMinute, toMinute }) => toMinute - fromMinute === WHOLE_DAY)) {
-    return undefined;
-  }
-  const left = spans.map(({ fromMinute, toMinute }) =>
-    Math.max(0, toMinute - Math.max(fromMinute, minute)));
-  return left.reduce((total, minutes) => total + minutes, 0) * MINUTE_MS;
-}
-
 function tooLate(
   hall: Hall,
   service: ServicePlan,
@@ -69,12 +53,14 @@ function tooLate(
   },
 ): StoppedTicketing | undefined {
   const { code } = service;
-  const left = openLeftMs(hall, service, at);
-  if (left === undefined || left === 0 || left > LAST_HOURS_MS) return undefined;
+  const left = hoursLeft(hall, service, at);
+  if (left === undefined || left.openMs > LAST_HOURS_MS) return undefined;
   const wait = shown(forecast.span(code, hall.queue.count(code))).high;
   const room = rule.marginMs + (hall.stopped.has(code) ? ROOM_AGAIN_MS : 0);
-  if (wait * MINUTE_MS + room <= left) return undefined;
-  return { service: code, wait, left: left / MINUTE_MS };
+  // By the clock, since a wait that goes over noon has the noon in it.
+  const untilCloseMs = between(at, left.closesAt);
+  if (wait * MINUTE_MS + room <= untilCloseMs) return undefined;
+  return { service: code, wait, left: Math.floor(untilCloseMs / MINUTE_MS) };
 }
 
 function nextLook(hall: Hall, at: Instant): Instant | undefined {
@@ -82,9 +68,9 @@ function nextLook(hall: Hall, at: Instant): Instant | undefined {
   if (rule === undefined) return undefined;
   let next: Instant | undefined;
   for (const service of hall.plan.services) {
-    const left = openLeftMs(hall, service, at);
-    if (left === undefined || left === 0) continue;
-    const look = plus(at, Math.max(left - LAST_HOURS_MS, rule.lookMs ?? LOOK_MS));
+    const left = hoursLeft(hall, service, at);
+    if (left === undefined) continue;
+    const look = plus(at, Math.max(left.openMs - LAST_HOURS_MS, rule.lookMs ?? LOOK_MS));
     if (next === undefined || look < next) next = look;
   }
   return next;

@@ -16,7 +16,7 @@ export interface Override {
 /** A service whose newcomers could not be served before closing. */
 export interface StoppedTicketing {
   readonly service: ServiceCode;
-  /** The longest likely wait of a newcomer, and what is left of the hours, in minutes. */
+  /** The longest likely wait of a newcomer, and the time until its last closing, in minutes. */
   readonly wait: number;
   readonly left: number;
 }

@@ -5,18 +5,19 @@ import {
   dayNumberOf,
   instant,
   MINUTE_MS,
+  nextDayStart,
   type Instant,
 } from '../../../src/domain/basics/time.js';
 import { PLAIN_CALENDAR, type Days, type Span } from '../../../src/domain/calendar/calendar-plan.js';
 import type { Opening } from '../../../src/domain/calendar/day-hours.js';
 import {
-  closesForDay,
   hallIsOpen,
   nextHoursEdge,
   opensAt,
   serviceIsOpen,
   windowIsNeeded,
 } from '../../../src/domain/calendar/hours.js';
+import { hoursLeft } from '../../../src/domain/calendar/last-hours.js';
 import { calendarOf } from '../../../src/domain/calendar/work-calendar.js';
 import type { Hours } from '../../../src/domain/plan.js';
 import { PLAN } from '../../rig/example-plan.js';
@@ -122,15 +123,20 @@ describe('the edges of opening hours', () => {
     }), { numRuns: 100 });
   });
 
-  it('of the evening are the last of the local day', () => {
+  it('of the evening are the last of the hall day, which ends at four', () => {
     const when = fc.nat(DAYS * 48 - 1).map((step) => instant(BEGIN + step * STEP_MS));
     fc.assert(fc.property(opening, when, (hall, at) => {
+      const dayEnd = nextDayStart(at, hall.plan);
       for (const service of hall.plan.services) {
-        const closes = closesForDay(hall, service, at);
-        if (closes === undefined) continue;
-        expect(serviceIsOpen(hall, service, instant(closes - 1))).toBe(true);
-        expect(serviceIsOpen(hall, service, closes)).toBe(false);
-        expect(closes).toBeGreaterThan(at);
+        const steps = Array.from({ length: (dayEnd - at) / STEP_MS }, (_, step) =>
+          instant(at + step * STEP_MS));
+        const open = steps.filter((step) => serviceIsOpen(hall, service, step));
+        const left = hoursLeft(hall, service, at);
+        if (left === undefined) expect([0, steps.length]).toContain(open.length);
+        else {
+          expect(left.openMs).toBe(open.length * STEP_MS);
+          expect(left.closesAt).toBe((open.at(-1) ?? 0) + STEP_MS);
+        }
       }
     }), { numRuns: 100 });
   });

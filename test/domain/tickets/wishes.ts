@@ -212,6 +212,47 @@ export const CLOSING_TIME: DecisionTable = {
   ],
 };
 
+const span = (from: number, to: number): Hours => (
+  { weekdays: [1, 2, 3, 4, 5], fromMinute: from * 60, toMinute: to * 60 });
+const closingAfter = (...hours: Hours[]): Plan => withRules(
+  { closing: { marginMs: 10 * MINUTE_MS } }, { ...PLAN, hours });
+
+/** Twenty to twelve, and somebody who comes now is called after three. */
+const BEFORE_NOON = `${STAFFED}; +2h; +40m; ${'take land; '.repeat(5)}`;
+
+export const CLOSED_AT_NOON: DecisionTable = {
+  of: 'tickets before a long noon',
+  plan: closingAfter(span(9, 12), span(15, 17.5)),
+  rows: [
+    ['go on with the afternoon free, though the noon is long', BEFORE_NOON, 'clock',
+      'ticketing.reviewed nextAt=+120s'],
+    ['stop where the afternoon is full', `${BEFORE_NOON}; ${'take land; '.repeat(40)}`, 'clock',
+      'ticketing.reviewed stops tax stops land nextAt=+120s'],
+    ['stop before the last closing', `${STAFFED}; +8h; clock; +25m`, 'clock',
+      'ticketing.reviewed stops tax stops land stops social nextAt=+120s'],
+  ],
+};
+
+/** Ten past eleven in the evening, and half past midnight. */
+const EVENING = '+14h; +10m; S1 works at w1; S4 works at w3; +2m';
+const NIGHT = '+15h; +30m; S1 works at w1; S4 works at w3; +2m';
+
+export const OVER_MIDNIGHT: DecisionTable = {
+  of: 'tickets of a hall that is open over midnight',
+  plan: closingAfter(span(18, 24), span(0, 2)),
+  rows: [
+    ['go on where the wait ends after midnight, before closing',
+      `${EVENING}; ${'take land; '.repeat(12)}`, 'clock', 'ticketing.reviewed nextAt=+120s'],
+    ['stop where it ends after closing', `${EVENING}; ${'take land; '.repeat(40)}`, 'clock',
+      'ticketing.reviewed stops tax stops land nextAt=+120s'],
+    ['stop after midnight, whatever the next evening has',
+      `${NIGHT}; ${'take land; '.repeat(12)}`, 'clock',
+      'ticketing.reviewed stops tax stops land nextAt=+120s'],
+    ['and go on in the next evening', `${NIGHT}; ${'take land; '.repeat(12)}; clock; +18h; `
+      + 'clock; S1 works at w1', 'take land', 'ticket.issued B001 land ordinary effectiveAt=+0s'],
+  ],
+};
+
 export const A_MANAGERS_WORD: DecisionTable = {
   of: 'a manager who has tickets go on',
   given: STAFFED,
@@ -231,5 +272,5 @@ export const A_MANAGERS_WORD: DecisionTable = {
 
 export const WISHES = [
   SEVERAL, SERVICES_MAX, GROUPS, GROUPS_OF_A_SERVICE, QUOTAS, PER_PERSON, NO_SHOWS,
-  CLOSING_TIME, A_MANAGERS_WORD,
+  CLOSING_TIME, CLOSED_AT_NOON, OVER_MIDNIGHT, A_MANAGERS_WORD,
 ];
