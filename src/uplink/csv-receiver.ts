@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Parcel } from '../ledger/outbox.js';
+import { keyOutside } from './hall-names.js';
 import type { Receiver, Verdict } from './receiver.js';
 import { dateText } from './wire/dates.js';
 import { messageOf, type Filling } from './wire/message-of.js';
@@ -38,11 +39,12 @@ export class CsvReceiver implements Receiver {
     const file = join(plan.url, `${message.path}-${day}.csv`);
     const names = message.fields.map(({ to }) => to);
     const keys = this.#keysIn(file);
-    if (!keys.has(parcel.key)) {
+    const key = keyOutside(parcel, plan);
+    if (!keys.has(key)) {
       const isNew = !existsSync(file);
       const line = lineOf(names.map((name) => fields[name] ?? ''));
       await append(file, isNew ? `\ufeff${lineOf(names)}${line}` : line);
-      keys.add(parcel.key);
+      keys.add(key);
     }
     return { is: 'done' };
   }

@@ -1,8 +1,10 @@
 import type { Clock } from '../ledger/clock.js';
 import type { Parcel } from '../ledger/outbox.js';
 import type { DialectName } from './dialects/dialect.js';
+import { keyOutside } from './hall-names.js';
 import type { PlatformSecrets } from './platform-plan.js';
 import type { Receiver, Verdict } from './receiver.js';
+import { shortText } from './short-text.js';
 import { verdictOf } from './wire/answers.js';
 import { packed } from './wire/envelopes.js';
 import { messageOf, type Filling } from './wire/message-of.js';
@@ -30,12 +32,12 @@ export class HttpReceiver implements Receiver {
     const path = (what === 'service' ? plan.servicePath : plan.evaluationPath) ?? message.path;
     const answer = await fetch(`${plan.url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': contentType, 'idempotency-key': parcel.key },
+      headers: { 'content-type': contentType, 'idempotency-key': keyOutside(parcel, plan) },
       body,
       redirect: 'manual',
       signal: AbortSignal.any([stopping, AbortSignal.timeout(plan.timeoutMs)]),
     });
-    const text = (await answer.text()).slice(0, 65_536);
+    const text = await shortText(answer);
     const retryAfter = answer.headers.get('retry-after') ?? undefined;
     return verdictOf(dialect.answers, { status: answer.status, text, retryAfter });
   }

@@ -96,7 +96,7 @@ describe('dialects', () => {
   it.each(['json', 'csv'] as const)('%s sends all that is known', (name) => {
     const [, evaluation] = sent(name, { level: 'very-dissatisfied', tags: ['115'], words: true });
     expect(evaluation).toMatchObject({
-      key: '20261123-A001-1/rating', level: 'very-dissatisfied', levelName: '非常不满意',
+      key: '370117.test/20261123-A001-1/rating', level: 'very-dissatisfied', levelName: '非常不满意',
       satisfaction: '1', satisfaction39046: '5', tags: '115', text: '材料要求不清',
       ratedAt: '2026-11-23T01:46:00.000Z', channel: 'HALL_TERMINAL',
     });

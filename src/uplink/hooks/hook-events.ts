@@ -142,9 +142,9 @@ export class HookEvents implements Translation {
     // What has to wait for days must not hold up what need not.
     const order = dueAt > at ? `${id}/later` : id;
     const key = event === 'visit.described' ? `${keyOf(event, id)}/${seq}` : keyOf(event, id);
-    const body = JSON.stringify({
-      id: key, event, at: isoOf(at), hall: this.#rules.hall, ...told,
-    });
+    const { hall } = this.#rules;
+    // One system may hear several halls, whose visits bear the same numbers.
+    const body = JSON.stringify({ id: `${hall}/${key}`, event, at: isoOf(at), hall, ...told });
     return [{ is: 'put', item: { key, order, body, dueAt } }];
   }
 }

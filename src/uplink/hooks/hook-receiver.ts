@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Clock } from '../../ledger/clock.js';
 import type { Parcel } from '../../ledger/outbox.js';
 import type { Receiver, Verdict } from '../receiver.js';
+import { shortText } from '../short-text.js';
 
 const TIMEOUT_MS = 10_000;
 const REASON_MOST = 200;
@@ -36,9 +37,10 @@ export class HookReceiver implements Receiver {
     this.#parts = parts;
   }
 
-  async deliver({ key: id, body }: Parcel, stopping: AbortSignal): Promise<Verdict> {
+  async deliver({ body }: Parcel, stopping: AbortSignal): Promise<Verdict> {
     const secret = this.#parts.secret();
     if (secret === undefined) return { is: 'later', reason: 'its secret cannot be read' };
+    const { id } = JSON.parse(body) as { readonly id: string };
     const time = String(Math.floor(this.#parts.clock.now() / 1_000));
     const response = await (this.#parts.fetch ?? fetch)(this.#parts.url, {
       method: 'POST',
@@ -53,7 +55,7 @@ export class HookReceiver implements Receiver {
       signal: AbortSignal.any([stopping, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     // The answer means nothing to us but must be read, for the connection to be used again.
-    await response.arrayBuffer().catch(() => {});
+    await shortText(response).catch(() => {});
     return verdictOf(response);
   }
 }

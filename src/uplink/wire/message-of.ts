@@ -2,6 +2,7 @@ import type { VisitId } from '../../domain/basics/names.js';
 import type { Parcel } from '../../ledger/outbox.js';
 import { BAD_LEVELS } from '../dialects/codes.js';
 import type { Dialect, Message } from '../dialects/dialect.js';
+import { keyOutside } from '../hall-names.js';
 import type { PlatformPlan } from '../platform-plan.js';
 import type { PlatformBody } from '../records/record.js';
 import { mapFields, valueAt, type FieldRule, type Source } from './fields.js';
@@ -40,7 +41,7 @@ function sourceOf(parcel: Parcel, body: PlatformBody, { plan, wordsOf }: Filling
     ...(plan.orgName === undefined ? {} : { orgName: plan.orgName }),
   };
   const common = {
-    key: parcel.key, kept: parcel.kept, settings: { hall, areaCode, dataSource },
+    key: keyOutside(parcel, plan), kept: parcel.kept, settings: { hall, areaCode, dataSource },
     record: { ...named, ...body.record },
   };
   if (body.is === 'service') return common;
