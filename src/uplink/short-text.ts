@@ -2,7 +2,8 @@
 const MOST_BYTES = 65_536;
 
 /** The beginning of an answer's text, however long the answer is: a receiver may send anything. */
-export async function shortText({ body }: Pick<Response, 'body'>): Promise<string> {
+export async function shortText(answer: Pick<Response, 'body'>): Promise<string> {
+  const body: ReadableStream<Uint8Array> | null = answer.body;
   if (body === null) return '';
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
