@@ -4,6 +4,13 @@ import type { FaceParts } from './parts.js';
 import type { UplinkDesk } from './uplink-desk.js';
 
 const PERCENTILES = [0.5, 0.9, 0.99];
+const HOUR_MS = 3_600_000;
+
+/**
+ * What is counted for nobody: these come with bad ratings alone, so whoever looked after each visit
+ * would know how it was rated.
+ */
+const TELLS_LEVELS = /^(case|alert|review|paper)\.|^rating\.reasons$/;
 
 /** The hall in figures for a Prometheus that may come by, with a registry of its own. */
 export class Metrics {
@@ -43,6 +50,8 @@ export class Metrics {
 
   #count(facts: readonly Fact[]): void {
     for (const fact of facts) {
+      const what = fact.kind === 'input.refused' ? fact.what : fact.kind;
+      if (TELLS_LEVELS.test(what)) continue;
       this.#facts.inc({ kind: fact.kind });
       if (fact.kind === 'input.refused') this.#refusals.inc({ code: fact.code });
     }
@@ -73,24 +82,36 @@ export class Metrics {
     gauge('inputs_waiting', 'Inputs waiting for a commit', 'lane', (to) => {
       to.set({ lane: 'ledger' }, ledger.health().waiting);
     });
-    const { uplink } = this.#parts;
-    if (uplink !== undefined) uplinkGauge(uplink, registers);
+    const { uplink, clock } = this.#parts;
+    if (uplink !== undefined) uplinkGauges(uplink, () => clock.now(), registers);
     if (commitMs !== undefined) commitSummary(commitMs, registers);
   }
 }
 
-/** Figures of the outbox; an outbox that does not answer has none. */
-function uplinkGauge(uplink: UplinkDesk, registers: Registry[]): void {
+/**
+ * How the ways outside stand, as roughly as says nothing of one rating: a bad one has more to tell
+ * outside, or waits there for its reasons. An outbox that does not answer has no figures.
+ */
+function uplinkGauges(uplink: UplinkDesk, now: () => number, registers: Registry[]): void {
+  const channels = () => uplink.states().catch(() => []);
   new Gauge({
-    ...{ name: 'jiaohao_uplink_items', help: 'Items for outside, by channel and state' },
+    ...{ name: 'jiaohao_uplink_items', help: 'Items for outside that are parked, by channel' },
     ...{ labelNames: ['channel', 'state'], registers },
     async collect() {
       this.reset();
-      for (const each of await uplink.states().catch(() => [])) {
-        const { name: channel, waiting, resting, parked, done, skipped } = each;
-        for (const [state, count] of Object.entries({ waiting, resting, parked, done, skipped })) {
-          this.set({ channel, state }, count);
-        }
+      for (const { name: channel, parked } of await channels()) {
+        this.set({ channel, state: 'parked' }, parked);
+      }
+    },
+  });
+  new Gauge({
+    ...{ name: 'jiaohao_uplink_behind_hours', help: 'Whole hours the oldest item has waited' },
+    ...{ labelNames: ['channel'], registers },
+    async collect() {
+      this.reset();
+      for (const { name: channel, oldestAt } of await channels()) {
+        const behind = oldestAt === undefined ? 0 : Math.floor((now() - oldestAt) / HOUR_MS);
+        this.set({ channel }, Math.max(0, behind));
       }
     },
   });

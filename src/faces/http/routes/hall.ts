@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { boardView, publicHall } from '../../../domain/views.js';
@@ -29,13 +30,20 @@ export class HallRoutes {
     return boardView(this.#parts.ledger.hall);
   }
 
-  /** The picture is made once for each commit, however many look at it. */
+  /**
+   * The picture is made once for each commit, however many look at it. Its tag follows from what it
+   * shows: how many facts there are would tell a bad rating, which brings more of them.
+   */
   #pictureNow() {
     const { hall } = this.#parts.ledger;
     if (this.#picture.seq !== hall.seq) {
       const text = JSON.stringify(publicHall(hall));
-      this.#picture = { seq: hall.seq, tag: `"${hall.plan.id}-${hall.seq}"`, text };
+      this.#picture = { seq: hall.seq, tag: tagOf(text), text };
     }
     return this.#picture;
   }
+}
+
+function tagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }
