@@ -1,6 +1,7 @@
 import type { ServiceCode, StaffNo, TicketId, VisitId, WindowNumber } from '../basics/names.js';
-import type { DayKey } from '../basics/time.js';
+import type { DayKey, Instant } from '../basics/time.js';
 import type { Hall, Visit } from '../hall.js';
+import type { PaperForm } from './paper-shapes.js';
 
 /** A visit that a form may be about, as far as its rating goes. */
 export interface RatedVisit {
@@ -11,6 +12,8 @@ export interface RatedVisit {
   readonly clerk: StaffNo;
   readonly finished: boolean;
   readonly rated: boolean;
+  /** Of today's alone. */
+  readonly endedAt?: Instant;
   /** The hall day of a past one; missing for one of today. */
   readonly day?: DayKey;
 }
@@ -24,6 +27,11 @@ export function ratedVisit(hall: Hall, id: VisitId): RatedVisit | undefined {
   if (visit !== undefined) return ofToday(visit);
   const past = hall.pastVisits.get(id);
   return past === undefined ? undefined : { ...past, finished: true, rated: past.rated === true };
+}
+
+/** Who served the visit of a form, as the hall knows it now, else as the form was entered. */
+export function servedBy(hall: Hall, { visit, clerk }: PaperForm): { readonly clerk: StaffNo } {
+  return ratedVisit(hall, visit) ?? { clerk };
 }
 
 /** The finished visits of a ticket, by the day and the number on the form, the first one first. */
@@ -41,5 +49,6 @@ function ofToday({ id, ticket, service, window, clerk, end, rating }: Visit): Ra
   return {
     id, ticket, service, window, clerk,
     finished: end?.how === 'finished', rated: rating !== undefined,
+    ...(end === undefined ? {} : { endedAt: end.at }),
   };
 }

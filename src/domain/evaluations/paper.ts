@@ -1,11 +1,10 @@
 import type { StaffNo, VisitId } from '../basics/names.js';
-import type { DayKey } from '../basics/time.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
 import type { Hall } from '../hall.js';
 import type { By, TimedInputOf } from '../inputs.js';
 import type { RefusalCode } from '../refusals.js';
 import { catalogueOf, sortTags } from './catalogue.js';
-import { ratedVisit, type RatedVisit } from './paper-visits.js';
+import { ratedVisit, servedBy, type RatedVisit } from './paper-visits.js';
 import type { PaperForm, PaperInput } from './paper-shapes.js';
 import type { RatingGiven } from './rating-facts.js';
 
@@ -21,11 +20,7 @@ export function decidePaper(hall: Hall, input: TimedInputOf<PaperInput['kind']>)
   const form = hall.papers.get(input.paper);
   if (form === undefined) return refuse('unknown-paper');
   return input.kind === 'paper.confirm'
-    ? confirm(hall, form, person)
-    : agreeWith({ paper: form.id }, {
-      kind: 'paper.rejected', paper: form.id, visit: form.visit,
-      enteredBy: form.enteredBy, rejectedBy: person, reason: input.reason,
-    });
+    ? confirm(hall, form, person) : reject(hall, form, input.reason, person);
 }
 
 /** The guide or manager who sent it. */
@@ -61,8 +56,17 @@ function confirm(hall: Hall, form: PaperForm, confirmedBy: StaffNo): Decision {
   return agreeWith(
     { paper, visit: visit.id },
     { kind: 'paper.confirmed', paper, visit: visit.id, enteredBy, confirmedBy },
-    ratingOnPaper(hall, form, visit.day),
+    ratingOnPaper(hall, form, visit),
   );
+}
+
+/** Whoever served the visit has no say in what becomes of the form, whose words go with it. */
+function reject(hall: Hall, form: PaperForm, reason: string, rejectedBy: StaffNo): Decision {
+  const { id: paper, visit, enteredBy } = form;
+  if (servedBy(hall, form).clerk === rejectedBy) return refuse('own-visit');
+  return agreeWith({ paper }, {
+    kind: 'paper.rejected', paper, visit, enteredBy, rejectedBy, reason,
+  });
 }
 
 /** Once for a visit, after its end, and never by whoever served it. */
@@ -78,22 +82,25 @@ function whyNoPaper(hall: Hall, visit: VisitId): RefusalCode | undefined {
     ? 'paper-waiting' : undefined;
 }
 
-/** It counts by the time at which it was entered; the day is told where it is a past one. */
-function ratingOnPaper(hall: Hall, form: PaperForm, ofDay: DayKey | undefined): RatingGiven {
-  const { visit, ticket, window, clerk, level, tags, words, at } = form;
+/**
+ * It counts by the time at which it was entered, though not before the visit's end, which may have
+ * been taken back and come again since; the day is told where it is a past one.
+ */
+function ratingOnPaper(hall: Hall, form: PaperForm, visit: RatedVisit): RatingGiven {
+  const { ticket, level, tags, words, at } = form;
+  const { id, window, clerk, day, endedAt = at } = visit;
   const catalogue = catalogueOf(hall.plan);
   const { known, unknown } = sortTags(catalogue, level, tags);
   return {
     kind: 'rating.given',
-    visit, ticket, window, clerk, level,
+    visit: id, ticket, window, clerk, level,
     tags: known,
     ...(unknown.length === 0 ? {} : { otherTags: unknown }),
     catalogue: catalogue.version,
     ...(words === undefined ? {} : { words }),
     channel: 'paper',
     via: 'PAPER',
-    givenAt: at,
-    ...(ofDay === undefined ? {} : { ofDay }),
+    givenAt: endedAt > at ? endedAt : at,
+    ...(day === undefined ? {} : { ofDay: day }),
   };
 }
-

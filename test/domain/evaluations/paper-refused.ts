@@ -33,6 +33,9 @@ export const onlyPaper = (play: Play): PaperForm => {
 export const confirm = (play: Play, by: StaffNo, paper = onlyPaper(play).id) =>
   outcome(play, { kind: 'paper.confirm', paper }, by);
 
+export const reject = (play: Play, by: StaffNo) =>
+  outcome(play, { kind: 'paper.reject', paper: onlyPaper(play).id, reason: 'misread' }, by);
+
 /** What is asked of a form, and the code it is refused with. */
 type Row = readonly [title: string, code: string, ask: (play: Play) => string];
 
@@ -69,6 +72,15 @@ export const PAPER_REFUSED: readonly Row[] = [
   ['of a visit of whoever enters it', 'own-visit', (play) => {
     play.given('M1 works at w2; take tax; w2 next; w2 start; w2 finish');
     return enter(play, 'M1', { visit: VISIT.replace('A001', 'A002') });
+  }],
+  ['put away by whoever served the visit', 'own-visit', (play) => {
+    play.given('M1 works at w2; take tax; w2 next; w2 start; w2 finish');
+    enter(play, 'G1', { visit: VISIT.replace('A001', 'A002') });
+    return reject(play, 'M1');
+  }],
+  ['put away by a clerk', 'not-allowed', (play) => {
+    enter(play, 'G1');
+    return reject(play, 'S2');
   }],
   ['one more than may wait', 'too-many-papers', (play) => {
     enter(play, 'G1');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { checkHall } from '../../../src/domain/soundness.js';
 import { checkPapers } from '../../../src/domain/evaluations/paper-moves.js';
 import { visitsOnForm } from '../../../src/domain/evaluations/paper-visits.js';
 import {
-  confirm, enter, onlyPaper, outcome, PAPER_REFUSED, played, SERVED, VISIT,
+  confirm, enter, onlyPaper, PAPER_REFUSED, played, reject, SERVED, VISIT,
 } from './paper-refused.js';
 
 describe('a rating on paper', () => {
@@ -45,10 +46,19 @@ describe('a rating on paper', () => {
   it('may be put away with a reason, by anybody at the desk, and entered again', () => {
     const play = played();
     enter(play, 'G1');
-    const reject = { kind: 'paper.reject', paper: onlyPaper(play).id, reason: 'misread' } as const;
-    expect(outcome(play, reject, 'G1')).toBe('paper.rejected');
+    expect(reject(play, 'G1')).toBe('paper.rejected');
     expect(play.hall.visits.get(VISIT)?.rating).toBeUndefined();
     expect(enter(play, 'G1')).toBe('paper.entered');
+  });
+
+  it('counts from the end of its visit, where that was taken back and came again', () => {
+    const play = played(SERVED.replace('+10m; clock', '+5s'));
+    enter(play, 'G1');
+    play.given('w1 undo; +5s; w1 finish');
+    expect(confirm(play, 'G2')).toBe('paper.confirmed rating.given');
+    const { rating, end } = play.hall.visits.get(VISIT) ?? {};
+    expect(rating?.at).toBe(end?.at);
+    expect(checkHall(play.hall)).toEqual([]);
   });
 
   it('waits over night, and counts for the day of its visit', () => {
