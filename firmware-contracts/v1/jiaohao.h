@@ -721,6 +721,7 @@ static inline jh_pad_state jh_pad_state_from(const char *word) {
 #define JH_REFUSAL_CASE_NOT_OVER_NAME "case-not-over"
 #define JH_REFUSAL_CASE_WAITS_NAME "case-waits"
 #define JH_REFUSAL_NOT_THE_HANDLER_NAME "not-the-handler"
+#define JH_REFUSAL_PHONE_KEPT_NAME "phone-kept"
 #define JH_REFUSAL_NO_PHONE_NAME "no-phone"
 #define JH_REFUSAL_PERSONAL_NUMBER_NAME "personal-number"
 #define JH_REFUSAL_UNKNOWN_PAPER_NAME "unknown-paper"
@@ -857,6 +858,7 @@ typedef enum jh_refusal {
   JH_REFUSAL_CASE_NOT_OVER,
   JH_REFUSAL_CASE_WAITS,
   JH_REFUSAL_NOT_THE_HANDLER,
+  JH_REFUSAL_PHONE_KEPT,
   JH_REFUSAL_NO_PHONE,
   JH_REFUSAL_PERSONAL_NUMBER,
   JH_REFUSAL_UNKNOWN_PAPER,
@@ -995,6 +997,7 @@ static inline const char *jh_refusal_name(jh_refusal value) {
     case JH_REFUSAL_CASE_NOT_OVER: return JH_REFUSAL_CASE_NOT_OVER_NAME;
     case JH_REFUSAL_CASE_WAITS: return JH_REFUSAL_CASE_WAITS_NAME;
     case JH_REFUSAL_NOT_THE_HANDLER: return JH_REFUSAL_NOT_THE_HANDLER_NAME;
+    case JH_REFUSAL_PHONE_KEPT: return JH_REFUSAL_PHONE_KEPT_NAME;
     case JH_REFUSAL_NO_PHONE: return JH_REFUSAL_NO_PHONE_NAME;
     case JH_REFUSAL_PERSONAL_NUMBER: return JH_REFUSAL_PERSONAL_NUMBER_NAME;
     case JH_REFUSAL_UNKNOWN_PAPER: return JH_REFUSAL_UNKNOWN_PAPER_NAME;
@@ -1134,6 +1137,7 @@ static inline jh_refusal jh_refusal_from(const char *word) {
   if (strcmp(word, JH_REFUSAL_CASE_NOT_OVER_NAME) == 0) return JH_REFUSAL_CASE_NOT_OVER;
   if (strcmp(word, JH_REFUSAL_CASE_WAITS_NAME) == 0) return JH_REFUSAL_CASE_WAITS;
   if (strcmp(word, JH_REFUSAL_NOT_THE_HANDLER_NAME) == 0) return JH_REFUSAL_NOT_THE_HANDLER;
+  if (strcmp(word, JH_REFUSAL_PHONE_KEPT_NAME) == 0) return JH_REFUSAL_PHONE_KEPT;
   if (strcmp(word, JH_REFUSAL_NO_PHONE_NAME) == 0) return JH_REFUSAL_NO_PHONE;
   if (strcmp(word, JH_REFUSAL_PERSONAL_NUMBER_NAME) == 0) return JH_REFUSAL_PERSONAL_NUMBER;
   if (strcmp(word, JH_REFUSAL_UNKNOWN_PAPER_NAME) == 0) return JH_REFUSAL_UNKNOWN_PAPER;

@@ -127,6 +127,7 @@ export const REFUSALS = {
   'case-not-over': { zh: '该差评件尚未办结', en: 'The case is not over' },
   'case-waits': { zh: '请处理该差评件', en: 'The case must be seen to' },
   'not-the-handler': { zh: '仅承办人可以查看', en: 'Only the handler of the case may see that' },
+  'phone-kept': { zh: '已留有电话', en: 'A phone is kept already' },
   'no-phone': { zh: '没有留下电话', en: 'No phone was left' },
   'personal-number': { zh: '请勿填写电话或证件号码', en: 'Please leave out phone and ID numbers' },
   'unknown-paper': { zh: '没有该纸质评价', en: 'No such paper form waits' },

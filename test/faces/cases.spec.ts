@@ -81,9 +81,26 @@ describe('cases by HTTP', () => {
     expect((await rig.browser().get(`/api/t/${token}/phone`)).status).toBe(404);
     expect((await rig.browser().post(`/api/t/${token}/phone`, { phone: 'call me' })).status).toBe(400);
     expect((await rig.browser().post('/api/t/x.y/phone', { phone: PHONE })).status).toBe(404);
+    const again = await rig.browser().post(`/api/t/${token}/phone`, { phone: '131 1111 1111' });
+    expect([again.status, again.body]).toEqual([left.status, left.body]);
     const journal = JSON.stringify(rig.store.facts);
     expect(journal).toContain('case.phone-kept');
     expect(journal).not.toContain(PHONE);
+  });
+
+  it('take a phone by the link of a ticket of no case alike, and keep none', async () => {
+    const { ticket: other } = await happens({ kind: 'ticket.take', service: 'tax' }, 'device:kiosk');
+    const token = rig.links.tokenOf((other as { id: string }).id);
+    const kept = () => rig.ledger.keyring.startingWith('sealed:phone:').length;
+    const before = kept();
+    const left = await rig.browser().post(`/api/t/${token}/phone`, { phone: PHONE });
+    expect([left.status, left.body, kept()]).toEqual([200, {}, before]);
+  });
+
+  it('are not there for a clerk who would keep a phone of their own for one', async () => {
+    const phone = { phone: '131 1111 1111' };
+    const [one, none] = [await post(clerk, 'phone', phone), await clerk.post('/api/cases/c999/phone', phone)];
+    expect([one.status, one.body]).toEqual([none.status, none.body]);
   });
 
   it('go on step by step, each with who and why', async () => {
@@ -111,9 +128,14 @@ describe('cases by HTTP', () => {
     expect((await post(other, 'phone/show')).body).toMatchObject({
       refusal: { code: 'not-the-handler' },
     });
-    expect((await post(manager, 'phone/show')).body).toMatchObject({ phone: PHONE });
+    const key = { 'idempotency-key': 'look' };
+    const show = () => manager.post(`/api/cases/${id}/phone/show`, {}, key);
+    expect((await show()).body).toMatchObject({ phone: PHONE });
     const { steps } = (await manager.get(`/api/cases/${id}`)).body;
     expect(steps.at(-1)).toMatchObject({ what: 'phone-shown', by: { staffNo: 'M1' } });
+    await post(manager, 'assign', { handler: 'H1' });
+    expect((await show()).body).toMatchObject({ refusal: { code: 'not-the-handler' } });
+    await post(other, 'assign', { handler: 'M1' });
   });
 
   it('tell the clerk a day later what is asked, and neither level nor ticket', async () => {

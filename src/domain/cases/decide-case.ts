@@ -3,10 +3,9 @@ import type { Decision } from '../decision.js';
 import type { Hall } from '../hall.js';
 import type { TimedInput, TimedInputOf } from '../inputs.js';
 import type { CaseInput } from './case-inputs.js';
-import {
-  decideAssign, decideClerksWord, decideExtend, decideKeepPhone, decideShowPhone,
-} from './keeping.js';
+import { decideAssign, decideClerksWord, decideExtend } from './keeping.js';
 import { decideOpen } from './opening.js';
+import { decideKeepPhone, decideShowPhone } from './phones.js';
 import { decideReopen, decideStep } from './steps.js';
 
 type TimedCaseInput = TimedInputOf<CaseInput['kind']>;

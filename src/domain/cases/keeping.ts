@@ -1,12 +1,11 @@
-import { dateOfDay, dayNumberOf, isDayKey, plus } from '../basics/time.js';
+import { dateOfDay, dayNumberOf, isDayKey } from '../basics/time.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
 import type { Hall } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { isManager } from '../windows/authority.js';
 import { casePolicyOf } from './due.js';
 import { holdsPersonalNumber } from './notes.js';
-import { judgeOf, mayReport } from './opening.js';
-import type { Case } from './shapes.js';
+import { judgeOf } from './opening.js';
 import { isLate } from './steps.js';
 
 /** A manager moves the deadline of the step in hand, for a reason (延期). */
@@ -59,29 +58,4 @@ export function decideClerksWord(
   if ('refused' in judge) return refuse(judge.refused);
   if (holdsPersonalNumber(note)) return refuse('personal-number');
   return agreeWith({ case: found.id }, { kind: 'case.clerk-asked', case: found.id, note });
-}
-
-/** A phone is kept for the call-back: left by whoever has the ticket, or told to a clerk. */
-export function decideKeepPhone(hall: Hall, input: TimedInputOf<'case.keep-phone'>): Decision {
-  const found = hall.cases.get(input.case);
-  if (found === undefined) return refuse('unknown-case');
-  const theirs = input.by.startsWith('link:')
-    && found.ticket !== undefined && input.by === `link:${found.ticket}`;
-  if (!theirs && !mayReport(hall, input.by)) return refuse('not-allowed');
-  const until = plus(input.at, casePolicyOf(hall.plan).phoneMs);
-  return agreeWith({ case: found.id }, { kind: 'case.phone-kept', case: found.id, until });
-}
-
-/** The handler of the case, and nobody else, is shown the phone; that it was is written down. */
-export function decideShowPhone(hall: Hall, input: TimedInputOf<'case.show-phone'>): Decision {
-  const found = hall.cases.get(input.case);
-  if (found === undefined) return refuse('unknown-case');
-  if (!isHandler(found, input.by)) return refuse('not-the-handler');
-  const { phoneUntil } = found;
-  if (phoneUntil === undefined || phoneUntil <= input.at) return refuse('no-phone');
-  return agreeWith({ case: found.id }, { kind: 'case.phone-shown', case: found.id });
-}
-
-function isHandler({ handler }: Case, by: string): boolean {
-  return handler !== undefined && by === `staff:${handler}`;
 }

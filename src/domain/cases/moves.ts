@@ -48,7 +48,8 @@ export function beginCases(hall: Hall, carried: readonly Case[] = []): void {
 }
 
 function open(hall: Hall, fact: FactOf<'case.opened'> & Fact): void {
-  const { origin, visit, ticket, window, clerk, service, level, what } = fact;
+  const { origin, visit, ticket, window, clerk, service, level, what, by } = fact;
+  const wrote = by.startsWith('staff:') ? by.slice('staff:'.length) : undefined;
   keep(hall, {
     id: fact.case, origin, openedAt: fact.at, state: 'open', since: fact.at, due: fact.due,
     overdue: false, late: false,
@@ -56,6 +57,7 @@ function open(hall: Hall, fact: FactOf<'case.opened'> & Fact): void {
     ...(window === undefined ? {} : { window }), ...(clerk === undefined ? {} : { clerk }),
     ...(service === undefined ? {} : { service }), ...(level === undefined ? {} : { level }),
     ...(what === undefined ? {} : { what }),
+    ...(wrote === undefined ? {} : { openedBy: wrote }),
   });
 }
 

@@ -79,6 +79,8 @@ export interface Case extends CaseSubject {
   readonly overdue: boolean;
   /** A step that is over took longer than it might. */
   readonly late: boolean;
+  /** Who wrote it down; nobody did where a rating opened it. */
+  readonly openedBy?: StaffNo;
   readonly handler?: StaffNo;
   readonly size?: CaseSize;
   /** How it was gone about, for how it will have ended. */

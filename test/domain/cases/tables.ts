@@ -4,6 +4,7 @@ import type { DecisionTable } from '../table/decision-table.js';
 const BAD = 'S1 works at w1; take tax; w1 next; w1 start; w1 finish; pad1 rates A001-1 2';
 const TAKEN_UP = `${BAD}; #1 goes to verifying`;
 const AT_WORK = `${TAKEN_UP}; #1 goes to rectifying because 属实`;
+const REPORTED = 'S1 works at w1; take tax; w1 next; w1 start; report 缺材料 in A001-1';
 const APPEALED = `${TAKEN_UP}; #1 goes to appealing as malicious because 未到场`;
 const CALLED_BACK = `${AT_WORK}; #1 goes to feedback because 已补办; #1 goes to call-back because 已告知`;
 
@@ -126,8 +127,24 @@ export const CASE_KEEPING: DecisionTable = {
     ['a phone left by whoever holds the ticket', BAD, 'link A001 leaves a phone for #1',
       'case.phone-kept until=+7776000s'],
     ['a phone left by another ticket', `${BAD}; take tax`, 'link A002 leaves a phone for #1',
-      'no: not-allowed'],
-    ['a phone told to a clerk', BAD, 'keep a phone for #1 by S2', 'case.phone-kept until=+7776000s'],
+      'no: unknown-case'],
+    ['a second one left by whoever holds the ticket', `${BAD}; keep a phone for #1`,
+      'link A001 leaves a phone for #1', 'no: phone-kept'],
+    ['a phone told to a manager', `${BAD}; link A001 leaves a phone for #1`, 'keep a phone for #1',
+      'case.phone-kept until=+7776000s'],
+    ['a phone told to the handler, who is a manager no more', `${TAKEN_UP}; change M1 to guide`,
+      'keep a phone for #1', 'case.phone-kept until=+7776000s'],
+    ['a phone told to a clerk, who learns nothing of the case', BAD, 'keep a phone for #1 by S2',
+      'no: unknown-case'],
+    ['a phone kept by the clerk concerned', BAD, 'keep a phone for #1 by S1', 'no: unknown-case'],
+    ['a phone kept by the clerk concerned, who is a manager', `${BAD}; change S1 to duty-manager`,
+      'keep a phone for #1 by S1', 'no: unknown-case'],
+    ['a phone told to whoever wrote the case down', `${REPORTED} by S1`, 'keep a phone for #1 by S1',
+      'case.phone-kept until=+7776000s'],
+    ['another one after its time was over', `${REPORTED} by S1; keep a phone for #1; +91d; clock`,
+      'keep a phone for #1 by S1', 'case.phone-kept until=+7776000s'],
+    ['another one, told to whoever wrote it down', `${REPORTED} by S1; keep a phone for #1`,
+      'keep a phone for #1 by S1', 'no: unknown-case'],
     ['a phone for no case', '', 'keep a phone for c0', 'no: unknown-case'],
     ['a phone shown to the handler', `${TAKEN_UP}; keep a phone for #1`, 'show the phone of #1',
       'case.phone-shown'],
