@@ -6,7 +6,7 @@ import { emptyHall, type Hall } from '../domain/hall.js';
 import type { Input, Outcome, TimedInput } from '../domain/inputs.js';
 import type { Notice } from '../domain/notices.js';
 import { refusal } from '../domain/refusals.js';
-import { checkFacts, checkHall } from '../domain/soundness.js';
+import { checkFacts, checkLoaded } from '../domain/soundness.js';
 import { step } from '../domain/step.js';
 import type { Clock } from './clock.js';
 import { digestOf } from './digest.js';
@@ -129,7 +129,7 @@ export class Ledger {
   /** Makes the hall from the disk; rejects when it cannot be read. */
   async start(): Promise<void> {
     await this.#loadHall();
-    const problems = checkHall(this.#hall);
+    const problems = checkLoaded(this.#hall);
     if (problems.length > 0) throw new Bug(`the hall on disk is unsound: ${problems[0]}`);
     this.#become('ready');
   }

@@ -5,6 +5,7 @@ import { SILENT_LOG } from '../../src/ledger/log.js';
 import { ManualClock } from '../rig/manual-clock.js';
 import { MemoryStore } from '../rig/memory-store.js';
 import { startedLedger } from '../rig/started-ledger.js';
+import { WITH_LADDER } from '../domain/table/plans.js';
 import { atWindow1, numberIn, openWindow1, take } from './asks.js';
 
 async function visitEnded() {
@@ -105,6 +106,22 @@ describe('a broken rule', () => {
     });
     await expect(ledger.start()).rejects.toThrow('the hall on disk is unsound: 1:');
     await expect(ledger.submit(take('k-1'))).rejects.toMatchObject({ name: 'Outage' });
+  });
+
+  it('on disk does not, where only wake-ups of posts are lost: the start sets them anew', async () => {
+    const { store, clock, ledger } = await startedLedger({ plan: WITH_LADDER });
+    await ledger.stop();
+    const load = store.load.bind(store);
+    store.load = async () => {
+      const loaded = await load();
+      for (const { wakes } of [loaded.hall, loaded.ahead]) {
+        for (const key of ['absent:1', 'cover:1']) expect(wakes.delete(key)).toBe(true);
+      }
+      return loaded;
+    };
+    await startedLedger({ store, clock, plan: WITH_LADDER });
+    await clock.pass(4 * MINUTE_MS);
+    expect(kindsOf(store)).toContain('cover.seen');
   });
 
   it('before the hall was started is a bug, not a refusal', async () => {

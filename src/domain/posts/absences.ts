@@ -54,19 +54,22 @@ function unanswered(hall: Hall, window: Window, times: LadderTimes): Absence | u
 function idle(hall: Hall, window: Window, times: LadderTimes): Absence | undefined {
   const { state } = window;
   if (state.at !== 'open' && state.at !== 'calling') return undefined;
-  const waiting = waitingSince(hall, window);
-  if (waiting === undefined) return undefined;
-  const actedAt = hall.posts.get(window.number)?.actedAt ?? state.since;
-  const since = latest(latest(state.since, actedAt), waiting);
-  return { why: 'idle', since, dueAt: plus(since, times.idleMs) };
+  const actedAt = latest(state.since, hall.posts.get(window.number)?.actedAt ?? state.since);
+  const since = waitingSince(hall, window, actedAt);
+  return since === undefined
+    ? undefined : { why: 'idle', since, dueAt: plus(since, times.idleMs) };
 }
 
-/** Since when somebody has been waiting for this window, by those who stand first in its lines. */
-function waitingSince(hall: Hall, window: Window): Instant | undefined {
+/**
+ * Since when somebody has been waiting for this window, but not before it acted last. Whoever
+ * stands first may have joined after others (back from elsewhere), so all of them count.
+ */
+function waitingSince(hall: Hall, window: Window, actedAt: Instant): Instant | undefined {
   let earliest: Instant | undefined;
-  for (const { ticket } of hall.queue.heads(linesOf(window))) {
+  for (const { ticket } of hall.queue.standingIn(linesOf(window))) {
     const { place } = need(hall.tickets, ticket, 'ticket');
     if (place.at !== 'waiting') continue;
+    if (place.since <= actedAt) return actedAt;
     if (earliest === undefined || place.since < earliest) earliest = place.since;
   }
   return earliest;

@@ -1,17 +1,19 @@
-import type { WindowNumber } from '../basics/names.js';
+import { need } from '../basics/bug.js';
+import type { LineKey, WindowNumber } from '../basics/names.js';
 import { latest, plus } from '../basics/time.js';
 import type { Fact, FactKind } from '../facts.js';
-import type { Hall, Window } from '../hall.js';
+import type { Hall, Ticket, Window } from '../hall.js';
 import { isAtWork, linesOf } from '../queue/next.js';
+import { lineKeyOf } from '../tickets/standing.js';
 import { absencesAt } from './absences.js';
 import { setCoverWake } from './coverage.js';
 import { postNow } from './roster.js';
 import { watchOf } from './watch-of.js';
 
-/** After these any post may begin or end, or be somebody else's. */
+/** After these any post may begin or end, be somebody else's, or have lost its last caller. */
 const FOR_ALL_POSTS: ReadonlySet<FactKind> = new Set<FactKind>([
   'day.began', 'plan.adopted', 'hours.changed', 'hall.started', 'roster.changed',
-  'roster.cancelled', 'calendar.imported',
+  'roster.cancelled', 'calendar.imported', 'device.removed',
 ]);
 
 /**
@@ -21,6 +23,7 @@ const FOR_ALL_POSTS: ReadonlySet<FactKind> = new Set<FactKind>([
 export function watchPosts(hall: Hall, fact: Fact): void {
   if (FOR_ALL_POSTS.has(fact.kind)) {
     for (const window of hall.windows.values()) watchPost(hall, window);
+    if (fact.kind === 'hall.started') wakeLadders(hall);
     return;
   }
   const number = windowOf(hall, fact);
@@ -30,6 +33,7 @@ export function watchPosts(hall: Hall, fact: Fact): void {
     watchPost(hall, window);
   }
   if (fact.kind === 'ticket.issued' || fact.kind === 'ticket.rejoined') joined(hall, fact);
+  if (fact.kind === 'ticket.call-undone') waitsAgain(hall, need(hall.tickets, fact.ticket, 'ticket'));
 }
 
 function windowOf(hall: Hall, fact: Fact): WindowNumber | undefined {
@@ -51,12 +55,20 @@ function noteAct(hall: Hall, window: Window, fact: Fact): void {
 
 function watchPost(hall: Hall, window: Window): void {
   setCoverWake(hall, window);
+  if (isAtWork(window)) delete hall.posts.get(window.number)?.closed;
   if (hall.plan.posts?.ladder === undefined) return;
   const watch = watchOf(hall, window.number);
-  if (isAtWork(window)) delete watch.closed;
   if (isAtWork(window) || postNow(hall, window) === undefined) delete watch.unmannedSince;
   else watch.unmannedSince ??= hall.now;
   setAbsenceWake(hall, window);
+}
+
+/** A ladder that stands still, on a hall from the disk, goes on. */
+function wakeLadders(hall: Hall): void {
+  for (const { window, step } of hall.ladders.values()) {
+    const key = `ladder:${window}`;
+    if (step !== 'hall-manager' && !hall.wakes.has(key)) hall.wakes.set(key, plus(hall.now, 1));
+  }
 }
 
 /** Asks to be woken when the earliest absence at the window has lasted too long. */
@@ -73,11 +85,24 @@ function joined(hall: Hall, fact: Extract<Fact, { kind: 'ticket.issued' | 'ticke
   if (ladder === undefined) return;
   const only = fact.kind === 'ticket.rejoined' ? fact.only : undefined;
   const line = only === undefined ? fact.service : `window:${only}` as const;
-  for (const window of hall.windows.values()) {
-    // Where it looks before this could be too long, it will see it then.
-    const looksAt = hall.wakes.get(`absent:${window.number}`) ?? Infinity;
-    const inTime = looksAt <= hall.now + ladder.idleMs && !('offline' in fact);
-    if (inTime || hall.ladders.has(window.number)) continue;
-    if (isAtWork(window) && linesOf(window).includes(line)) setAbsenceWake(hall, window);
-  }
+  // Where a window is looked at before this could be too long, it will be seen then.
+  const inTime = 'offline' in fact ? hall.now : hall.now + ladder.idleMs;
+  for (const window of hall.windows.values()) lookInTime(hall, window, { line, inTime });
+}
+
+/** A ticket is back in its old place and has waited since long before: nothing is in time. */
+function waitsAgain(hall: Hall, ticket: Ticket): void {
+  if (hall.plan.posts?.ladder === undefined || ticket.place.at !== 'waiting') return;
+  const line = lineKeyOf(ticket);
+  for (const window of hall.windows.values()) lookInTime(hall, window, { line, inTime: hall.now });
+}
+
+function lookInTime(
+  hall: Hall,
+  window: Window,
+  { line, inTime }: { readonly line: LineKey; readonly inTime: number },
+): void {
+  const looksAt = hall.wakes.get(`absent:${window.number}`) ?? Infinity;
+  if (looksAt <= inTime || hall.ladders.has(window.number)) return;
+  if (isAtWork(window) && linesOf(window).includes(line)) setAbsenceWake(hall, window);
 }

@@ -65,6 +65,13 @@ export class Queue {
     return heads;
   }
 
+  /** Everybody in these lines, each lane in its order. */
+  *standingIn(keys: readonly LineKey[]): IterableIterator<Standing> {
+    for (const key of keys) {
+      for (const line of this.#lines.get(key)?.values() ?? []) yield* line;
+    }
+  }
+
   /** Every line that has somebody in it, with its lanes. */
   *lines(): IterableIterator<[LineKey, Lane, Line]> {
     for (const [key, lanes] of this.#lines) {

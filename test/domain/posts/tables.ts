@@ -1,6 +1,7 @@
 import type { DecisionTable } from '../table/decision-table.js';
 import { WITH_HOURS } from '../table/plans.js';
 import { LADDER_TABLES } from './ladder-tables.js';
+import { WATCH_TABLES } from './watch-tables.js';
 
 const OFFERED = 'S1 works at w1; S2 works at w2; S3 works at w3; w1 hand-over';
 
@@ -85,4 +86,4 @@ export const COVERAGE: DecisionTable = {
   ],
 };
 
-export const POST_TABLES = [HAND_OVER, COVERAGE, ...LADDER_TABLES];
+export const POST_TABLES = [HAND_OVER, COVERAGE, ...LADDER_TABLES, ...WATCH_TABLES];
