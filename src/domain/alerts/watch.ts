@@ -1,10 +1,13 @@
 import type { FactBody, FactKind } from '../facts.js';
 import type { Hall } from '../hall.js';
-import { hallIsOpen } from '../calendar/hours.js';
+import {
+  hallIsOpen, serviceIsOpen, wholeHallIsOpen, windowIsNeeded,
+} from '../calendar/hours.js';
 import { missingChanges } from '../calendar/missing.js';
 import { isUncovered } from '../posts/coverage.js';
 import { isServed } from '../queue/next.js';
 import type { LineKey } from '../queue/queue.js';
+import { plannedService } from '../tickets/planned.js';
 import { touchedBy } from '../touched.js';
 
 /** After these every window calls from the lines it called from before. */
@@ -32,14 +35,22 @@ export function unservedKey(line: LineKey): string {
   return `unserved:${line}`;
 }
 
-/** Whether people wait in this line in opening hours and no window at work calls from it. */
+/** Whether people wait in this line in its opening hours and no window at work calls from it. */
 export function isUnserved(hall: Hall, line: LineKey): boolean {
-  return (
-    hall.queue.count(line) > 0 &&
-    !isServed(hall, line) &&
-    hallIsOpen(hall, hall.now)
-  );
+  return hall.queue.count(line) > 0 && !isServed(hall, line) && isInHours(hall, line);
 }
+
+/** In the hall's own hours every line is; else those of services and windows that go on. */
+function isInHours(hall: Hall, line: LineKey): boolean {
+  const { now } = hall;
+  if (wholeHallIsOpen(hall, now)) return true;
+  const service = plannedService(hall, line);
+  if (service !== undefined) return serviceIsOpen(hall, service, now);
+  const window = line.startsWith('window:') ? hall.windows.get(numberOf(line)) : undefined;
+  return window === undefined ? hallIsOpen(hall, now) : windowIsNeeded(hall, window.plan, now);
+}
+
+const numberOf = (line: LineKey): number => Number(line.slice('window:'.length));
 
 function mayMoveWindows(fact: FactBody): boolean {
   return 'window' in fact && fact.window !== undefined && !LEAVES_WINDOWS.has(fact.kind);
@@ -72,7 +83,7 @@ function linesWithSomebody(hall: Hall): Set<LineKey> {
 
 function subjectOf(line: LineKey): { service: string } | { window: number } {
   return line.startsWith('window:')
-    ? { window: Number(line.slice('window:'.length)) }
+    ? { window: numberOf(line) }
     : { service: line };
 }
 

@@ -142,13 +142,19 @@ function partTimesOf(opening: Opening, day: Day, dayNumber: number): PartTime[] 
       ...(windows === undefined ? {} : { windows }),
     })),
   ].map((part) => withoutClosed(part, day)).filter((part) => part.services?.length !== 0);
-  if (special !== 'holiday') return parts;
   for (const service of opening.plan.services) {
-    if (!rules.openOnHolidays.includes(service.code)) continue;
-    const spans = serviceSpans(opening, service, dayNumber);
-    if (spans !== WHOLE_DAY) parts.push({ spans, services: [service.code] });
+    const spans = service.hours.length > 0
+      ? ownSpans(day, service)
+      : special === 'holiday' && rules.openOnHolidays.includes(service.code)
+        ? serviceSpans(opening, service, dayNumber) : [];
+    if (spans.length > 0) parts.push({ spans, services: [service.code] });
   }
   return parts;
+}
+
+/** The hours a service has of its own, without extended ones, which may name windows. */
+function ownSpans(day: Day, { code, hours }: ServicePlan): readonly Span[] {
+  return isClosed(day, code) ? [] : usual(day, { code, follows: false }, hours);
 }
 
 function withoutClosed(part: PartTime, day: Day): PartTime {

@@ -13,6 +13,12 @@ export function hallIsOpen(opening: Opening, at: Instant): boolean {
   return holds(open, minuteOfDay(at, opening.plan.utcOffsetMinutes));
 }
 
+/** Whether the hall itself is open, with all its windows, and not just some of its services. */
+export function wholeHallIsOpen(opening: Opening, at: Instant): boolean {
+  const { full } = pageOf(opening, at).hall;
+  return holds(full, minuteOfDay(at, opening.plan.utcOffsetMinutes));
+}
+
 /** Whether tickets of this service are given at this instant, by its hours alone. */
 export function serviceIsOpen(opening: Opening, service: ServicePlan, at: Instant): boolean {
   const spans = spansOn(pageOf(opening, at), opening, service);
@@ -21,7 +27,8 @@ export function serviceIsOpen(opening: Opening, service: ServicePlan, at: Instan
 
 /**
  * Whether this window is to be staffed at this instant: in the hall's own hours always, in
- * extended hours and on services' own market days and holidays only where it is named or serves.
+ * extended hours and in hours, market days and holidays of services only where it is named or
+ * serves.
  */
 export function windowIsNeeded(opening: Opening, window: WindowPlan, at: Instant): boolean {
   const { full, partTimes } = pageOf(opening, at).hall;

@@ -69,8 +69,14 @@ export const SERVICE_HOURS: DecisionTable = {
     ['not at noon', '+3h; clock', 'take tax', 'no: service-closed'],
     ['not at noon, even when the clock was not heard', '+3h', 'take tax', 'no: service-closed; '
       + 'hours.changed'],
-    ['at noon where the service stays open; nobody is told since the hall is closed',
-      '+3h; clock', 'take land', 'ticket.issued B001 land ordinary effectiveAt=+0s'],
+    ['at noon where the service stays open, and the hall is told that nobody is there',
+      '+3h; clock', 'take land', 'ticket.issued B001 land ordinary effectiveAt=+0s; '
+      + 'alert.raised unserved:land alertKind=unserved land'],
+    ['with a window at work on it, nobody is told', '+3h; clock; S1 works at w1', 'take land',
+      'ticket.issued B001 land ordinary effectiveAt=+0s'],
+    ['at noon, who waits for a service that is closed is told of no more than before',
+      '+2h; +59m; S1 works at w1; take tax; w1 pause; +1m', 'clock',
+      'hours.changed; alert.cleared unserved:tax'],
     ['again in the afternoon', '+5h; clock; S1 works at w1', 'take tax',
       'ticket.issued A001 tax ordinary effectiveAt=+0s'],
     ['not in the evening', '+8h; clock', 'take tax', 'no: service-closed'],

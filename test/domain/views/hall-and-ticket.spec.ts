@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Hall } from '../../../src/domain/hall.js';
+import type { Plan } from '../../../src/domain/plan.js';
 import {
   boardView,
   dispenserView,
@@ -9,7 +10,7 @@ import {
   viewOf,
 } from '../../../src/domain/views.js';
 import { Play } from '../table/play.js';
-import { LAND_HAS_ITS_OWN, SHARED_SERIES } from '../table/plans.js';
+import { LAND_HAS_ITS_OWN, SHARED_SERIES, WITH_HOURS } from '../table/plans.js';
 
 const BOTH_ZONES = 'S1 works at w1; S4 works at w3; take tax; take social; w1 next; +1s; w3 next';
 const ticket = (hall: Hall, number: string) => ticketView(hall, `20261123-${number}`);
@@ -112,9 +113,9 @@ describe('the public picture of the hall', () => {
       .toEqual(['calls', 'hall', 'name', 'open', 'services', 'windows']);
   });
 
-  it('is closed at noon', () => {
-    const { hall: atNoon } = new Play(LAND_HAS_ITS_OWN).given('+3h; clock');
-    expect(publicHall(atNoon).open).toBe(false);
+  it('is closed at noon, but for a service that goes on', () => {
+    const openAtNoon = (plan: Plan) => publicHall(new Play(plan).given('+3h; clock').hall).open;
+    expect([openAtNoon(WITH_HOURS), openAtNoon(LAND_HAS_ITS_OWN)]).toEqual([false, true]);
   });
 });
 
