@@ -65,7 +65,9 @@ export type Settled =
   | { readonly is: 'later'; readonly seq: number; readonly dueAt: Instant;
       readonly tries: number; readonly reason: string }
   | { readonly is: 'parked'; readonly seq: number; readonly at: Instant;
-      readonly reason: string };
+      readonly reason: string }
+  /** It was no affair of the receiver after all. */
+  | { readonly is: 'dropped'; readonly seq: number };
 
 /** What may be tried now, the longest due first, and when there will be more. */
 export interface Due {

@@ -16,6 +16,8 @@ export class Circuit {
   #failures = 0;
   #refusals = 0;
   #restUntil: Instant | undefined;
+  /** Until when the receiver asked to be left alone, whatever else it answers meanwhile. */
+  #askedUntil: Instant | undefined;
   #reason: string | undefined;
 
   constructor(backOff: BackOff, chance: () => number) {
@@ -25,7 +27,8 @@ export class Circuit {
 
   /** Until when nothing is sent; nothing while the receiver answers. */
   get restUntil(): Instant | undefined {
-    return this.#restUntil;
+    const [own, asked] = [this.#restUntil, this.#askedUntil];
+    return own === undefined || asked === undefined ? own ?? asked : latest(own, asked);
   }
 
   /** Whether nothing came through lately, so that one item at a time is enough to try it. */
@@ -38,15 +41,12 @@ export class Circuit {
     return this.#reason;
   }
 
-  isResting(now: Instant): boolean {
-    return this.#restUntil !== undefined && now < this.#restUntil;
-  }
-
-  cameThrough(): void {
+  cameThrough(now: Instant): void {
     this.#failures = 0;
     this.#refusals = 0;
     this.#restUntil = undefined;
-    this.#reason = undefined;
+    this.#letGo(now);
+    if (this.#askedUntil === undefined) this.#reason = undefined;
   }
 
   /** An answer, though a no: the receiver is there. */
@@ -54,18 +54,28 @@ export class Circuit {
     this.#failures = 0;
     this.#refusals += 1;
     const rests = this.#refusals - REFUSALS_IN_A_ROW + 1;
-    this.#reason = rests > 0 ? reason : undefined;
     this.#restUntil = rests > 0
       ? plus(now, pauseMs(this.#backOff, rests, this.#chance()))
       : undefined;
+    this.#letGo(now);
+    if (rests > 0) this.#reason = reason;
+    else if (this.#askedUntil === undefined) this.#reason = undefined;
   }
 
   failed(now: Instant, reason: string, waitMs: DurationMs = 0): void {
     this.#failures += 1;
     this.#reason = reason;
+    this.#letGo(now);
     const rests = this.#failures - FAILURES_IN_A_ROW + 1;
-    const ownMs = rests > 0 ? pauseMs(this.#backOff, rests, this.#chance()) : 0;
-    const restMs = Math.max(ownMs, waitMs);
-    if (restMs > 0) this.#restUntil = latest(this.#restUntil ?? now, plus(now, restMs));
+    if (rests > 0) {
+      const until = plus(now, pauseMs(this.#backOff, rests, this.#chance()));
+      this.#restUntil = latest(this.#restUntil ?? now, until);
+    }
+    if (waitMs > 0) this.#askedUntil = latest(this.#askedUntil ?? now, plus(now, waitMs));
+  }
+
+  /** Only its own end ends a rest that was asked for. */
+  #letGo(now: Instant): void {
+    if (this.#askedUntil !== undefined && this.#askedUntil <= now) this.#askedUntil = undefined;
   }
 }

@@ -32,7 +32,7 @@ export class CsvReceiver implements Receiver {
   async #write(parcel: Parcel): Promise<Verdict> {
     const { plan } = this.#filling;
     const filled = messageOf(parcel, this.#filling);
-    if ('problem' in filled) return { is: 'refused', reason: filled.problem };
+    if ('problem' in filled) return { is: 'unfit', reason: filled.problem };
     const { message, body, fields } = filled;
     const at = body.is === 'service' ? body.record.endedAt : body.record.ratedAt;
     const day = dateText(at, 'yyyy-MM-dd HH:mm:ss', plan.utcOffsetMinutes).slice(0, 10);

@@ -5,6 +5,7 @@ import type { Outbox, Parcel, Settled } from '../ledger/outbox.js';
 import { pauseMs, type BackOff } from './back-off.js';
 import { Circuit } from './circuit.js';
 import type { Receiver, Verdict } from './receiver.js';
+import { reasonText } from './wire/text.js';
 
 /** How hard a channel tries. */
 export interface DeliveryPolicy {
@@ -12,7 +13,7 @@ export interface DeliveryPolicy {
   readonly atOnce: number;
   /** After days of outage no more than so many are sent in a second. */
   readonly perSecond: number;
-  /** So often an item may fail while others come through; then it is parked. */
+  /** So often an item may fail by itself while others come through; then it is parked. */
   readonly triesMax: number;
   readonly itemPause: BackOff;
   readonly channelPause: BackOff;
@@ -58,6 +59,8 @@ export class Delivery {
   readonly #failing = new Map<number, Failing>();
   readonly #stopping = new AbortController();
   #successes = 0;
+  /** By the pace nothing more is sent before. */
+  #notBefore: Instant | undefined;
   #running: Promise<void> | undefined;
   #isTold = false;
   #callOff: (() => void) | undefined;
@@ -122,6 +125,8 @@ export class Delivery {
     const now = clock.now();
     const { restUntil } = this.#circuit;
     if (restUntil !== undefined && now < restUntil) return between(now, restUntil);
+    // Whoever tells of something new does not quicken the pace.
+    if (this.#notBefore !== undefined && now < this.#notBefore) return between(now, this.#notBefore);
     const limit = this.#circuit.isTrying ? 1 : policy.atOnce;
     const { parcels, nextAt } = await outbox.due(channel, now, limit);
     if (parcels.length === 0) {
@@ -130,8 +135,8 @@ export class Delivery {
     }
     const settled = await Promise.all(parcels.map((parcel) => this.#try(parcel)));
     await outbox.settle(channel, settled.filter((one) => one !== undefined));
-    const spentMs = between(now, clock.now());
-    return Math.max(0, Math.floor((parcels.length * SECOND_MS) / policy.perSecond) - spentMs);
+    this.#notBefore = plus(now, Math.floor((parcels.length * SECOND_MS) / policy.perSecond));
+    return Math.max(0, between(clock.now(), this.#notBefore));
   }
 
   async #try(parcel: Parcel): Promise<Settled | undefined> {
@@ -150,27 +155,34 @@ export class Delivery {
     const at = this.#parts.clock.now();
     if (verdict.is === 'later') return this.#postponed(parcel, verdict, at);
     this.#failing.delete(seq);
-    if (verdict.is === 'refused') {
-      this.#circuit.refused(at, verdict.reason);
-      return { is: 'parked', seq, at, reason: verdict.reason };
+    switch (verdict.is) {
+      case 'needless':
+        return { is: 'dropped', seq };
+      case 'unfit':
+        return { is: 'parked', seq, at, reason: verdict.reason };
+      case 'refused':
+        this.#circuit.refused(at, verdict.reason);
+        return { is: 'parked', seq, at, reason: verdict.reason };
+      case 'done':
+        this.#circuit.cameThrough(at);
+        this.#successes += 1;
+        return { is: 'done', seq, at, ...(verdict.keep === undefined ? {} : { keep: verdict.keep }) };
     }
-    this.#circuit.cameThrough();
-    this.#successes += 1;
-    return { is: 'done', seq, at, ...(verdict.keep === undefined ? {} : { keep: verdict.keep }) };
   }
 
   #postponed(
     { seq, tries }: Parcel,
-    { reason, waitMs }: Extract<Verdict, { is: 'later' }>,
+    { reason, waitMs, whose }: Extract<Verdict, { is: 'later' }>,
     at: Instant,
   ): Settled {
     const { policy } = this.#parts;
     this.#circuit.failed(at, reason, waitMs);
     const before = this.#failing.get(seq);
-    const othersCame = before !== undefined && this.#successes > before.atSuccess;
+    const othersCame = whose === undefined && before !== undefined &&
+      this.#successes > before.atSuccess;
     const failures = (before?.failures ?? 0) + 1;
     const counted = tries + (othersCame ? 1 : 0);
-    if (counted >= policy.triesMax) {
+    if (counted >= policy.triesMax && whose === undefined) {
       this.#failing.delete(seq);
       return { is: 'parked', seq, at, reason };
     }
@@ -180,6 +192,10 @@ export class Delivery {
   }
 }
 
+/** What was wrong, with the code of its cause: of `fetch` the message alone says nothing. */
 function reasonOf(trouble: unknown): string {
-  return (trouble instanceof Error ? trouble.message : String(trouble)).slice(0, 200);
+  if (!(trouble instanceof Error)) return reasonText(String(trouble));
+  const { cause } = trouble;
+  const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return reasonText(typeof code === 'string' ? `${trouble.message}: ${code}` : trouble.message);
 }

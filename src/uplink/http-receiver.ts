@@ -25,7 +25,7 @@ export class HttpReceiver implements Receiver {
   async deliver(parcel: Parcel, stopping: AbortSignal): Promise<Verdict> {
     const { dialect, plan, secrets, clock } = this.#parts;
     const filled = messageOf(parcel, this.#parts);
-    if ('problem' in filled) return { is: 'refused', reason: filled.problem };
+    if ('problem' in filled) return { is: 'unfit', reason: filled.problem };
     const { what, message, fields } = filled;
     const name = dialect.name as Exclude<DialectName, 'csv'>;
     const { contentType, body } = packed(name, what, fields, { plan, secrets, now: clock.now() });

@@ -7,8 +7,16 @@ export type Verdict =
   | { readonly is: 'done'; readonly keep?: Readonly<Record<string, string>> }
   /** The receiver will not have it as it is: somebody has to look. */
   | { readonly is: 'refused'; readonly reason: string }
-  /** Nobody there, or trouble that may pass; `waitMs`: how long the receiver asked us to wait. */
-  | { readonly is: 'later'; readonly reason: string; readonly waitMs?: DurationMs };
+  /** It cannot even be asked: something is missing here. Says nothing of the receiver. */
+  | { readonly is: 'unfit'; readonly reason: string }
+  /** It is no affair of the receiver, now that it is looked at. */
+  | { readonly is: 'needless' }
+  /**
+   * Nobody there, or trouble that may pass; `waitMs`: how long the receiver asked us to wait.
+   * `whose` says that it was surely no fault of the item, which is then tried as long as it takes.
+   */
+  | { readonly is: 'later'; readonly reason: string; readonly waitMs?: DurationMs;
+      readonly whose?: 'channel' };
 
 /**
  * Somebody outside who takes parcels. A parcel may come twice, when the answer to it was lost: its

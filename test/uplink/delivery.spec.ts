@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { SILENT_LOG } from '../../src/ledger/log.js';
+import { Delivery, DELIVERY_POLICY } from '../../src/uplink/delivery.js';
 import type { Verdict } from '../../src/uplink/receiver.js';
-import { NINE } from '../storage/rig.js';
+import { atTheEnd, NINE } from '../storage/rig.js';
 import { channelOn, outboxAlone, NOTHING, pass, put, ScriptedReceiver } from './rig.js';
 
 const LATER: Verdict = { is: 'later', reason: 'HTTP 500' };
@@ -119,6 +121,70 @@ describe('delivery', () => {
     channel.start();
     await pass(clock, 299_000, 30);
     expect(receiver.got).toHaveLength(2);
+  });
+
+  it('never parks for what is not the fault of an item', async () => {
+    const { receiver, channel, clock, outbox } = await delivering([{ key: 'bad' }], { triesMax: 2 });
+    receiver.answer = ({ key }) =>
+      (key === 'bad' ? { is: 'later', reason: 'HTTP 403', whose: 'channel' } : { is: 'done' });
+    channel.start();
+    for (let round = 0; round < 4; round += 1) {
+      await put(outbox, [{ key: `good${round}`, dueAt: NINE }]);
+      await pass(clock, 3_600_000, 10);
+    }
+    expect(await channel.state()).toMatchObject({ parked: 0, waiting: 1, done: 4 });
+  });
+
+  it('rests as long as it was asked to, whatever comes through beside', async () => {
+    const { receiver, channel, clock } = await delivering(many(20));
+    receiver.answer = ({ key }) => (key === 'k100'
+      ? { is: 'later', reason: 'HTTP 429', waitMs: 60_000, whose: 'channel' } : { is: 'done' });
+    channel.start();
+    await pass(clock, 59_000, 10);
+    // The three beside it had been sent already.
+    expect(receiver.bodies).toEqual(['k100', 'k101', 'k102', 'k103']);
+    expect(await channel.state()).toMatchObject({ state: 'resting', trouble: 'HTTP 429', done: 3 });
+    receiver.answer = () => ({ is: 'done' });
+    await pass(clock, 20_000, 10);
+    expect(await channel.state()).toMatchObject({ state: 'ready', done: 20, parked: 0 });
+  });
+
+  it('what is missing here parks its item and rests nobody', async () => {
+    const items = Array.from({ length: 30 }, (_, n) => ({ key: `u${100 + n}` }));
+    const { receiver, channel, clock } = await delivering([...items, { key: 'z' }]);
+    receiver.answer = ({ key }) =>
+      (key === 'z' ? { is: 'done' } : { is: 'unfit', reason: 'taskCode is empty' });
+    channel.start();
+    await pass(clock, 1_000, 10);
+    expect(await channel.state()).toMatchObject({ state: 'ready', parked: 30, done: 1 });
+  });
+
+  it('what is no affair of the receiver goes without a trace, and lets those behind it pass', async () => {
+    const { receiver, channel, clock } = await delivering([
+      { key: 'a1', order: 'a' }, { key: 'a2', order: 'a' },
+    ]);
+    receiver.answer = ({ key }) => ({ is: key === 'a1' ? 'needless' : 'done' });
+    channel.start();
+    await pass(clock, 1_000, 5);
+    expect(receiver.bodies).toEqual(['a1', 'a2']);
+    expect(await channel.state()).toMatchObject({ done: 1, waiting: 0, parked: 0, skipped: 0 });
+  });
+
+  it('sends no more in a second than it may, however often it is told', async () => {
+    const { outbox, clock } = outboxAlone();
+    await put(outbox, many(100));
+    const receiver = new ScriptedReceiver();
+    const delivery = new Delivery({
+      ...{ channel: 'test', outbox, clock, receiver, log: SILENT_LOG, chance: () => 0.5 },
+      policy: { ...DELIVERY_POLICY, perSecond: 10 },
+    });
+    atTheEnd(() => delivery.stop());
+    for (let told = 0; told < 100; told += 1) {
+      delivery.tell();
+      await pass(clock, 50);
+    }
+    expect(receiver.got.length).toBeGreaterThan(40);
+    expect(receiver.got.length).toBeLessThan(60);
   });
 
   it('sends no more in a second than it may', async () => {

@@ -225,6 +225,9 @@ export class OutboxRows {
            WHERE seq = ? AND state = 'waiting'`,
         ).run(one.at, one.reason, one.seq);
         return;
+      case 'dropped':
+        this.#sql(`DELETE FROM items WHERE seq = ? AND state = 'waiting'`).run(one.seq);
+        return;
     }
   }
 

@@ -25,8 +25,8 @@ export interface AnswerRules {
   readonly duplicate: readonly string[];
   /** Trouble that may pass. */
   readonly later: readonly string[];
-  /** Says "duplicate" where the code does not. */
-  readonly duplicateWords: RegExp;
+  /** With one of these codes the words decide whether the platform has it already. */
+  readonly mayBeRepeats: readonly string[];
   /** What later messages of the same visit will need: our name, and where it stands. */
   readonly keep?: Readonly<Record<string, string>>;
 }
@@ -45,4 +45,6 @@ export interface Dialect {
 }
 
 /** The words platforms use when they have something already. */
-export const DUPLICATE_WORDS = /重复|已存在|已评价|duplicate|already exists/i;
+export const REPEAT_WORDS = /重复|已存在|已评价|主键冲突|duplicate|already exists/i;
+/** With these beside them the words are about a request that was played again, not about data. */
+export const REQUEST_WORDS = /请求重复|重复(的)?请求|签名|时间戳|随机数|令牌|sign|nonce|timestamp|token|replay/i;

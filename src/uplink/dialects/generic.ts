@@ -1,7 +1,7 @@
 import type { FieldRule } from '../wire/fields.js';
 import { LEVEL_WORDS, SATISFACTION, SATISFACTION_39046 } from './codes.js';
 import { dated } from './common-fields.js';
-import { DUPLICATE_WORDS, type AnswerRules, type Dialect } from './dialect.js';
+import type { AnswerRules, Dialect } from './dialect.js';
 
 /** For platforms of no dialect of their own: all that is known, under the names of the field. */
 const SERVICE: readonly FieldRule[] = [
@@ -46,7 +46,7 @@ const EVALUATION: readonly FieldRule[] = [
 /** The status of HTTP says it all. */
 const BY_STATUS: AnswerRules = {
   codeAt: [], messageAt: ['message', 'error', 'errorMessage', 'msg'], done: [], duplicate: [],
-  later: [], duplicateWords: DUPLICATE_WORDS,
+  later: [], mayBeRepeats: [],
 };
 
 export const JSON_DIALECT: Dialect = {

@@ -6,7 +6,7 @@ import {
   PROMISE_ZHEJIANG,
 } from './codes.js';
 import { CHANNEL, dated, FINISHED, LEVEL, PROJECT, TAGS, TASK, WORDS } from './common-fields.js';
-import { DUPLICATE_WORDS, type Dialect } from './dialect.js';
+import type { Dialect } from './dialect.js';
 
 /**
  * What the provinces want, as read in open implementations (field facts A4 and A6). What is not
@@ -38,7 +38,7 @@ export const ZHEJIANG: Dialect = {
   answers: {
     codeAt: ['code', 'status'], messageAt: ['msg', 'message'],
     done: ['200', '0'], duplicate: ['409'], later: ['500', '-1'],
-    duplicateWords: DUPLICATE_WORDS,
+    mayBeRepeats: ['400', '500'],
   },
   takesDefaults: true,
 };
@@ -77,7 +77,7 @@ export const BEIJING: Dialect = {
   channels: CHANNELS_FUJIAN,
   answers: {
     codeAt: ['code'], messageAt: ['errorMessage'],
-    done: ['200'], duplicate: [], later: ['-1'], duplicateWords: DUPLICATE_WORDS,
+    done: ['200'], duplicate: [], later: ['-1'], mayBeRepeats: ['404'],
     keep: { serviceNumber: 'serviceNumber', serviceCode: 'serviceCode' },
   },
   takesDefaults: false,
@@ -127,7 +127,7 @@ export const SHANDONG: Dialect = {
   channels: { ...CHANNELS_FUJIAN, DEFAULT: '5' },
   answers: {
     codeAt: ['code', 'txnBodyCom.code'], messageAt: ['errorMessage', 'msg', 'txnBodyCom.msg'],
-    done: ['200'], duplicate: ['409'], later: ['-1', '500'], duplicateWords: DUPLICATE_WORDS,
+    done: ['200'], duplicate: ['409'], later: ['-1', '500'], mayBeRepeats: ['404', '500'],
   },
   takesDefaults: true,
   isLocal: ({ taskCode = '' }) => taskCode.includes('00000000'),
@@ -156,7 +156,7 @@ export const FUJIAN: Dialect = {
   channels: CHANNELS_FUJIAN,
   answers: {
     codeAt: ['code'], messageAt: ['message', 'msg'],
-    done: ['200'], duplicate: ['409'], later: ['500', '-1'], duplicateWords: DUPLICATE_WORDS,
+    done: ['200'], duplicate: ['409'], later: ['500', '-1'], mayBeRepeats: ['300', '500'],
     keep: { evaluateUnid: 'evaluateUnid' },
   },
   takesDefaults: false,

@@ -1,5 +1,5 @@
 import { HOUR_MS, SECOND_MS, type DurationMs } from '../../domain/basics/time.js';
-import type { AnswerRules } from '../dialects/dialect.js';
+import { REPEAT_WORDS, REQUEST_WORDS, type AnswerRules } from '../dialects/dialect.js';
 import type { Verdict } from '../receiver.js';
 import { answerTree } from './envelopes.js';
 import { valueAt, type Source } from './fields.js';
@@ -17,14 +17,19 @@ export interface Reply {
 const NOT_THE_ITEM = [401, 403, 404, 405, 407, 408, 425, 429];
 /** The usual word of HTTP for what is there already. */
 const CONFLICT = 409;
+/** Statuses beside which words may say that it is there already. */
+const MAY_BE_REPEATS = [400, 422];
+/** How long a platform that counts what comes is left alone where it does not say how long. */
+const UNSAID_REST_MS: DurationMs = 10 * SECOND_MS;
 
 /** What an answer means: done (now or before), refused, or to be tried again. */
 export function verdictOf(rules: AnswerRules, reply: Reply): Verdict {
   const { status, text } = reply;
   const tree = answerTree(text);
-  if (status >= 500 || NOT_THE_ITEM.includes(status)) return later(`HTTP ${status}`, reply);
-  if (status === CONFLICT) return { is: 'done' };
-  if (status >= 400) return refused(`HTTP ${status}`, rules, tree ?? {});
+  if (NOT_THE_ITEM.includes(status)) return notNow(reply);
+  if (status >= 500) return later(`HTTP ${status}`, reply);
+  if (status === CONFLICT) return { is: 'done', ...keptOf(rules, tree ?? {}) };
+  if (status >= 400) return refused(reply, rules, tree ?? {});
   if (status >= 300) return later(`HTTP ${status}`, reply);
   if (rules.codeAt.length === 0) return { is: 'done' };
   if (tree === undefined) return later('the answer is not understood', reply);
@@ -35,20 +40,38 @@ function byCode(rules: AnswerRules, tree: Source, reply: Reply): Verdict {
   const code = firstText(tree, rules.codeAt);
   const message = firstText(tree, rules.messageAt);
   if (code === '') return later('the answer has no code', reply);
-  const has = rules.done.includes(code) || rules.duplicate.includes(code) ||
-    rules.duplicateWords.test(message);
-  if (has) return { is: 'done', ...keptOf(rules, tree) };
-  if (rules.later.includes(code)) return later(`code ${code}: ${message}`, reply);
-  return { is: 'refused', reason: reasonText(`code ${code}: ${message}`) };
+  const has = rules.done.includes(code) || rules.duplicate.includes(code);
+  const sense = rules.mayBeRepeats.includes(code) ? senseOf(message) : 'other';
+  if (has || sense === 'stored') return { is: 'done', ...keptOf(rules, tree) };
+  const said = `code ${code}: ${message}`;
+  if (sense === 'replayed' || rules.later.includes(code)) return later(said, reply);
+  return { is: 'refused', reason: reasonText(said) };
 }
 
-function refused(what: string, rules: AnswerRules, tree: Source): Verdict {
+function refused(reply: Reply, rules: AnswerRules, tree: Source): Verdict {
+  const { status } = reply;
   const message = firstText(tree, rules.messageAt);
-  if (rules.duplicateWords.test(message)) return { is: 'done', ...keptOf(rules, tree) };
-  return { is: 'refused', reason: reasonText(`${what} ${message}`) };
+  const said = `HTTP ${status} ${message}`;
+  const sense = MAY_BE_REPEATS.includes(status) ? senseOf(message) : 'other';
+  if (sense === 'stored') return { is: 'done', ...keptOf(rules, tree) };
+  if (sense === 'replayed') return later(said, reply);
+  return { is: 'refused', reason: reasonText(said) };
 }
 
-function later(reason: string, { retryAfter }: Reply): Verdict {
+/** What words like 重复 are about: the data, which are there, or the request as such. */
+function senseOf(message: string): 'stored' | 'replayed' | 'other' {
+  if (!REPEAT_WORDS.test(message)) return 'other';
+  return REQUEST_WORDS.test(message) ? 'replayed' : 'stored';
+}
+
+/** Not the fault of this item, however often it comes. */
+function notNow(reply: Reply): Verdict {
+  const { status } = reply;
+  const rest = status === 429 ? { waitMs: UNSAID_REST_MS } : {};
+  return { ...rest, ...later(`HTTP ${status}`, reply), whose: 'channel' };
+}
+
+function later(reason: string, { retryAfter }: Reply): Extract<Verdict, { is: 'later' }> {
   const waitMs = waitOf(retryAfter);
   return { is: 'later', reason: reasonText(reason), ...(waitMs === undefined ? {} : { waitMs }) };
 }
