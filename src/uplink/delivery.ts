@@ -126,7 +126,8 @@ export class Delivery {
     const { restUntil } = this.#circuit;
     if (restUntil !== undefined && now < restUntil) return between(now, restUntil);
     // Whoever tells of something new does not quicken the pace.
-    if (this.#notBefore !== undefined && now < this.#notBefore) return between(now, this.#notBefore);
+    const pacedUntil = this.#notBefore ?? now;
+    if (now < pacedUntil) return between(now, pacedUntil);
     const limit = this.#circuit.isTrying ? 1 : policy.atOnce;
     const { parcels, nextAt } = await outbox.due(channel, now, limit);
     if (parcels.length === 0) {
