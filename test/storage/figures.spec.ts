@@ -78,7 +78,7 @@ describe('the figures in the tables', () => {
       '2026-11-23, clerk S1: 评价率 (rated) is 0/1 in the tables and 1/1 by the journal'],
     ['a visit that is gone', 'DELETE FROM visits',
       '2026-11-23, service tax: 评价率 (rated) is 0/0 in the tables and 1/1 by the journal'],
-    ['a clerk', `UPDATE visits SET clerk = 'S2'`,
+    ['a clerk', `UPDATE ratings SET clerk = 'S2'`,
       '2026-11-23, clerk S2: 评价率 (rated) is 1/1 in the tables and 0/0 by the journal'],
     ['whose post it was', `UPDATE visits SET in_place_of = 'S3'`,
       '2026-11-23, responsible S3: 评价率 (rated) is 1/1 in the tables and 0/0 by the journal'],
@@ -102,6 +102,37 @@ describe('whatever happens in a hall', () => {
       const folder = await written((diary) => walk(diary, days));
       expect(verifyFigures(folder).problems).toEqual([]);
     }), { numRuns: 8, endOnFailure: true });
+  });
+});
+
+/** Rated at window 1 while it went on there, and finished at window 2 by somebody else. */
+function movedOn(diary: HallDiary): Entry[] {
+  return [
+    diary.start(),
+    diary.tell({ kind: 'ticket.take', service: 'tax' }),
+    ...[1, 2].flatMap((window) => [
+      diary.tell({ kind: 'clerk.sign-in', window, staffNo: `S${window}`, proof: 'right' }),
+      diary.tell({ kind: 'window.open', window }),
+    ]),
+    ...(['ticket.next', 'ticket.start', 'rating.ask'] as const).map((kind) =>
+      diary.tell({ kind, window: 1 })),
+    diary.tell({
+      kind: 'rating.give', visit: `${TODAY}-A001-1`, level: 'satisfied', tags: [],
+      from: { channel: 'pad', window: 1, device: 'pad-1' },
+    }, { afterMs: 5_000 }),
+    diary.tell({ kind: 'ticket.hold', window: 1, holdKind: 'fetch-papers' }),
+    diary.tell({ kind: 'ticket.resume', window: 2, number: 'A001' }),
+    diary.tell({ kind: 'ticket.finish', window: 2 }),
+  ];
+}
+
+describe('a visit that goes on elsewhere once it is rated', () => {
+  it('is credited where and to whom it was rated, as the journal has it', async () => {
+    const folder = await written(movedOn);
+    const named = (['window', 'clerk', 'responsible'] as const).map((dimension) =>
+      [...read(folder, dimension).keys()]);
+    expect(named).toEqual([['1'], ['S1'], ['S1']]);
+    expect(verifyFigures(folder).problems).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import type { VisitEnd } from '../hall.js';
 import type { Dimension } from './dimensions.js';
 import { countsOfCase, type SeenCase } from './seen-case.js';
 
-/** Where and by whom a visit was served last, and so whom its rating is credited to. */
+/** Where and by whom a visit was served last before it was rated, who are credited with it. */
 export interface ServedBy {
   window: WindowNumber;
   clerk: StaffNo;

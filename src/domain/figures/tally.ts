@@ -114,7 +114,8 @@ export class FigureTally {
     if (visit === undefined) return;
     switch (fact.kind) {
       case 'visit.resumed':
-        Object.assign(visit, this.#servedBy(fact, visit.service));
+        // Whoever goes on with a visit that is rated already was not rated by it.
+        if (visit.level === undefined) Object.assign(visit, this.#servedBy(fact, visit.service));
         return;
       case 'visit.ended':
         visit.ended = fact.how;

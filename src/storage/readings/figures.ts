@@ -7,13 +7,16 @@ import type { DaySpan } from '../../domain/figures/periods.js';
 import type { Connection } from '../connection.js';
 import { caseCounts } from './case-counts.js';
 
+/** Credited is who was rated, where a visit was rated before it went on elsewhere. */
+const CLERK = 'coalesce(r.clerk, v.clerk)';
+
 /** The name of a group; nothing where the visit has none in this dimension. */
 const NAME: Readonly<Record<Dimension, string>> = {
   hall: `''`,
   department: `coalesce(v.department, '')`,
-  window: 'v.window',
-  clerk: 'v.clerk',
-  responsible: 'coalesce(v.in_place_of, v.clerk)',
+  window: 'coalesce(r.window, v.window)',
+  clerk: CLERK,
+  responsible: `coalesce(v.in_place_of, ${CLERK})`,
   service: 'v.service',
   channel: 'r.via',
 };
@@ -48,7 +51,7 @@ export function figureCounts(
   const rows = connection
     .prepare<[string, string], Row>(
       `SELECT ${NAME[dimension]} AS "of", count(*) AS due,
-         total(v.in_place_of IS NOT NULL AND v.in_place_of <> v.clerk) AS covering, ${SUMS}
+         total(v.in_place_of IS NOT NULL AND v.in_place_of <> ${CLERK}) AS covering, ${SUMS}
        FROM visits v LEFT JOIN ratings r ON r.visit = v.id
        WHERE v.id >= ? AND v.id < ? AND v.ended_at IS NOT NULL
          AND (v.how <> 'transferred' OR r.visit IS NOT NULL)

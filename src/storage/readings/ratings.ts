@@ -26,8 +26,8 @@ export interface RatingCounts {
 /** The column of a group; the hall as a whole is one group without a name. */
 const COLUMN: Readonly<Record<RatingGroup, string>> = {
   hall: `''`,
-  window: 'visits.window',
-  clerk: 'visits.clerk',
+  window: 'coalesce(ratings.window, visits.window)',
+  clerk: 'coalesce(ratings.clerk, visits.clerk)',
   service: 'visits.service',
 };
 

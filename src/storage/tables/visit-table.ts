@@ -25,8 +25,9 @@ export class VisitTable {
     );
     this.#resume = connection.prepare<[Named]>(
       `UPDATE visits SET window = @window, clerk = @clerk, held_ms = held_ms + @heldMs,
-         department = ${departmentSql('service', '@window')},
-         in_place_of = ${inPlaceOfSql('@window')}
+         department = iif(invitation = 'answered', department,
+           ${departmentSql('service', '@window')}),
+         in_place_of = iif(invitation = 'answered', in_place_of, ${inPlaceOfSql('@window')})
        WHERE id = @visit`,
     );
     this.#end = connection.prepare<[Named]>(
@@ -58,6 +59,7 @@ export class VisitTable {
     this.#start.run({ visit, day, ticket, call, service, window, clerk, at });
   }
 
+  /** Once it is rated, whose figures it is in stays as it was, whoever goes on with it. */
   resumed(fact: Stamped<'visit.resumed'>, heldMs: number): void {
     const { visit, window, clerk } = fact;
     this.#resume.run({ visit, window, clerk, heldMs });

@@ -75,6 +75,16 @@ describe('the counts from the journal alone', () => {
     expect(groups.map(({ of, name }) => [of, name])).toEqual([['S1', '王一'], ['S2', '李二']]);
   });
 
+  it('credit whoever was rated, though somebody else went on with the visit', () => {
+    const { by } = played(
+      `${BEGIN}; S2 works at w2; take tax; w1 next; w1 start; w1 asks for a rating; pad1 rates A001-1 2; `
+      + 'w1 hold fetch-papers; w2 resume A001; +1m; w2 finish',
+    );
+    expect(told(by('clerk'))).toEqual([['S1', 1, 1, 0]]);
+    expect(told(by('window'))).toEqual([['1', 1, 1, 0]]);
+    expect(told(by('department'))).toEqual([['政务中心', 1, 1, 0]]);
+  });
+
   it('tell each channel out of all who could have rated', () => {
     const { by } = played(
       `${BEGIN}; take tax; take tax; take tax; ${SERVE('A001')} 5; w1 next; w1 start; w1 finish; `
