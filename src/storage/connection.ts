@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { CannotOpen } from './trouble.js';
+import { CannotOpen, outageOf } from './trouble.js';
 
 export type Connection = Sqlite.Database;
 
@@ -55,6 +55,21 @@ export function assertDurable(connection: Connection): void {
 /** Runs the work in one transaction that is taken back as a whole when the work throws. */
 export function inTransaction(connection: Connection, work: () => void): void {
   connection.transaction(work).immediate();
+}
+
+/** As `inTransaction`; false, with nothing done, where somebody else has the lock for too long. */
+export function inTransactionIfFree(connection: Connection, work: () => void): boolean {
+  let hasBegun = false;
+  try {
+    inTransaction(connection, () => {
+      hasBegun = true;
+      work();
+    });
+    return true;
+  } catch (trouble) {
+    if (!hasBegun && outageOf(trouble)?.code === 'locked') return false;
+    throw trouble;
+  }
 }
 
 /**

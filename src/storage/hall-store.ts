@@ -12,7 +12,8 @@ import { refreshTables } from './rebuild.js';
 import { lastCleaned, type Cleaned } from './retention.js';
 import { outageOf } from './trouble.js';
 import type { Faults } from './writer.js';
-import { NearWriter, ThreadWriter, type WriterLine } from './writer-line.js';
+import { PromptWriter } from './prompt-writer.js';
+import { NearWriter, type WriterLine } from './writer-line.js';
 
 /** How a store is opened: in production with the clock alone. */
 export interface StoreOptions {
@@ -48,7 +49,7 @@ export async function openHallStore(options: StoreOptions): Promise<HallStore> {
 }
 
 function lineTo(file: string, { writer, faults, script }: StoreOptions): WriterLine {
-  return writer === 'near' ? new NearWriter(file, faults) : new ThreadWriter(file, script);
+  return writer === 'near' ? new NearWriter(file, faults) : new PromptWriter(file, script === undefined ? {} : { script });
 }
 
 interface Parts {

@@ -85,22 +85,29 @@ export function* factsAfter(connection: Connection, seq: number): Generator<Fact
   }
 }
 
-/** Writes facts at the journal's end, each chained to the one before it. */
+/**
+ * Writes facts at the journal's end, each chained to the one before it. Where another writer has
+ * moved the end on meanwhile, it is looked up.
+ */
 export class Journal {
+  readonly #connection: Connection;
   readonly #append;
   #seq: number;
   #hash: string;
 
   constructor(connection: Connection) {
+    this.#connection = connection;
     this.#append = connection.prepare<(number | string | Buffer)[]>(
       `INSERT INTO journal (${JOURNAL_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    const end = journalEnd(connection);
-    this.#seq = end.seq;
-    this.#hash = end.hash;
+    ({ seq: this.#seq, hash: this.#hash } = journalEnd(connection));
   }
 
+  /** Within the transaction that makes it durable. */
   append(row: JournalText): void {
+    if (row.seq > this.#seq + 1) {
+      ({ seq: this.#seq, hash: this.#hash } = journalEnd(this.#connection));
+    }
     if (row.seq !== this.#seq + 1) {
       throw new Bug(`fact ${row.seq} (${row.kind}) cannot follow fact ${this.#seq}`);
     }

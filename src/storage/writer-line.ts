@@ -19,6 +19,7 @@ export interface WriterLine {
 /** What is asked of the thread. */
 export type WriterAsk =
   | readonly [ask: 'write', batch: readonly StoredEntry[]]
+  | readonly [ask: 'follow']
   | readonly [ask: 'follow-all']
   | readonly [ask: 'notice-done', id: string, at: number]
   | readonly [ask: 'probe']
@@ -37,7 +38,7 @@ export class NearWriter implements WriterLine {
   readonly #writer: Writer;
 
   constructor(file: string, faults: Faults = {}) {
-    this.#writer = new Writer(file, faults);
+    this.#writer = new Writer(file, { faults });
   }
 
   async write(batch: readonly StoredEntry[]): Promise<void> {
@@ -84,6 +85,11 @@ export class ThreadWriter implements WriterLine {
     const written = this.#ask(['write', batch]);
     this.#awake.begin();
     return written;
+  }
+
+  /** Has the tables follow what somebody else has written. */
+  follow(): Promise<void> {
+    return this.#ask(['follow']);
   }
 
   followAll(): Promise<void> {

@@ -41,6 +41,9 @@ function carryOut(ask: WriterAsk): void {
       writer.write(ask[1]);
       following ??= setTimeout(followOn, FOLLOW_AFTER_MS);
       return;
+    case 'follow':
+      if (!writer.followOn()) following ??= setTimeout(followOn, 0);
+      return;
     case 'follow-all':
       while (!writer.followOn());
       return;

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/basics/time.js';
-import { connect, inTransaction, unsynced, type Connection } from './connection.js';
+import { connect, inTransactionIfFree, unsynced, type Connection } from './connection.js';
 import { EntryRows, type StoredEntry } from './entry-rows.js';
 import { TableFollower } from './table-follower.js';
 import { messageOf, outageOf, StoreOutage } from './trouble.js';
@@ -23,6 +23,9 @@ const PROBE_BYTES = 64 << 10;
 /** Holds the pages that a busy hour touches, so that a batch is not read back to be written. */
 const CACHE_KIB = 16 << 10;
 
+/** Whether the writer is the only one, or helps one that leads. */
+export type Role = 'leading' | 'helping';
+
 interface Open {
   readonly connection: Connection;
   readonly rows: EntryRows;
@@ -31,34 +34,44 @@ interface Open {
 }
 
 /**
- * The one writer of a hall's database: whole batches, each in one durable transaction.
+ * A writer of a hall's database: whole batches, each in one durable transaction.
  *
  * It is synchronous and knows no threads. After any failure it writes nothing more until `probe`
  * has found the disk well again on a new connection: a batch decided ahead on top of the failed
- * one must fail too, and a connection that has seen an I/O error is not to be trusted.
+ * one must fail too, and a connection that has seen an I/O error is not to be trusted. One that
+ * helps never waits for the one that leads, and leaves tidying the log to it.
  */
 export class Writer {
   readonly #file: string;
   readonly #faults: Faults;
+  readonly #role: Role;
   #open: Open | undefined;
   #closed = false;
 
-  constructor(file: string, faults: Faults = {}) {
+  constructor(file: string, { faults = {}, role = 'leading' }: { faults?: Faults; role?: Role } = {}) {
     this.#file = file;
     this.#faults = faults;
+    this.#role = role;
     this.#open = this.#openFile();
   }
 
   /** Returns when the batch is on the disk; throws `StoreOutage` when none of it is. */
   write(batch: readonly StoredEntry[]): void {
+    if (!this.writeIfFree(batch)) throw new StoreOutage('locked', 'somebody else is writing');
+  }
+
+  /** As `write`; false, with nothing done, where somebody else is writing at this moment. */
+  writeIfFree(batch: readonly StoredEntry[]): boolean {
+    let isFree = true;
     this.#carefully(({ connection, rows }) => {
       this.#faults.beforeWrite?.(batch);
-      inTransaction(connection, () => {
+      isFree = inTransactionIfFree(connection, () => {
         for (const entry of batch) rows.write(entry);
         this.#faults.beforeCommit?.();
       });
-      this.#faults.afterCommit?.();
+      if (isFree) this.#faults.afterCommit?.();
     });
+    return isFree;
   }
 
   /** Takes the tables for reading one step further; true when they tell of every fact. */
@@ -98,7 +111,7 @@ export class Writer {
   }
 
   #openFile(): Open {
-    const open = openWriter(this.#file);
+    const open = openWriter(this.#file, this.#role);
     this.#faults.opened?.(open.connection);
     return open;
   }
@@ -133,9 +146,13 @@ export class Writer {
   }
 }
 
-function openWriter(file: string): Open {
+function openWriter(file: string, role: Role): Open {
   const connection = connect(file);
   try {
+    if (role === 'helping') {
+      connection.pragma('busy_timeout = 0');
+      connection.pragma('wal_autocheckpoint = 0');
+    }
     connection.pragma(`cache_size = -${CACHE_KIB}`);
     // What is deleted, sealed texts among it, is not left readable in free pages.
     connection.pragma('secure_delete = ON');
