@@ -215,7 +215,8 @@ export type VisitFact =
       readonly window: WindowNumber; readonly clerk: StaffNo; readonly how: VisitEnd }
   /** Taken back: there was no visit, the ticket is called as before. */
   | { readonly kind: 'visit.start-undone'; readonly visit: VisitId; readonly ticket: TicketId;
-      readonly call: CallId; readonly window: WindowNumber; readonly clerk: StaffNo }
+      readonly call: CallId; readonly window: WindowNumber; readonly clerk: StaffNo;
+      readonly service?: ServiceCode }
   /** Taken back: the visit goes on, and whoever was asked to rate it is asked no more. */
   | { readonly kind: 'visit.end-undone'; readonly visit: VisitId; readonly ticket: TicketId;
       readonly window: WindowNumber; readonly clerk: StaffNo; readonly service: ServiceCode;

@@ -5,7 +5,10 @@ import type { Fact } from '../domain/facts.js';
 export interface Item {
   /** Names it for ever within its channel: the receiver may get it twice and must count it once. */
   readonly key: string;
-  /** Items of one order key go one after the other; one that is parked holds up those behind it. */
+  /**
+   * Items of one order key go one after the other; one that is parked holds up those behind it.
+   * Those of `KEY/later` also wait for the earlier ones of `KEY`.
+   */
   readonly order: string;
   readonly body: string;
   /** Not to be sent before; until then it may be put anew or withdrawn. */
@@ -44,6 +47,8 @@ export type Change =
   | { readonly is: 'put'; readonly item: Item }
   /** Taken back where it was not sent yet. */
   | { readonly is: 'withdraw'; readonly key: string }
+  /** Taken back where it was surely never heard; where it may have been, this is told after it. */
+  | { readonly is: 'take-back'; readonly key: string; readonly told: Item }
   | { readonly is: 'handle'; readonly handled: Handled };
 
 /** All that following some facts did to a channel, to become durable as a whole. */

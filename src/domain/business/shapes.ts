@@ -49,6 +49,7 @@ export interface WebHook {
 export const HOOK_EVENTS = [
   'visit.started', 'visit.finished', 'visit.described', 'rating.given', 'rating.unanswered',
   'case.opened', 'case.closed',
+  'visit.undone', 'visit.reopened', 'visit.ended-otherwise', 'case.reopened',
 ] as const;
 export type HookEvent = (typeof HOOK_EVENTS)[number];
 

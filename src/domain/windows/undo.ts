@@ -91,7 +91,7 @@ function undone(
       return { kind: 'ticket.miss-undone', ticket, call: step.call, window };
     case 'start':
       return { kind: 'visit.start-undone', visit: step.visit, ticket, call: step.call, window,
-        clerk };
+        clerk, service };
     case 'hold':
       return { kind: 'visit.hold-undone', visit: step.visit, ticket, window, clerk };
     case 'finish':

@@ -31,10 +31,11 @@ interface Counters {
   lastDoneAt: Instant | null;
 }
 
-/** Heads only: nothing of the same order is open before it. */
+/** Heads only: nothing of the same order, or of that which it comes after, is open before it. */
 const IS_HEAD = `NOT EXISTS (
   SELECT 1 FROM items AS before
-  WHERE before.channel = items.channel AND before.order_key = items.order_key
+  WHERE before.channel = items.channel
+    AND before.order_key IN (items.order_key, replace(items.order_key, '/later', ''))
     AND before.seq < items.seq AND before.state IN ('waiting', 'parked'))`;
 
 /** The rows of the outbox: each method that changes something is one durable transaction. */
@@ -95,7 +96,8 @@ export class OutboxRows {
     return this.#sql<ParkedItem>(
       `SELECT key, order_key AS "order", reason, ended_at AS parkedAt, queued_at AS queuedAt,
          (SELECT count(*) FROM items AS behind
-          WHERE behind.channel = items.channel AND behind.order_key = items.order_key
+          WHERE behind.channel = items.channel
+            AND behind.order_key IN (items.order_key, items.order_key || '/later')
             AND behind.seq > items.seq AND behind.state IN ('waiting', 'parked')) AS behind
        FROM items WHERE channel = ? AND state = 'parked' AND key > ? ORDER BY key LIMIT ?`,
     ).all(channel, afterKey, limit);
@@ -132,6 +134,8 @@ export class OutboxRows {
            WHERE channel = ? AND key = ? AND state IN ('waiting', 'parked')`)
           .run(channel, change.key);
         return;
+      case 'take-back':
+        return this.#takeBack(channel, at, change);
       case 'handle':
         return this.#handle(channel, change.handled);
     }
@@ -147,6 +151,21 @@ export class OutboxRows {
          reason = NULL, ended_at = NULL
        WHERE items.state IN ('waiting', 'parked')`,
     ).run(channel, key, order, body, dueAt, dueAt, at);
+  }
+
+  #takeBack(
+    channel: string,
+    at: Instant,
+    { key, told }: Extract<Change, { is: 'take-back' }>,
+  ): void {
+    const { changes } = this.#sql(
+      `DELETE FROM items
+       WHERE channel = ? AND key = ? AND state = 'waiting' AND first_due_at > ?`,
+    ).run(channel, key, at);
+    if (changes > 0) return;
+    const known = this.#sql<number>('SELECT seq FROM items WHERE channel = ? AND key = ?')
+      .get(channel, key);
+    if (known !== undefined) this.#put(channel, at, told);
   }
 
   #handle(channel: string, handled: Handled): void {

@@ -1,10 +1,9 @@
 import Sqlite from 'better-sqlite3';
-import { makeDurable, type Connection } from '../connection.js';
+import { inTransaction, makeDurable, type Connection } from '../connection.js';
 import { CannotOpen } from '../trouble.js';
 
-const VERSION = 1;
-
-const SCHEMA = `
+/** Each brings the file from the version before to its own; the first makes it. */
+const STEPS: readonly string[] = [`
   CREATE TABLE channels (
     name TEXT PRIMARY KEY, cursor INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0,
     skipped INTEGER NOT NULL DEFAULT 0, last_done_at INTEGER
@@ -32,7 +31,10 @@ const SCHEMA = `
     seq INTEGER PRIMARY KEY, channel TEXT NOT NULL, key TEXT NOT NULL, what TEXT NOT NULL,
     by TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT
   ) STRICT;
-`;
+`,
+  // The hash of the fact that was followed last: whether it is still the same journal.
+  'ALTER TABLE channels ADD COLUMN mark TEXT',
+];
 
 /**
  * A durable connection to the outbox, made where there is none yet.
@@ -44,18 +46,22 @@ export function openOutboxFile(file: string): Connection {
   try {
     makeDurable(connection);
     const version = Number(connection.pragma('user_version', { simple: true }));
-    if (version > VERSION) {
+    if (version > STEPS.length) {
       throw new CannotOpen(`${file} has schema ${version}; start the newer program`);
     }
-    if (version < VERSION) {
-      connection.transaction(() => {
-        connection.exec(SCHEMA);
-        connection.pragma(`user_version = ${VERSION}`);
-      }).immediate();
-    }
+    bringUpToDate(connection, version);
     return connection;
   } catch (trouble) {
     connection.close();
     throw trouble;
   }
+}
+
+/** Takes the steps after that version, all or none. */
+export function bringUpToDate(connection: Connection, version = 0): void {
+  if (version === STEPS.length) return;
+  inTransaction(connection, () => {
+    for (const step of STEPS.slice(version)) connection.exec(step);
+    connection.pragma(`user_version = ${STEPS.length}`);
+  });
 }

@@ -73,15 +73,20 @@ function foundOf(row: VisitRow): VisitFound {
 /** So many facts are looked through at once, however few of them change a visit. */
 const FACTS_LOOKED_AT = 5_000;
 const CHANGES_MOST = 200;
-const EVENTS = `('visit.started', 'visit.ended', 'visit.described', 'rating.given',
-  'rating.unanswered')`;
+const EVENTS = `('visit.started', 'visit.start-undone', 'visit.ended', 'visit.end-undone',
+  'visit.described', 'rating.given', 'rating.unanswered')`;
+/** A start that was undone has left no visit behind; it is told of all the same. */
+const SERVICE = `coalesce(visits.service, json_extract(journal.body, '$.service'), tickets.service)`;
 
 /** What became of visits after that fact, oldest first, at most two hundred at a time. */
 export async function visitChanges(source: DataSource, after: number): Promise<VisitChanges> {
   const rows = await source.query<VisitChange[]>(
-    `SELECT journal.seq, journal.at, journal.kind AS event, visits.id AS visit, visits.service
-     FROM journal JOIN visits ON visits.id = json_extract(journal.body, '$.visit')
+    `SELECT journal.seq, journal.at, journal.kind AS event,
+       json_extract(journal.body, '$.visit') AS visit, ${SERVICE} AS service
+     FROM journal LEFT JOIN visits ON visits.id = json_extract(journal.body, '$.visit')
+       LEFT JOIN tickets ON tickets.id = json_extract(journal.body, '$.ticket')
      WHERE journal.seq > ? AND journal.seq <= ? AND journal.kind IN ${EVENTS}
+       AND ${SERVICE} IS NOT NULL
      ORDER BY journal.seq LIMIT ?`,
     [after, after + FACTS_LOOKED_AT, CHANGES_MOST],
   );

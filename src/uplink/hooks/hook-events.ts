@@ -1,30 +1,20 @@
-import { digitOfLevel, type VisitId } from '../../domain/basics/names.js';
-import { instant, isoOf, plus, type DurationMs, type Instant } from '../../domain/basics/time.js';
+import {
+  digitOfLevel, type RatingLevel, type VisitId, type WindowNumber,
+} from '../../domain/basics/names.js';
+import { isoOf } from '../../domain/basics/time.js';
 import { seesService } from '../../domain/business/describe.js';
-import type { BusinessSystem, HookEvent, WebHook } from '../../domain/business/shapes.js';
-import type { Fact } from '../../domain/facts.js';
+import type { HookEvent, Matter } from '../../domain/business/shapes.js';
+import type { Fact, FactOf } from '../../domain/facts.js';
 import type { Change } from '../../ledger/outbox.js';
 import type { Memory, Translation } from '../translation.js';
+import { changesOfCase, caseKey } from './hook-cases.js';
+import {
+  itemOf, keyOf, type Happened, type HookRules, type Told, type ToldSystem,
+} from './hook-items.js';
+import { visitKey, visitTold, type VisitMemo } from './hook-memo.js';
 
-/** A system that wants to be told. */
-export type ToldSystem = BusinessSystem & { readonly hook: WebHook };
-
-export interface HookRules {
-  readonly hall: string;
-  /** So long after a rating the system is told what it was, and what follows from it. */
-  readonly ratingDelayMs: () => DurationMs;
-}
-
-/** What a system is told of visits stays in mind as long as anything may follow from them. */
-interface VisitMemo {
-  readonly ticket: string;
-  readonly window: number;
-  readonly service: string;
-  readonly startedAt: string;
-}
-
-type Told = { readonly [name: string]: unknown };
-type Visits = Extract<Fact, { readonly visit: VisitId }>;
+type OfVisit = Extract<Fact, { readonly visit: VisitId; readonly window: WindowNumber }>;
+type Found = { readonly fact: OfVisit; readonly memo: VisitMemo };
 
 /**
  * The facts of the hall as events for one system: only of its services, and without a word of
@@ -41,12 +31,13 @@ export class HookEvents implements Translation {
 
   keysOf(fact: Fact): readonly string[] {
     switch (fact.kind) {
-      case 'visit.started': case 'visit.ended': case 'visit.described': case 'visit.end-undone':
-      case 'rating.given': case 'rating.unanswered':
+      case 'visit.started': case 'visit.start-undone': case 'visit.resumed': case 'visit.ended':
+      case 'visit.end-undone': case 'visit.described':
+      case 'rating.given': case 'rating.reasons': case 'rating.unanswered':
         return [visitKey(fact.visit)];
       case 'case.opened':
         return [caseKey(fact.case), ...(fact.visit === undefined ? [] : [visitKey(fact.visit)])];
-      case 'case.closed':
+      case 'case.reopened': case 'case.closed':
         return [caseKey(fact.case)];
       default:
         return [];
@@ -57,101 +48,124 @@ export class HookEvents implements Translation {
     switch (fact.kind) {
       case 'visit.started':
         return this.#started(fact, memory);
+      case 'case.opened': case 'case.reopened': case 'case.closed':
+        return changesOfCase(fact, memory, this.#system, this.#rules);
+      default:
+        return isOfVisit(fact) ? this.#went(fact, memory) : [];
+    }
+  }
+
+  #started(fact: FactOf<'visit.started'> & Fact, memory: Memory): readonly Change[] {
+    if (!seesService(this.#system, fact.service)) return [];
+    const { ticket, window, service } = fact;
+    const memo: VisitMemo = {
+      ticket: numberOf(ticket), window, service, startedAt: isoOf(fact.at),
+    };
+    memory.set(visitKey(fact.visit), memo);
+    return this.#put('visit.started', { fact, memo });
+  }
+
+  /** What becomes of a visit of which the start was seen. */
+  #went(fact: OfVisit, memory: Memory): readonly Change[] {
+    const before = memory.get(visitKey(fact.visit)) as VisitMemo | undefined;
+    if (before === undefined || !seesService(this.#system, before.service)) return [];
+    // A citizen who fetched a paper may come back to another window.
+    const memo = { ...before, window: fact.window };
+    const remember = (more: Partial<VisitMemo> = {}): void =>
+      memory.set(visitKey(fact.visit), { ...memo, ...more });
+    const found = { fact, memo };
+    switch (fact.kind) {
+      case 'visit.resumed':
+        remember();
+        return [];
       case 'visit.ended':
-        return fact.how === 'finished' ? this.#visit('visit.finished', fact, memory) : [];
-      // The system was told that it was over, or is to be; the end comes again in its time.
-      case 'visit.end-undone':
-        return [{ is: 'withdraw', key: keyOf('visit.finished', fact.visit) }];
-      case 'visit.described':
-        return this.#described(fact, memory);
-      case 'rating.given':
-        return this.#visit('rating.given', fact, memory, {
-          rating: { level: fact.level, score: digitOfLevel(fact.level), tags: fact.tags },
+        remember({ ended: fact.how });
+        return this.#put(endOf(fact.how), found, {
+          mark: endMark(found), told: fact.how === 'finished' ? {} : { how: fact.how },
         });
+      case 'visit.end-undone':
+        remember({ reopened: (memo.reopened ?? 0) + 1 });
+        return this.#takeBack(endOf(memo.ended), 'visit.reopened', found, endMark(found));
+      case 'visit.start-undone':
+        memory.forget(visitKey(fact.visit));
+        return this.#takeBack('visit.started', 'visit.undone', found, fact.visit);
+      case 'visit.described':
+        // Whoever said it knows it already.
+        if (fact.system === this.#system.id) return [];
+        return this.#put('visit.described', found, {
+          mark: `${fact.visit}/${fact.seq}`, told: { matter: matterTold(fact.matter) },
+        });
+      case 'rating.given':
+        remember({ rating: { level: fact.level, at: fact.at } });
+        return this.#put('rating.given', found, { told: ratingTold(fact.level, fact.tags) });
+      case 'rating.reasons':
+        return this.#reasons(found, fact.tags);
       case 'rating.unanswered':
-        return this.#visit('rating.unanswered', fact, memory, { why: fact.why ?? 'timed-out' });
-      case 'case.opened':
-        return this.#caseOpened(fact, memory);
-      case 'case.closed':
-        return this.#caseClosed(fact, memory);
+        return this.#put('rating.unanswered', found, { told: { why: fact.why ?? 'timed-out' } });
       default:
         return [];
     }
   }
 
-  #started(fact: Extract<Fact, { kind: 'visit.started' }>, memory: Memory): readonly Change[] {
-    if (!seesService(this.#system, fact.service)) return [];
-    const { ticket, window, service } = fact;
-    const startedAt = isoOf(fact.at);
-    const memo: VisitMemo = { ticket: numberOf(ticket), window, service, startedAt };
-    memory.set(visitKey(fact.visit), memo);
-    return this.#visit('visit.started', fact, memory);
+  /** The rating as it was told, with what the citizen said of it a moment later. */
+  #reasons(found: Found, tags: readonly string[]): readonly Change[] {
+    const { rating } = found.memo;
+    if (rating === undefined) return [];
+    return this.#put('rating.given', found, { told: ratingTold(rating.level, tags), at: rating.at });
   }
 
-  #described(fact: Extract<Fact, { kind: 'visit.described' }>, memory: Memory) {
-    // Whoever said it knows it already.
-    if (fact.system === this.#system.id) return [];
-    const { acceptedAt, resultAt, ...matter } = fact.matter;
-    return this.#visit('visit.described', fact, memory, {
-      matter: {
-        ...matter,
-        ...(acceptedAt === undefined ? {} : { acceptedAt: isoOf(acceptedAt) }),
-        ...(resultAt === undefined ? {} : { resultAt: isoOf(resultAt) }),
-      },
-    });
-  }
-
-  #visit(event: HookEvent, fact: Visits, memory: Memory, more: Told = {}): readonly Change[] {
-    const memo = memory.get(visitKey(fact.visit)) as VisitMemo | undefined;
-    if (memo === undefined) return [];
-    return this.#put(event, { id: fact.visit, at: fact.at, seq: fact.seq }, {
-      visit: { id: fact.visit, ...memo }, ...more,
-    });
-  }
-
-  #caseOpened(fact: Extract<Fact, { kind: 'case.opened' }>, memory: Memory): readonly Change[] {
-    const memo = fact.visit === undefined
-      ? undefined : memory.get(visitKey(fact.visit)) as VisitMemo | undefined;
-    const service = memo?.service ?? fact.service;
-    if (service === undefined || !seesService(this.#system, service)) return [];
-    const about = {
-      ...(memo === undefined ? {} : { visit: { id: fact.visit, ...memo } }),
-      case: { id: fact.case, origin: fact.origin, service },
-    };
-    memory.set(caseKey(fact.case), about);
-    return this.#put('case.opened', { id: fact.case, at: fact.at, seq: fact.seq }, about);
-  }
-
-  #caseClosed(fact: Extract<Fact, { kind: 'case.closed' }>, memory: Memory): readonly Change[] {
-    const about = memory.get(caseKey(fact.case)) as { readonly case: object } | undefined;
-    if (about === undefined) return [];
-    memory.forget(caseKey(fact.case));
-    return this.#put('case.closed', { id: fact.case, at: fact.at, seq: fact.seq }, {
-      ...about, case: { ...about.case, outcome: fact.outcome, inTime: fact.inTime },
-    });
+  /** What may have been heard is told to be void; what was not is not told at all. */
+  #takeBack(
+    what: HookEvent,
+    instead: HookEvent,
+    { fact, memo }: Found,
+    mark: string,
+  ): readonly Change[] {
+    const key = keyOf(what, mark);
+    if (!this.#system.hook.events.includes(instead)) return [{ is: 'withdraw', key }];
+    const told = visitTold(fact.visit, memo);
+    const { visit: about, at } = fact;
+    return [{
+      is: 'take-back', key, told: itemOf({ event: instead, at, about, mark, told }, this.#rules),
+    }];
   }
 
   #put(
     event: HookEvent,
-    { id, at, seq }: { readonly id: string; readonly at: Instant; readonly seq: number },
-    told: Told,
+    { fact: { visit: about, at }, memo }: Found,
+    more: Partial<Happened> = {},
   ): readonly Change[] {
     if (!this.#system.hook.events.includes(event)) return [];
-    const hints = event === 'rating.given' || event.startsWith('case.');
-    const dueAt = hints ? plus(at, this.#rules.ratingDelayMs()) : instant(at);
-    // What has to wait for days must not hold up what need not.
-    const order = dueAt > at ? `${id}/later` : id;
-    const key = event === 'visit.described' ? `${keyOf(event, id)}/${seq}` : keyOf(event, id);
-    const { hall } = this.#rules;
-    // One system may hear several halls, whose visits bear the same numbers.
-    const body = JSON.stringify({ id: `${hall}/${key}`, event, at: isoOf(at), hall, ...told });
-    return [{ is: 'put', item: { key, order, body, dueAt } }];
+    const told = { ...visitTold(about, memo), ...more.told };
+    const happened = { event, at, about, mark: about, ...more, told };
+    return [{ is: 'put', item: itemOf(happened, this.#rules) }];
   }
 }
 
-const visitKey = (visit: string): string => `v:${visit}`;
-const caseKey = (id: string): string => `c:${id}`;
-const keyOf = (event: HookEvent, id: string): string => `${event}:${id}`;
+function isOfVisit(fact: Fact): fact is OfVisit {
+  return 'visit' in fact && fact.visit !== undefined && 'window' in fact;
+}
+
+function endOf(how: string = 'finished'): HookEvent {
+  return how === 'finished' ? 'visit.finished' : 'visit.ended-otherwise';
+}
+
+/** Every end of a visit is an event of its own: an undone one may have been told. */
+function endMark({ fact: { visit }, memo: { reopened = 0 } }: Found): string {
+  return reopened === 0 ? visit : `${visit}/${reopened + 1}`;
+}
+
+function ratingTold(level: RatingLevel, tags: readonly string[]): Told {
+  return { rating: { level, score: digitOfLevel(level), tags } };
+}
+
+function matterTold({ acceptedAt, resultAt, ...matter }: Matter): Told {
+  return {
+    ...matter,
+    ...(acceptedAt === undefined ? {} : { acceptedAt: isoOf(acceptedAt) }),
+    ...(resultAt === undefined ? {} : { resultAt: isoOf(resultAt) }),
+  };
+}
 
 /** The number on the paper, which is the ticket's id without the day. */
 function numberOf(ticket: string): string {

@@ -2,11 +2,13 @@ import { businessPolicy } from '../../domain/business/policy.js';
 import type { BusinessSystem } from '../../domain/business/shapes.js';
 import type { Fact } from '../../domain/facts.js';
 import type { Hall } from '../../domain/hall.js';
+import { servingPolicy } from '../../domain/windows/policy.js';
 import type { Clock } from '../../ledger/clock.js';
 import type { Keyring } from '../../ledger/keyring.js';
 import type { Vault } from '../../ledger/vault.js';
 import type { Uplink } from '../uplink.js';
-import { HookEvents, type ToldSystem } from './hook-events.js';
+import { HookEvents } from './hook-events.js';
+import type { ToldSystem } from './hook-items.js';
 import { HookReceiver } from './hook-receiver.js';
 
 /** What has just become durable. */
@@ -77,6 +79,7 @@ export class Hooks {
       translation: new HookEvents(system, {
         hall: ledger.hall.plan.id,
         ratingDelayMs: () => businessPolicy(ledger.hall.plan).ratingDelayMs,
+        undoMs: () => servingPolicy(ledger.hall.plan).undoMs,
       }),
       receiver: new HookReceiver({
         url: system.hook.url,

@@ -14,7 +14,7 @@ export const UNDOING: DecisionTable = {
     ['a call', CALLING, 'w2 undo', 'ticket.call-undone A001-c1 w2'],
     ['a call, whose ticket is called again in its turn', `${CALLING}; w2 undo`, 'w2 next',
       'ticket.called A001-c2 w2 S2'],
-    ['a start', SERVING, 'w2 undo', 'visit.start-undone A001-1 w2 S2'],
+    ['a start', SERVING, 'w2 undo', 'visit.start-undone A001-1 w2 S2 tax'],
     ['a start, after which there is no second to undo', `${SERVING}; w2 undo`, 'w2 undo',
       'no: nothing-to-undo'],
     ['a start, whose ticket is called as before', `${SERVING}; w2 undo`, 'w2 start',

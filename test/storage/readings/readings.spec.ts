@@ -155,4 +155,27 @@ describe('visits as departments are told of them', () => {
     const after = await readings.visitChanges(changes[0]?.seq ?? 0);
     expect(after.changes).toEqual(changes.slice(1));
   });
+
+  it('are told of starts and ends that were taken back, also when the visit is gone', async () => {
+    const folder = dataFolder();
+    const store = await nearStore(folder);
+    const diary = new HallDiary();
+    const act = (kind: 'ticket.next' | 'ticket.start' | 'ticket.finish' | 'window.undo') =>
+      diary.tell({ kind, window: 1 }, { afterMs: 1_000 });
+    await store.write([
+      diary.start(),
+      diary.tell({ kind: 'ticket.take', service: 'tax' }),
+      diary.tell({ kind: 'clerk.sign-in', window: 1, staffNo: 'S1', proof: 'right' }),
+      diary.tell({ kind: 'window.open', window: 1 }),
+      ...(['ticket.next', 'ticket.start', 'window.undo', 'ticket.start', 'ticket.finish',
+        'window.undo'] as const).map(act),
+    ]);
+    const { changes } = await (await readingsOf(folder)).visitChanges(0);
+    const [first, second] = [`${TODAY}-A001-1`, `${TODAY}-A001-2`];
+    expect(changes.map(({ event, visit, service }) => [event, visit, service])).toEqual([
+      ['visit.started', first, 'tax'], ['visit.start-undone', first, 'tax'],
+      ['visit.started', second, 'tax'], ['visit.ended', second, 'tax'],
+      ['visit.end-undone', second, 'tax'],
+    ]);
+  });
 });
