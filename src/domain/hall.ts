@@ -36,7 +36,7 @@ import { Queue } from './queue/queue.js';
 import type { Reason } from './queue/reason.js';
 import { newReviewing, type Reviewing } from './reviews/shapes.js';
 import type { Demand, Override } from './tickets/stops.js';
-import type { SentBy } from './tickets/wishes.js';
+import type { LineGoal, SentBy } from './tickets/wishes.js';
 import type { UnderWay } from './windows/under-way.js';
 
 export { ALERT_KINDS, type Alert, type AlertKind } from './alerts/alert.js';
@@ -59,6 +59,8 @@ export interface Hall {
   seq: number;
   readonly tickets: Map<TicketId, Ticket>;
   readonly heldTickets: Set<TicketId>;
+  /** Who missed the call and has not come back, the latest last. */
+  readonly missedTickets: Set<TicketId>;
   readonly numbers: Map<string, TicketId>;
   /** The last serial issued or lent out in each series, by prefix letter. */
   readonly series: Map<string, number>;
@@ -139,6 +141,7 @@ export interface Ticket {
   readonly party?: number;
   /** Who sent it on last, after a transfer. */
   sentBy?: SentBy;
+  goal?: LineGoal | undefined;
   /** The block it is from, where its dispenser gave it out by itself (离线). */
   readonly lease?: LeaseId;
   /** The appointment that it was checked in with. */
@@ -351,6 +354,7 @@ export function emptyHall(): Hall {
     seq: 0,
     tickets: new Map(),
     heldTickets: new Set(),
+    missedTickets: new Set(),
     numbers: new Map(),
     series: new Map(),
     leases: new Map(),

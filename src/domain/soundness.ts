@@ -85,6 +85,10 @@ function checkTicket(hall: Hall, ticket: Ticket): string[] {
   if (hall.heldTickets.has(ticket.id) !== (place.at === 'held')) {
     problems.push(`2: ${number} is ${place.at} but the held list disagrees`);
   }
+  const missed = place.at === 'ended' && place.how === 'no-show';
+  if (hall.missedTickets.has(ticket.id) !== missed) {
+    problems.push(`2: ${number} is ${place.at} but the list of the missed disagrees`);
+  }
   if (place.at === 'called' && windowBusyWith(hall, place.window) !== ticket.id) {
     problems.push(`2: ${number} is called by window ${place.window}, which does not call it`);
   }

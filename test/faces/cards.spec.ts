@@ -125,6 +125,20 @@ describe('a citizen who is back', () => {
     expect(codeOf(await guide.post('/api/tickets/back', { number, confirmed: true })))
       .toBe('ticket-not-held');
   });
+
+  it('is put back in line by the number after a missed call, at any desk', async () => {
+    const { body: { number } } = await guide.post('/api/tickets', { service: 'tax' });
+    for (const [path, content] of [['call', { number }], ['no-show', {}]] as const) {
+      await clerk.post(`/api/windows/1/${path}`, content);
+    }
+    expect((await clerk.get('/api/windows/1')).body).toMatchObject({ missed: [{ number }] });
+    expect(await clerk.post('/api/tickets/return', { number })).toMatchObject({
+      status: 200, body: { ticket: { number, state: 'waiting', lane: 'returned' } },
+    });
+    expect(codeOf(await clerk.post('/api/tickets/return', { number }))).toBe('ticket-not-missed');
+    expect(codeOf(await clerk.post('/api/tickets/return', { number: 'Z999' }))).toBe('unknown-ticket');
+    expect((await clerk.post('/api/tickets/return', { number: 'anybody' })).status).toBe(400);
+  });
 });
 
 describe('a card', () => {

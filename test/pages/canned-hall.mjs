@@ -305,7 +305,10 @@ function route(hall, path, ask) {
   if (exact !== undefined) return exact(hall, ask);
   if (path.startsWith('GET /api/t/')) return [200, { ...TICKET_NAMES, ...hall.ticket }];
   if (/^GET .*\/transfer$/.test(path)) return [200, transferGoals(hall.pub)];
-  if (path.startsWith('GET /api/windows/')) return [200, { window: hall.window, queue: queue() }];
+  if (path.startsWith('GET /api/windows/')) {
+    const missed = [['A019', 120], ['B007', 500]].map(([number, s]) => ({ id: number, number, since: ago(s) }));
+    return [200, { window: hall.window, queue: queue(), missed }];
+  }
   if (path.startsWith('POST /api/')) return [200, { window: hall.window }];
   return [404, { error: 'not-found' }];
 }

@@ -96,6 +96,7 @@ function beginDay(hall: Hall, fact: FactOf<'day.began'>): void {
   hall.rushes.clear();
   carryPaces(hall, fact.carried.paces);
   hall.heldTickets.clear();
+  hall.missedTickets.clear();
   hall.groups.clear();
   hall.tally = emptyTally();
   hall.shownCalls.length = 0;

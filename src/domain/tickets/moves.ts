@@ -6,10 +6,9 @@ import type { Call, Hall, Place, Ticket } from '../hall.js';
 import { countTurn } from '../queue/turns.js';
 import { countTaken, giveBack } from './demand.js';
 import { contentOf } from './lease-moves.js';
+import { showCall } from './shown-calls.js';
 import { lineKeyOf, standingOf } from './standing.js';
-
-/** How many calls a hall screen and the public picture keep in sight. */
-const SHOWN_CALLS = 12;
+import type { LineGoal } from './wishes.js';
 
 /** What was taken back is moved where windows are (undo-moves). */
 type PlainTicketFact = Exclude<
@@ -48,6 +47,8 @@ export function moveTicket(hall: Hall, ticket: Ticket, place: Place): void {
   ticket.place = place;
   if (place.at === 'held') hall.heldTickets.add(ticket.id);
   else if (hall.heldTickets.delete(ticket.id)) hall.wakes.delete(`step:${ticket.id}`);
+  if (place.at === 'ended' && place.how === 'no-show') hall.missedTickets.add(ticket.id);
+  else hall.missedTickets.delete(ticket.id);
   if (place.at === 'waiting' && ticket.party !== undefined) hall.groups.add(ticket.id);
   else hall.groups.delete(ticket.id);
   const after = standingOf(ticket);
@@ -120,13 +121,6 @@ function recall(hall: Hall, fact: FactOf<'ticket.recalled'> & Fact): void {
   showCall(hall, again);
 }
 
-function showCall(hall: Hall, call: Call): void {
-  const place = hall.shownCalls.indexOf(call.id);
-  if (place >= 0) hall.shownCalls.splice(place, 1);
-  hall.shownCalls.unshift(call.id);
-  hall.shownCalls.length = Math.min(hall.shownCalls.length, SHOWN_CALLS);
-}
-
 function rejoin(hall: Hall, fact: FactOf<'ticket.rejoined'> & Fact): void {
   const ticket = need(hall.tickets, fact.ticket, 'ticket');
   goesBack(hall, ticket, fact);
@@ -134,12 +128,14 @@ function rejoin(hall: Hall, fact: FactOf<'ticket.rejoined'> & Fact): void {
   ticket.service = fact.service;
   ticket.lane = fact.lane;
   if (fact.sentBy !== undefined) ticket.sentBy = fact.sentBy;
-  moveTicket(hall, ticket, {
-    at: 'waiting',
-    since: fact.at,
-    effectiveAt: fact.effectiveAt,
+  const goal: LineGoal = {
     ...(fact.only === undefined ? {} : { only: fact.only }),
     ...(fact.clerk === undefined ? {} : { clerk: fact.clerk }),
+  };
+  // Who goes on with a visit is called to it there, and never ends as a no-show.
+  ticket.goal = fact.visit === undefined && goal.only !== undefined ? goal : undefined;
+  moveTicket(hall, ticket, {
+    at: 'waiting', since: fact.at, effectiveAt: fact.effectiveAt, ...goal,
   });
 }
 

@@ -4,8 +4,10 @@ import type { FactBody } from '../facts.js';
 import type { Hall, Place, Ticket } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { compareStandings, type Standing } from '../queue/line.js';
+import type { LineKey } from '../queue/queue.js';
 import type { RefusalCode } from '../refusals.js';
 import { servingPolicy } from '../windows/policy.js';
+import { goalStill } from './goals.js';
 
 /**
  * By how much whoever comes back to a held visit goes before all others: more than anybody can
@@ -28,16 +30,20 @@ export function decideReturn(
 function comeBack(hall: Hall, ticket: Ticket, at: Instant): Decision {
   const refused = whyNoReturn(hall, ticket, at);
   if (refused !== undefined) return refuse(refused);
+  const goal = goalStill(hall, ticket);
+  const line = goal.only === undefined ? ticket.service : `window:${goal.only}` as const;
   return agree({ of: 'ticket', ticket: ticket.id }, {
     kind: 'ticket.rejoined',
     ticket: ticket.id,
     service: ticket.service,
     lane: 'returned',
-    effectiveAt: returnsAt(hall, ticket, at),
+    effectiveAt: returnsAt(hall, line, at),
+    ...goal,
   });
 }
 
-function whyNoReturn(
+/** Why this ticket cannot come back after a missed call, or nothing where it can (过号恢复). */
+export function whyNoReturn(
   hall: Hall,
   { place, returns = 0 }: Ticket,
   at: Instant,
@@ -50,23 +56,23 @@ function whyNoReturn(
 }
 
 /** From when a returned ticket counts as come: behind the first few, or by its head start. */
-function returnsAt(hall: Hall, ticket: Ticket, at: Instant): Instant {
+function returnsAt(hall: Hall, line: LineKey, at: Instant): Instant {
   const { returnBehind } = servingPolicy(hall.plan);
   if (returnBehind === undefined) return plus(at, -hall.plan.headStartMs.returned);
-  if (returnBehind === 0) return firstAt(hall, ticket, at);
-  const before = standingsOf(hall, ticket.service)[returnBehind - 1];
+  if (returnBehind === 0) return firstAt(hall, line, at);
+  const before = standingsOf(hall, line)[returnBehind - 1];
   return before === undefined ? at : plus(before.effectiveAt, 1);
 }
 
-function firstAt(hall: Hall, ticket: Ticket, at: Instant): Instant {
-  const first = standingsOf(hall, ticket.service)[0];
+function firstAt(hall: Hall, line: LineKey, at: Instant): Instant {
+  const first = standingsOf(hall, line)[0];
   return first === undefined ? at : plus(first.effectiveAt, -1);
 }
 
-/** Everybody in the line of a service, all lanes together, first to be called first. */
-function standingsOf(hall: Hall, service: string): Standing[] {
+/** Everybody in one line, all lanes together, first to be called first. */
+function standingsOf(hall: Hall, which: LineKey): Standing[] {
   const all: Standing[] = [];
-  for (const [key, , line] of hall.queue.lines()) if (key === service) all.push(...line);
+  for (const [key, , line] of hall.queue.lines()) if (key === which) all.push(...line);
   return all.sort(compareStandings);
 }
 

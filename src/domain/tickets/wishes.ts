@@ -7,6 +7,12 @@ export type TransferGoal =
   | { readonly clerk: StaffNo }
   | { readonly back: true };
 
+/** The one window a ticket was sent to, and the clerk where it was sent to one by name. */
+export interface LineGoal {
+  readonly only?: WindowNumber;
+  readonly clerk?: StaffNo;
+}
+
 /** Who sent a ticket on, from where and out of which service. */
 export interface SentBy {
   readonly window: WindowNumber;

@@ -8,7 +8,8 @@ import type { AlertView, BoardView } from '../view-shapes.js';
 import { coverView } from './cover-view.js';
 import { rosteredPost } from '../posts/roster.js';
 import { deviceView } from './device-view.js';
-import { callView, publicWindow, serviceView, shownCalls } from './hall-views.js';
+import { callsInSight } from '../tickets/shown-calls.js';
+import { callView, HALL_CALLS, publicWindow, serviceView } from './hall-views.js';
 import { helpView, suggestionViews } from './load-view.js';
 import { clerkView } from './window-view.js';
 
@@ -24,7 +25,7 @@ export function boardView(hall: Hall): BoardView {
     alerts: [...hall.alerts.values()].map((alert) => alertView(hall, alert)),
     suggestions: suggestionViews(hall),
     devices: [...hall.devices.keys()].flatMap((id) => deviceView(hall, id) ?? []),
-    calls: shownCalls(hall).map(callView),
+    calls: callsInSight(hall, HALL_CALLS).map(callView),
   };
 }
 

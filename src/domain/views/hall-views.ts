@@ -1,5 +1,4 @@
 import { worksWithAppointments } from '../appointments/views.js';
-import { need } from '../basics/bug.js';
 import { ASKABLE_LANES, type Zone } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
 import { hallIsOpen, opensAt } from '../calendar/hours.js';
@@ -7,6 +6,7 @@ import type { Call, Hall, Window } from '../hall.js';
 import type { ServicePlan } from '../plan.js';
 import { waitOf } from '../queue/forecast.js';
 import { partyOffered } from '../tickets/groups.js';
+import { callsInSight } from '../tickets/shown-calls.js';
 import { whyNoTicket } from '../tickets/tickets.js';
 import type {
   CallView,
@@ -18,8 +18,10 @@ import type {
 } from '../view-shapes.js';
 import { numberInHand } from './window-view.js';
 
-/** How many calls a hall screen shows, newest first. */
+/** How many calls a hall screen shows, newest first; more only where more of them stand. */
 const SCREEN_CALLS = 8;
+/** The same for the public picture and the board. */
+export const HALL_CALLS = 12;
 
 export function dispenserView(hall: Hall): DispenserView {
   return { services: hall.plan.services.map((each) => serviceView(hall, each)),
@@ -56,9 +58,9 @@ function nextOpening(hall: Hall, service: ServicePlan): { opensAt?: string } {
 
 /** The calls and waiting counts of one zone, or of the whole hall where no zone is given. */
 export function hallScreenView(hall: Hall, zone?: Zone): HallScreenView {
-  const calls = shownCalls(hall).filter((call) => isInZone(hall, call, zone));
+  const calls = callsInSight(hall, SCREEN_CALLS, (call) => isInZone(hall, call, zone));
   return {
-    calls: calls.slice(0, SCREEN_CALLS).map(callView),
+    calls: calls.map(callView),
     waiting: hall.plan.services.map(({ code, name }) => ({
       service: code, name, count: hall.queue.count(code),
     })),
@@ -75,7 +77,7 @@ export function publicHall(hall: Hall): PublicHall {
     services: hall.plan.services.map((each) => serviceView(hall, each)),
     ...severalAtOnce(hall),
     windows: [...hall.windows.values()].map((window) => publicWindow(hall, window)),
-    calls: shownCalls(hall).map(callView),
+    calls: callsInSight(hall, HALL_CALLS).map(callView),
     ...(worksWithAppointments(hall) ? { appointments: true as const } : {}),
   };
 }
@@ -89,10 +91,6 @@ export function publicWindow(hall: Hall, window: Window): PublicWindow {
     services: window.plan.services,
     ...(ticket === undefined ? {} : { ticket }),
   };
-}
-
-export function shownCalls(hall: Hall): Call[] {
-  return hall.shownCalls.map((id) => need(hall.calls, id, 'call'));
 }
 
 /** A call with its latest time: a recall is shown and spoken as new. */

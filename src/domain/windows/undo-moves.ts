@@ -4,6 +4,7 @@ import type { ActionStep, Hall, Ticket, Window } from '../hall.js';
 import { askNoMore } from '../evaluations/moves.js';
 import { uncountTurn } from '../queue/turns.js';
 import { moveTicket } from '../tickets/moves.js';
+import { takeFromSight } from '../tickets/shown-calls.js';
 
 export type UndoFact = FactOf<
   | 'ticket.call-undone' | 'ticket.miss-undone' | 'visit.start-undone' | 'visit.end-undone'
@@ -20,7 +21,7 @@ export function evolveUndo(hall: Hall, fact: UndoFact & Fact): void {
     case 'ticket.call-undone':
       takeBack(hall, window, ['call']);
       uncountTurn(hall, window, fact.call);
-      hall.shownCalls.splice(hall.shownCalls.indexOf(fact.call) >>> 0, 1);
+      takeFromSight(hall, fact.call);
       return;
     case 'ticket.miss-undone':
       takeBack(hall, window, ['no-show']);

@@ -24,6 +24,10 @@ export const backBody = z
   ])
   .meta({ id: 'BackInHall' });
 
+/** The whole number of a ticket, as a clerk types it. */
+export const numberBody = z.object({ number: z.string().regex(/^[A-Z]{0,2}[0-9]{2,5}$/) })
+  .meta({ id: 'TicketNumber' });
+
 /** The digits of a ticket's number, without its letters. */
 export const heldBody = z.object({ digits: z.string().regex(/^[0-9]{1,5}$/) })
   .meta({ id: 'HeldNumber' });

@@ -113,6 +113,25 @@ export const AT_THE_HEAD: DecisionTable = {
   ],
 };
 
+export const BACK_TO_A_GOAL: DecisionTable = {
+  of: 'returning after a no-show to where the ticket was sent',
+  plan: serving({ returnBehind: 1 }),
+  given: 'S1 works at w1; S2 works at w2; S4 works at w3; take tax; w2 next; w2 start',
+  rows: [
+    ['to the window', 'w2 transfer to w3; w3 next; w3 no-show', 'return A001',
+      'ticket.rejoined A001 tax returned effectiveAt=+0s only=3'],
+    ['behind whoever waits there', 'take tax; +1m; w2 transfer to w3; w2 next; w2 start; '
+      + 'w2 transfer to w3; w3 next; w3 no-show', 'return A001',
+      'ticket.rejoined A001 tax returned effectiveAt=-59.999s only=3'],
+    ['to the clerk, at whatever window', 'w2 transfer to clerk S4; w3 next; w3 no-show; '
+      + 'w1 sign-out; S4 works at w1', 'return A001', 'ticket.rejoined A001 tax returned effectiveAt=+0s only=1 S4'],
+    ['but not to one who has left', 'w2 transfer to clerk S4; w3 next; w3 no-show; w3 sign-out',
+      'return A001', 'ticket.rejoined A001 tax returned effectiveAt=+0s'],
+    ['nor to where it was sent from', 'w2 transfer to land; w1 next; w1 no-show', 'return A001',
+      'ticket.rejoined A001 land returned effectiveAt=+0s'],
+  ],
+};
+
 export const FINISH_AND_CALL: DecisionTable = {
   of: 'finishing and calling in one step',
   given: SERVING,
@@ -180,4 +199,4 @@ export const AT_ONCE: DecisionTable = {
 };
 
 export const SERVING_TABLES =
-  [RIGHT_OF_RETURN, NO_SHOWS, RETURNS, AT_THE_HEAD, FINISH_AND_CALL, AUTO_CALL, AT_ONCE];
+  [RIGHT_OF_RETURN, NO_SHOWS, RETURNS, AT_THE_HEAD, BACK_TO_A_GOAL, FINISH_AND_CALL, AUTO_CALL, AT_ONCE];

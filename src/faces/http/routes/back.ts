@@ -6,14 +6,14 @@ import { heldNumbered } from '../../../domain/views/held-view.js';
 import { notAllowed, notFound, replyOf, tooMany } from '../answers.js';
 import { Ask, May, Who, type Asking } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
-import { backBody, heldBody } from '../shown-bodies.js';
+import { backBody, heldBody, numberBody } from '../shown-bodies.js';
 import { Throttle } from '../throttle.js';
 import type { Visitor } from '../visitors.js';
 
 /** How often a minute one machine or desk may look for a number on hold. */
 const LOOKS_PER_MINUTE = 20;
 
-/** Citizens whose visit was held and who are back in the hall, at a kiosk or at the guide desk. */
+/** Citizens who are back in the hall: after a hold, at a kiosk or a desk, or after a missed call. */
 @Controller('api')
 export class BackRoutes {
   readonly #parts: FaceParts;
@@ -52,6 +52,22 @@ export class BackRoutes {
     const ticket = ('link' in body
       ? links.ticketIn(body.link) : ticketNumbered(ledger.hall, body.number)?.id) ?? '';
     replyOf((await ledger.submit({ ...ask, kind: 'ticket.back', ticket })).outcome);
+    const view = ticketView(ledger.hall, ticket);
+    if (view === undefined) throw notFound();
+    return { ticket: view };
+  }
+
+  /** Back after a missed call (过号恢复), by the number on the ticket. */
+  @Post('tickets/return')
+  @HttpCode(200)
+  @May('ticket.return')
+  async comeBack(
+    @Ask() ask: Asking,
+    @Body({ schema: numberBody }) { number }: z.infer<typeof numberBody>,
+  ) {
+    const { ledger } = this.#parts;
+    const ticket = ticketNumbered(ledger.hall, number)?.id ?? '';
+    replyOf((await ledger.submit({ ...ask, kind: 'ticket.return', ticket })).outcome);
     const view = ticketView(ledger.hall, ticket);
     if (view === undefined) throw notFound();
     return { ticket: view };

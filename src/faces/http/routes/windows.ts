@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import type { WindowNumber } from '../../../domain/basics/names.js';
-import { isoOf } from '../../../domain/basics/time.js';
-import type { Hall } from '../../../domain/hall.js';
 import type { InputBody } from '../../../domain/inputs.js';
 import { transferChoices, windowView } from '../../../domain/views.js';
+import { missedView } from '../../../domain/views/missed-view.js';
+import { queueView } from '../../../domain/views/queue-view.js';
 import { notFound, notSignedIn, replyOf } from '../answers.js';
 import {
   callBody,
@@ -39,7 +39,7 @@ export class WindowRoutes {
     const { hall } = this.#parts.ledger;
     const window = windowView(hall, number);
     if (window === undefined) throw notFound();
-    return { window, queue: queueAt(hall, number), missed: missedAt(hall, number) };
+    return { window, queue: queueView(hall, number), missed: missedView(hall, number) };
   }
 
   @Get('transfer')
@@ -238,33 +238,4 @@ export class WindowRoutes {
     const reply = replyOf(outcome);
     return 'window' in reply ? reply : { window: windowView(ledger.hall, body.window), ...reply };
   }
-}
-
-/** Who waits for this window, in the order of effective arrival; never who the person is. */
-function queueAt(hall: Hall, number: WindowNumber) {
-  const services = hall.windows.get(number)?.plan.services ?? [];
-  const keys = new Set<string>([...services, `window:${number}`]);
-  const waiting = [];
-  for (const [key, , line] of hall.queue.lines()) {
-    if (keys.has(key)) waiting.push(...line);
-  }
-  waiting.sort((a, b) => a.effectiveAt - b.effectiveAt || a.order - b.order);
-  return waiting.slice(0, 200).flatMap(({ ticket: id }) => {
-    const ticket = hall.tickets.get(id);
-    if (ticket?.place.at !== 'waiting') return [];
-    const { number: called, lane, service, place } = ticket;
-    return [{ number: called, lane, service, since: isoOf(place.since) }];
-  });
-}
-
-/** The latest who missed a call of this window's services and may still come back. */
-function missedAt(hall: Hall, number: WindowNumber) {
-  const services = hall.windows.get(number)?.plan.services ?? [];
-  const ids = new Set(hall.shownCalls.flatMap((call) => hall.calls.get(call)?.ticket ?? []));
-  return [...ids].flatMap((id) => {
-    const ticket = hall.tickets.get(id);
-    if (ticket?.place.at !== 'ended' || ticket.place.how !== 'no-show') return [];
-    if (!services.includes(ticket.service)) return [];
-    return [{ id, number: ticket.number, since: isoOf(ticket.place.since) }];
-  });
 }

@@ -32,6 +32,8 @@ export interface WindowDesk {
   missed: readonly MissedEntry[];
   /** The citizen of a missed number is back: it stands in its line again. */
   comeBack: (ticket: string) => Promise<void>;
+  /** The same by its number; false where the hall says no, with the trouble to be shown. */
+  comeBackBy: (number: string) => Promise<boolean>;
   act: (action: Action, body?: object) => Promise<boolean>;
   look: () => Promise<void>;
   leave: () => void;
@@ -49,6 +51,7 @@ export function windowDesk(number: number): WindowDesk {
     queue: [],
     missed: [],
     comeBack,
+    comeBackBy,
     act,
     look,
     leave,
@@ -81,6 +84,14 @@ export function windowDesk(number: number): WindowDesk {
     const answer = await api.post(`/api/tickets/${ticket}/return`);
     desk.trouble = answer.ok ? undefined : answer.trouble;
     await look();
+  }
+
+  async function comeBackBy(typed: string): Promise<boolean> {
+    if (!guard.counts(`return ${typed}`, Date.now())) return false;
+    const answer = await api.post('/api/tickets/return', { number: typed });
+    desk.trouble = answer.ok ? undefined : answer.trouble;
+    await look();
+    return answer.ok;
   }
 
   function leave(): void {
