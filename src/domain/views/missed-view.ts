@@ -15,7 +15,7 @@ export interface MissedView {
 /** How many a console is told of; whoever missed the call before those comes back by number. */
 const MOST = 60;
 
-/** Who missed a call here or of a service this window calls, and may still come back, latest first. */
+/** Who missed a call here, or of a service this window calls, and may still come back. */
 export function missedView(hall: Hall, number: WindowNumber): MissedView[] {
   const window = hall.windows.get(number);
   if (window === undefined) return [];

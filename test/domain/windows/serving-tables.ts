@@ -124,7 +124,8 @@ export const BACK_TO_A_GOAL: DecisionTable = {
       + 'w2 transfer to w3; w3 next; w3 no-show', 'return A001',
       'ticket.rejoined A001 tax returned effectiveAt=-59.999s only=3'],
     ['to the clerk, at whatever window', 'w2 transfer to clerk S4; w3 next; w3 no-show; '
-      + 'w1 sign-out; S4 works at w1', 'return A001', 'ticket.rejoined A001 tax returned effectiveAt=+0s only=1 S4'],
+      + 'w1 sign-out; S4 works at w1', 'return A001',
+      'ticket.rejoined A001 tax returned effectiveAt=+0s only=1 S4'],
     ['but not to one who has left', 'w2 transfer to clerk S4; w3 next; w3 no-show; w3 sign-out',
       'return A001', 'ticket.rejoined A001 tax returned effectiveAt=+0s'],
     ['nor to where it was sent from', 'w2 transfer to land; w1 next; w1 no-show', 'return A001',

@@ -13,7 +13,7 @@ import type { Visitor } from '../visitors.js';
 /** How often a minute one machine or desk may look for a number on hold. */
 const LOOKS_PER_MINUTE = 20;
 
-/** Citizens who are back in the hall: after a hold, at a kiosk or a desk, or after a missed call. */
+/** Citizens who are back in the hall, after a hold or after a missed call. */
 @Controller('api')
 export class BackRoutes {
   readonly #parts: FaceParts;

@@ -30,10 +30,8 @@ export interface WindowDesk {
   trouble: Trouble | undefined;
   queue: readonly QueueEntry[];
   missed: readonly MissedEntry[];
-  /** The citizen of a missed number is back: it stands in its line again. */
-  comeBack: (ticket: string) => Promise<void>;
-  /** The same by its number; false where the hall says no, with the trouble to be shown. */
-  comeBackBy: (number: string) => Promise<boolean>;
+  /** The citizen of a missed number is back: it stands in its line again, or a trouble is shown. */
+  comeBack: (number: string) => Promise<boolean>;
   act: (action: Action, body?: object) => Promise<boolean>;
   look: () => Promise<void>;
   leave: () => void;
@@ -51,7 +49,6 @@ export function windowDesk(number: number): WindowDesk {
     queue: [],
     missed: [],
     comeBack,
-    comeBackBy,
     act,
     look,
     leave,
@@ -79,14 +76,7 @@ export function windowDesk(number: number): WindowDesk {
     desk.missed = answer.value.missed ?? [];
   }
 
-  async function comeBack(ticket: string): Promise<void> {
-    if (!guard.counts(`return ${ticket}`, Date.now())) return;
-    const answer = await api.post(`/api/tickets/${ticket}/return`);
-    desk.trouble = answer.ok ? undefined : answer.trouble;
-    await look();
-  }
-
-  async function comeBackBy(typed: string): Promise<boolean> {
+  async function comeBack(typed: string): Promise<boolean> {
     if (!guard.counts(`return ${typed}`, Date.now())) return false;
     const answer = await api.post('/api/tickets/return', { number: typed });
     desk.trouble = answer.ok ? undefined : answer.trouble;
