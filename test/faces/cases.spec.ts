@@ -185,3 +185,52 @@ describe('cases by HTTP', () => {
     expect(text).not.toContain('缺少跨省证明');
   });
 });
+
+describe('a manager who serves at a window', () => {
+  let own: string;
+  let visit: string;
+  beforeAll(async () => {
+    await happens({ kind: 'clerk.sign-in', window: 2, staffNo: 'M1', proof: 'session' }, 'staff:M1');
+    await happens({ kind: 'window.open', window: 2 }, 'staff:M1');
+    const taken = await happens({ kind: 'ticket.take', service: 'tax' }, 'device:kiosk');
+    const { id: served, number } = taken['ticket'] as { id: string; number: string };
+    await happens({ kind: 'ticket.call', window: 2, number }, 'staff:M1');
+    for (const kind of ['ticket.start', 'ticket.finish'] as const) {
+      await happens({ kind, window: 2 }, 'staff:M1');
+    }
+    visit = `${served}-1`;
+    await rig.browser().post(`/api/t/${rig.links.tokenOf(served)}/rating`, { level: 1, text: '太慢' });
+    own = [...rig.ledger.hall.cases.values()].find((one) => one.visit === visit)?.id ?? '';
+    await signIn();
+  });
+
+  it('finds no case of a visit of their own, which others find', async () => {
+    const ids = async (who: Browser, path: string) =>
+      (await who.get(path)).body.cases.map((one: { id: string }) => one.id);
+    expect(await ids(other, '/api/cases?open=1')).toContain(own);
+    expect(await ids(manager, '/api/cases?open=1')).not.toContain(own);
+    expect(await ids(manager, '/api/own-cases')).not.toContain(own);
+    const period = 'from=2026-11-01T00:00:00Z&to=2026-12-31T00:00:00Z';
+    expect((await other.get(`/api/cases/export?${period}`)).text).toContain(own);
+    expect((await manager.get(`/api/cases/export?${period}`)).text).not.toContain(own);
+    expect((await manager.get(`/api/cases/${own}`)).status).toBe(404);
+    expect((await other.get(`/api/cases/${own}`)).status).toBe(200);
+  });
+
+  it('is told the same of it as of a case there is not, whatever is tried', async () => {
+    for (const [path, body] of [
+      ['step', { to: 'verifying' }], ['extend', { until: '2026-12-02', note: '等' }],
+      ['assign', { handler: 'H1' }], ['ask', { note: '如何' }], ['reopen', { note: '再看' }],
+      ['phone', { phone: PHONE }], ['phone/show', {}],
+    ] as const) {
+      const [one, none] = await Promise.all([own, 'c999999'].map((each) =>
+        manager.post(`/api/cases/${each}/${path}`, body)));
+      expect({ path, said: one?.text }).toEqual({ path, said: none?.text });
+    }
+  });
+
+  it('reads nothing of what was written, which others read', async () => {
+    expect((await other.get(`/api/visits/${visit}/words`)).body).toMatchObject({ words: '太慢' });
+    expect((await manager.get(`/api/visits/${visit}/words`)).status).toBe(404);
+  });
+});

@@ -65,6 +65,19 @@ describe('a rating on paper', () => {
       (value instanceof Map ? [...value] : value))).not.toContain(WORDS);
   });
 
+  it('is not shown to whoever served the visit', async () => {
+    const serving = await rig.signedIn('H1');
+    for (const step of ['sign-in', 'open']) await serving.post(`/api/windows/2/${step}`);
+    const { body: taken } = await guide.post('/api/tickets', { service: 'tax' });
+    for (const step of ['next', 'start', 'finish']) await serving.post(`/api/windows/2/${step}`);
+    const { body } = await guide.post('/api/paper', { visit: await visitOf(taken.number), level: 1 });
+    const papers = async (who: Browser) =>
+      (await who.get('/api/paper')).body.waiting.map(({ paper }: { paper: string }) => paper);
+    expect(await papers(manager)).toEqual([body.paper]);
+    expect(await papers(serving)).toEqual([]);
+    await manager.post(`/api/paper/${body.paper}/confirm`);
+  });
+
   it('forgets the words of one that is put away', async () => {
     const visit = await visitOf(await served());
     const { body } = await guide.post('/api/paper', { visit, level: 5, text: WORDS });

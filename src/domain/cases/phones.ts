@@ -25,7 +25,7 @@ export function decideKeepPhone(hall: Hall, input: TimedInputOf<'case.keep-phone
 /** The handler of the case, and nobody else, is shown the phone; that it was is written down. */
 export function decideShowPhone(hall: Hall, input: TimedInputOf<'case.show-phone'>): Decision {
   const found = hall.cases.get(input.case);
-  if (found === undefined) return refuse('unknown-case');
+  if (found === undefined || isStaff(input.by, found.clerk)) return refuse('unknown-case');
   if (!isStaff(input.by, found.handler)) return refuse('not-the-handler');
   if (!hasPhone(found, input.at)) return refuse('no-phone');
   return agreeWith({ case: found.id }, { kind: 'case.phone-shown', case: found.id });

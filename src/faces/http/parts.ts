@@ -187,8 +187,12 @@ export interface CaseReadings {
 export interface CaseWish {
   readonly state?: CaseState;
   readonly notOver?: boolean;
+  /** Those whose step was to be done before that day; the oldest, `most` of them. */
+  readonly dueBefore?: DayKey;
   readonly handler?: StaffNo;
   readonly clerk?: StaffNo;
+  /** None of this clerk's. */
+  readonly notOf?: StaffNo;
   readonly period?: { readonly from: Instant; readonly to: Instant };
   readonly most?: number;
 }

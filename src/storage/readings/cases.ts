@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { DayKey } from '../../domain/basics/time.js';
 import type { CaseId, CaseState } from '../../domain/cases/shapes.js';
 import type { Period } from './period.js';
 
@@ -49,32 +50,47 @@ export interface CaseWish {
   readonly state?: CaseState;
   /** Only those that are not over. */
   readonly notOver?: boolean;
+  /** Not over, and their step was to be done before that day; the oldest first. */
+  readonly dueBefore?: DayKey;
   readonly handler?: string;
   readonly clerk?: string;
+  /** None that concern this clerk. */
+  readonly notOf?: string;
   /** Opened in it. */
   readonly period?: Period;
   readonly most?: number;
 }
 
-/** The cases that are wished for, the newest first. */
-export async function casesOf(
-  source: DataSource,
-  { state, notOver, handler, clerk, period, most = MOST_CASES }: CaseWish,
-): Promise<CaseRow[]> {
-  const conditions: (readonly [sql: string, ...values: (string | number)[]])[] = [
+type Condition = readonly [sql: string, ...values: (string | number)[]];
+
+/** The cases that are wished for, the newest first; of overdue ones the longest overdue. */
+export async function casesOf(source: DataSource, wish: CaseWish): Promise<CaseRow[]> {
+  const { dueBefore, most = MOST_CASES } = wish;
+  const conditions = conditionsOf(wish);
+  const order = dueBefore === undefined ? 'opened_at DESC, id DESC' : 'due_day, opened_at, id';
+  return source.query<CaseRow[]>(
+    `SELECT * FROM cases WHERE ${conditions.map(([sql]) => sql).join(' AND ')}
+     ORDER BY ${order} LIMIT ?`,
+    [...conditions.flatMap(([, ...values]) => values), most],
+  );
+}
+
+function conditionsOf(
+  { state, notOver, dueBefore, handler, clerk, notOf, period }: CaseWish,
+): Condition[] {
+  const one = (value: string | undefined, sql: string): Condition[] =>
+    value === undefined ? [] : [[sql, value]];
+  return [
     ['1'],
-    ...(state === undefined ? [] : [['state = ?', state] as const]),
+    ...one(state, 'state = ?'),
     ...(notOver === true ? [['closed_at IS NULL'] as const] : []),
-    ...(handler === undefined ? [] : [['handler = ?', handler] as const]),
-    ...(clerk === undefined ? [] : [['clerk = ?', clerk] as const]),
+    ...one(dueBefore, 'closed_at IS NULL AND due_day < ?'),
+    ...one(handler, 'handler = ?'),
+    ...one(clerk, 'clerk = ?'),
+    ...one(notOf, 'clerk IS NOT ?'),
     ...(period === undefined
       ? [] : [['opened_at >= ? AND opened_at < ?', period.from, period.to] as const]),
   ];
-  return source.query<CaseRow[]>(
-    `SELECT * FROM cases WHERE ${conditions.map(([sql]) => sql).join(' AND ')}
-     ORDER BY opened_at DESC, id DESC LIMIT ?`,
-    [...conditions.flatMap(([, ...values]) => values), most],
-  );
 }
 
 /** One case and all its steps, oldest first; nothing where there never was one of that id. */

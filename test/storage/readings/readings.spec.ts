@@ -179,3 +179,25 @@ describe('visits as departments are told of them', () => {
     ]);
   });
 });
+
+describe('cases', () => {
+  const TOLD = `INSERT INTO cases (id, origin, opened_at, state, since, due_day, provisional, overdue,
+    late, clerk, closed_at) VALUES `;
+
+  it('are overdue by their day, the longest overdue first, however many newer ones are open', async () => {
+    const folder = dataFolder();
+    await (await nearStore(folder)).close();
+    meddle(folder, TOLD + [
+      `('c1', 'rating', 1, 'open', 1, '2026-11-20', 0, 1, 0, 'S1', NULL)`,
+      `('c2', 'rating', 2, 'open', 2, '2026-11-19', 0, 1, 0, 'S2', NULL)`,
+      `('c3', 'unresolved', 3, 'open', 3, '2026-11-23', 0, 0, 0, NULL, NULL)`,
+      `('c4', 'rating', 4, 'closed', 4, '2026-11-01', 0, 0, 0, 'S1', 4)`,
+    ].join());
+    const readings = await readingsOf(folder);
+    const ids = async (wish: Parameters<Readings['cases']>[0]) =>
+      (await readings.cases(wish)).map(({ id }) => id);
+    expect(await ids({ dueBefore: '2026-11-23' })).toEqual(['c2', 'c1']);
+    expect(await ids({ dueBefore: '2026-11-23', most: 1 })).toEqual(['c2']);
+    expect(await ids({ notOver: true, notOf: 'S1' })).toEqual(['c3', 'c2']);
+  });
+});

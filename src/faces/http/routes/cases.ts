@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import type { StaffNo } from '../../../domain/basics/names.js';
 import type { CaseId, ClosedCase } from '../../../domain/cases/shapes.js';
 import { instant } from '../../../domain/basics/time.js';
 import type { InputBody } from '../../../domain/inputs.js';
@@ -10,9 +11,9 @@ import {
   caseStepBody,
 } from '../case-bodies.js';
 import { casesCsv } from '../cases-csv.js';
-import { caseView, nextFor, stepView, type CaseTold } from '../case-views.js';
+import { caseView, mayClerkKnow, nextFor, stepView, type CaseTold } from '../case-views.js';
 import { Ask, May, Who, type Asking } from '../door.js';
-import { PARTS, type CaseReadings, type FaceParts } from '../parts.js';
+import { PARTS, type CaseReadings, type CaseWish, type FaceParts } from '../parts.js';
 import { boundsOf, boundsWithin } from '../period.js';
 import type { Visitor } from '../visitors.js';
 
@@ -39,14 +40,14 @@ export class CaseRoutes {
     const [begin, end] = from === undefined || to === undefined
       ? [] : boundsOf({ from, to });
     const rows = await this.#readings().list({
+      ...notOwn(who),
       ...(state !== undefined && { state }),
-      ...((open === true || overdue === true) && { notOver: true }),
+      ...(open === true && { notOver: true }),
+      ...(overdue === true && { dueBefore: this.#parts.ledger.hall.day }),
       ...(mine === true && { handler: who.staff?.staffNo ?? '' }),
       ...(begin !== undefined && end !== undefined && { period: { from: begin, to: end } }),
     });
-    const cases = rows.map((row) => this.#view(row));
-    const late = (one: object) => 'overdue' in one && one.overdue === true;
-    return { cases: overdue === true ? cases.filter(late) : cases };
+    return { cases: rows.map((row) => this.#view(row)) };
   }
 
   @Get('export')
@@ -54,9 +55,12 @@ export class CaseRoutes {
   async table(
     @Query({ schema: casesPeriod }) query: z.infer<typeof casesPeriod>,
     @Res() reply: FastifyReply,
+    @Who() who: Visitor,
   ): Promise<void> {
     const [from, to] = boundsWithin(DAYS_MOST, query);
-    const rows = await this.#readings().list({ period: { from, to }, most: 100_000 });
+    const rows = await this.#readings().list({
+      ...notOwn(who), period: { from, to }, most: 100_000,
+    });
     await reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="cases.csv"')
@@ -68,7 +72,7 @@ export class CaseRoutes {
   async one(@WithCase() id: CaseId, @Who() who: Visitor) {
     const { hall } = this.#parts.ledger;
     const found = await this.#readings().one(id);
-    if (found === undefined) throw notFound();
+    if (found === undefined || isOwn(found.row, who)) throw notFound();
     return {
       ...this.#view(found.row),
       next: nextFor(found.row, who.staff),
@@ -152,6 +156,7 @@ export class CaseRoutes {
   ) {
     const found = await this.#readings().one(id);
     if (found === undefined) throw refusedAs('unknown-case');
+    this.#mayKnow(ask, found.row);
     return this.#submit(ask, { kind: 'case.reopen', was: closedCase(found.row), note });
   }
 
@@ -165,11 +170,29 @@ export class CaseRoutes {
     return this.#parts.cases;
   }
 
+  /** Managers serve too: what concerns them is not there for them before it is for any clerk. */
+  #mayKnow(
+    { by }: Asking,
+    row: Pick<CaseTold, 'opened_at'> & { readonly clerk?: StaffNo | null },
+  ): void {
+    const { ledger, clock } = this.#parts;
+    if (by !== `staff:${row.clerk ?? ''}`) return;
+    if (!mayClerkKnow(ledger.hall, row, clock.now())) throw refusedAs('unknown-case');
+  }
+
   async #submit(asking: Asking, body: InputBody) {
+    const found = 'case' in body ? this.#parts.ledger.hall.cases.get(body.case) : undefined;
+    if (found !== undefined) this.#mayKnow(asking, { ...found, opened_at: found.openedAt });
     const { outcome } = await this.#parts.ledger.submit({ ...asking, ...body });
     return replyOf(outcome);
   }
 }
+
+/** Everybody's but those about whoever asks, who finds them among the own ones, in time. */
+const notOwn = ({ staff }: Visitor): CaseWish =>
+  (staff === undefined ? {} : { notOf: staff.staffNo });
+const isOwn = ({ clerk }: CaseTold, { staff }: Visitor): boolean =>
+  clerk !== null && clerk === staff?.staffNo;
 
 /** What the hall needs of a case that it does not hold any more. */
 function closedCase(row: CaseTold): ClosedCase {

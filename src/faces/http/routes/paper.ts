@@ -4,15 +4,16 @@ import { digitOfLevel } from '../../../domain/basics/names.js';
 import { isoOf } from '../../../domain/basics/time.js';
 import { catalogueOf } from '../../../domain/evaluations/catalogue.js';
 import type { PaperForm, PaperInput } from '../../../domain/evaluations/paper-shapes.js';
-import { visitsOnForm } from '../../../domain/evaluations/paper-visits.js';
+import { servedBy, visitsOnForm } from '../../../domain/evaluations/paper-visits.js';
 import type { Hall } from '../../../domain/hall.js';
 import { PaperWords } from '../../../ledger/paper-words.js';
 import type { SecretChange } from '../../../ledger/store.js';
 import { replyOf } from '../answers.js';
 import { ratingLevel } from '../bodies.js';
-import { Ask, May, type Asking } from '../door.js';
+import { Ask, May, Who, type Asking } from '../door.js';
 import { paperBody, paperInPath, paperRejectBody, paperVisitQuery } from '../paper-bodies.js';
 import { PARTS, type FaceParts } from '../parts.js';
+import type { Visitor } from '../visitors.js';
 
 const OfPaper = () => Param('paper', { schema: paperInPath });
 
@@ -29,9 +30,12 @@ export class PaperRoutes {
 
   @Get()
   @May('paper.enter')
-  look() {
+  look(@Who() { staff }: Visitor) {
     const { hall } = this.#parts.ledger;
-    const waiting = [...hall.papers.values()].map((form) => this.#waiting(hall, form));
+    // Guides and managers serve too, and see no form about a visit of their own.
+    const others = [...hall.papers.values()].filter((form) =>
+      servedBy(hall, form).clerk !== staff?.staffNo);
+    const waiting = others.map((form) => this.#waiting(hall, form));
     const { version, reasons } = catalogueOf(hall.plan);
     const told = reasons.map(({ level, ...more }) => ({ level: digitOfLevel(level), ...more }));
     return { day: hall.day, waiting, catalogue: version, reasons: told };

@@ -1,15 +1,18 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { digitOfLevel, type TicketId, type VisitId, type WindowNumber } from '../../../domain/basics/names.js';
+import {
+  digitOfLevel, type StaffNo, type TicketId, type VisitId, type WindowNumber,
+} from '../../../domain/basics/names.js';
 import { catalogueOf } from '../../../domain/evaluations/catalogue.js';
 import type { Input } from '../../../domain/inputs.js';
 import { pastTicketView, ticketView, windowView } from '../../../domain/views.js';
 import { sealedWords, wordsOf } from '../../../ledger/sealed-words.js';
 import { notFound, replyOf } from '../answers.js';
 import { linkToken, ratingBody, ratingLevel, visitId, windowInPath } from '../bodies.js';
-import { Ask, keyOf, May, type Asking } from '../door.js';
+import { Ask, keyOf, May, Who, type Asking } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
+import type { Visitor } from '../visitors.js';
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
@@ -69,13 +72,21 @@ export class RatingRoutes {
   /** What was written with a rating, for those who answer for the hall; gone with its retention. */
   @Get('visits/:visit/words')
   @May('rating.words')
-  words(@Param('visit', { schema: visitId }) visit: VisitId) {
+  async words(@Param('visit', { schema: visitId }) visit: VisitId, @Who() { staff }: Visitor) {
     const { ledger, vault } = this.#parts;
+    // Managers serve too, and nobody reads what was written about a visit of their own.
+    if (await this.#clerkOf(visit) === staff?.staffNo) throw notFound();
     const owner = wordsOf(visit);
     const sealed = ledger.keyring.find(owner)?.value;
     const words = sealed === undefined ? undefined : vault.open(owner, sealed);
     if (words === undefined) throw notFound();
     return { visit, words };
+  }
+
+  async #clerkOf(visit: VisitId): Promise<StaffNo | undefined> {
+    const { ledger: { hall }, readings } = this.#parts;
+    const known = hall.visits.get(visit) ?? hall.pastVisits.get(visit);
+    return (known ?? await readings?.visit?.(visit))?.clerk;
   }
 
   async #submit(rating: Input & { readonly visit: VisitId }) {

@@ -4,8 +4,9 @@ import { REVIEW_FINDINGS } from '../../../domain/reviews/shapes.js';
 import { reviewViews } from '../../../domain/views.js';
 import { replyOf } from '../answers.js';
 import { text } from '../bodies.js';
-import { Ask, May, type Asking } from '../door.js';
+import { Ask, May, Who, type Asking } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
+import type { Visitor } from '../visitors.js';
 
 const reviewId = z.string().regex(/^[A-Za-z0-9-]{1,80}$/);
 
@@ -24,8 +25,10 @@ export class ReviewRoutes {
 
   @Get()
   @May('review.look')
-  look() {
-    return reviewViews(this.#parts.ledger.hall);
+  look(@Who() { staff }: Visitor) {
+    const { open, closed } = reviewViews(this.#parts.ledger.hall);
+    const ofOthers = ({ clerk }: (typeof open)[number]) => clerk.staffNo !== staff?.staffNo;
+    return { open: open.filter(ofOthers), closed: closed.filter(ofOthers) };
   }
 
   @Post(':review/close')
