@@ -189,6 +189,8 @@ export interface TicketView {
   readonly unattended?: true;
   /** The visit that may be rated now through the ticket's link. */
   readonly rate?: VisitId;
+  /** The window of that visit. */
+  readonly rateWindow?: WindowNumber;
   readonly rated?: boolean;
   /** The slot of its appointment, local time; `late`: it is served as a walk-in's. */
   readonly appointment?: { readonly from: string; readonly to: string; readonly late?: true };

@@ -117,6 +117,36 @@ describe('whoever holds the link of a ticket', () => {
     });
   });
 
+  it('rates the visit that was offered, whatever else has ended meanwhile', async () => {
+    const { body } = await take({ service: 'tax', services: ['tax', 'land'] });
+    const [first, second] = [`${body.id}-1`, `${body.id}-2`];
+    const serve = async (who: Browser, window: number) => {
+      await who.post(`/api/windows/${window}/call`, { number: body.number });
+      for (const step of ['start', 'finish']) await who.post(`/api/windows/${window}/${step}`);
+    };
+    const offered = async () => (await stranger.get(`/api${body.link}`)).body;
+    const rate = (said: object) => stranger.post(`/api${body.link}/rating`, said);
+    const other = await rig.signedIn('S2');
+    await other.post('/api/windows/1/sign-in');
+    await other.post('/api/windows/1/open');
+    await serve(clerk, 2);
+    expect(await offered()).toMatchObject({ rate: first, rateWindow: 2 });
+    await serve(other, 1);
+    expect(await offered()).toMatchObject({ rate: second, rateWindow: 1 });
+    expect((await rate({ level: 2, visit: first })).body).toEqual({ visit: first });
+    expect((await rate({ level: 1, visit: first })).body.refusal.code).toBe('already-rated');
+    const elsewhere = (await take()).body;
+    expect((await rate({ level: 1, visit: `${elsewhere.id}-1` })).status).toBe(409);
+    const { visits } = rig.ledger.hall;
+    expect([visits.get(first)?.rating, visits.get(second)?.rating]).toMatchObject([
+      { level: 'dissatisfied' }, undefined,
+    ]);
+    expect((await rate({ level: 5 })).body).toEqual({ visit: second });
+    expect(visits.get(second)).toMatchObject({ clerk: 'S2', rating: { level: 'very-satisfied' } });
+    await other.post('/api/windows/1/close');
+    await other.post('/api/windows/1/sign-out');
+  });
+
   it.each([0, 6, 2.5, '5', null])('cannot rate it with the level %p', async (level) => {
     const { body } = await take();
     const reply = await stranger.post(`/api${body.link}/rating`, { level });

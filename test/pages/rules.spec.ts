@@ -14,8 +14,6 @@ import { isPossible, usualAction } from '../../src/faces/pages/clerk/actions.js'
 import { lookOf, shownCalls } from '../../src/faces/pages/hall-screen/shown-calls.js';
 import { CARE, ORDINARY, patienceAfter, secondsLeft } from '../../src/faces/pages/kiosk/patience.js';
 import { absoluteLink, pagesOf } from '../../src/faces/pages/kiosk/choices.js';
-import { RatingPost } from '../../src/faces/pages/pad/giving.js';
-import type { Answer } from '../../src/faces/pages/shared/api.js';
 import { PressGuard } from '../../src/faces/pages/shared/press-guard.js';
 import { LEVELS, NAME_OF_LEVEL } from '../../src/faces/pages/shared/rating-levels.js';
 import { diagonalOf, pixelsPerMm } from '../../src/faces/pages/shared/screen-size.js';
@@ -111,44 +109,8 @@ describe('The clerk’s console', () => {
   });
 });
 
-describe('The rating pad', () => {
-  const rating = { visit: '20261121-A012-1', level: 5, tags: [] };
-
-  function post(...answers: Answer<object>[]) {
-    const ids: string[] = [];
-    let made = 0;
-    const giving = new RatingPost({
-      send: async (_, id) => {
-        ids.push(id);
-        return answers.shift() ?? { ok: true, value: {} };
-      },
-      pause: () => Promise.resolve(),
-      newId: () => `id-${(made += 1)}`,
-    });
-    return { giving, ids };
-  }
-
-  it('carries one rating through outages under one id', async () => {
-    const offline = { ok: false, trouble: { kind: 'offline' } } as const;
-    const { giving, ids } = post(offline, offline);
-    expect(await giving.give(rating)).toBeUndefined();
-    expect(ids).toEqual(['id-1', 'id-1', 'id-1']);
-  });
-
-  it('sends a visit once, however often the glass is touched', async () => {
-    const { giving, ids } = post();
-    await Promise.all([giving.give(rating), giving.give({ ...rating, level: 1 })]);
-    expect(ids).toEqual(['id-1']);
-  });
-
-  it('says why the hall did not take a rating, and asks no more', async () => {
-    const late = { kind: 'refused', code: 'rating-late', text: '' } as const;
-    const { giving, ids } = post({ ok: false, trouble: late });
-    expect(await giving.give(rating)).toEqual(late);
-    expect(ids).toHaveLength(1);
-  });
-
-  it('has five levels in the fixed order, and reasons that belong to their level', () => {
+describe('The levels of a rating', () => {
+  it('are five in the fixed order, with reasons that belong to their level', () => {
     expect(LEVELS).toEqual([5, 4, 3, 2, 1]);
     expect(LEVELS.map((level) => levelOfDigit(level))).toEqual(
       LEVELS.map((level) => NAME_OF_LEVEL[level]),

@@ -1,4 +1,4 @@
-import { RATING_LEVELS, type RatingLevel } from '../basics/names.js';
+import type { RatingLevel } from '../basics/names.js';
 import type { ReasonCatalogue } from './reason-shapes.js';
 import { NATIONAL_REASONS } from './national-reasons.js';
 import type { RatingPolicy } from './policy.js';
@@ -19,9 +19,4 @@ export function sortTags(
   return {
     known: told.filter((tag) => own.has(tag)), unknown: told.filter((tag) => !own.has(tag)),
   };
-}
-
-/** Whether such a rating opens a case and should say why (差评). */
-export function isBad(level: RatingLevel): boolean {
-  return RATING_LEVELS.indexOf(level) < RATING_LEVELS.indexOf('basically-satisfied');
 }

@@ -16,7 +16,7 @@ export type RatingFact =
   | { readonly kind: 'rating.invited'; readonly visit: VisitId; readonly ticket: TicketId;
       readonly window: WindowNumber; readonly until: Instant; readonly byKey?: true }
   | RatingGiven
-  /** The reasons of a bad rating that came without any, told once while its time ran. */
+  /** The reasons of a rating that came without any, told once while its time ran. */
   | { readonly kind: 'rating.reasons'; readonly visit: VisitId; readonly ticket: TicketId;
       readonly window: WindowNumber; readonly clerk: StaffNo; readonly tags: readonly string[];
       readonly text?: string; readonly words?: true; readonly catalogue: string;

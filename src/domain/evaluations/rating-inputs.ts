@@ -19,7 +19,7 @@ export type RatingInput =
       /** When the key was pressed and when it was told, by the clock of a pad that kept it. */
       readonly kept?: { readonly givenAt: Instant; readonly deviceNow: Instant };
       readonly from: RatingFrom }
-  /** The reasons of a bad rating that was given without any. */
+  /** The reasons of a rating that was given without any. */
   | { readonly kind: 'rating.reasons'; readonly visit: VisitId; readonly tags: readonly string[];
       readonly text?: string; readonly words?: true; readonly from: RatingFrom }
   /** The citizen does not want to rate (不评价). */

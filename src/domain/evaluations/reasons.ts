@@ -1,17 +1,18 @@
-import { plus, type Instant } from '../basics/time.js';
+import { latest, plus, type Instant } from '../basics/time.js';
 import { agree, refuse, refuseFor, type Decision } from '../decision.js';
 import type { Hall, Visit } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import type { RefusalCode } from '../refusals.js';
-import { catalogueOf, isBad, sortTags } from './catalogue.js';
+import { catalogueOf, sortTags } from './catalogue.js';
 import { isOwn } from './own.js';
 import type { RatingGiven } from './rating-facts.js';
 
 type Reasons = TimedInputOf<'rating.reasons'>;
 
 /**
- * Why a rating was bad, where the rating itself did not say: a pad of keys can only send a level.
- * Told once, from where the rating came, for as long as its time would have run.
+ * Why somebody rated so, where the rating itself did not say: a pad of keys can only send a level,
+ * and a pad with a screen sends a good level at one touch. Told once, from where the rating came,
+ * for as long as the rating time runs, and at least for that time after it was given.
  */
 export function tellReasons(hall: Hall, input: Reasons): Decision {
   const visit = hall.visits.get(input.visit);
@@ -37,14 +38,14 @@ export function tellReasons(hall: Hall, input: Reasons): Decision {
 
 /** Until when a rating given just now may still be told its reasons; none where it has some. */
 export function reasonsUntil(
-  { level, tags, otherTags = [], text, words, givenAt, ofDay }: RatingGiven,
+  { tags, otherTags = [], text, words, givenAt, ofDay }: RatingGiven,
   { invitation }: Pick<Visit, 'invitation'>,
   fresh: { readonly at: Instant; readonly ratingMs: number },
 ): Instant | undefined {
   const said = tags.length + otherTags.length > 0 || text !== undefined || words === true;
-  if (!isBad(level) || said || givenAt !== undefined || ofDay !== undefined) return undefined;
-  const open = invitation.is === 'open' && invitation.until > fresh.at;
-  return open ? invitation.until : plus(fresh.at, fresh.ratingMs);
+  if (said || givenAt !== undefined || ofDay !== undefined) return undefined;
+  const until = plus(fresh.at, fresh.ratingMs);
+  return invitation.is === 'open' ? latest(invitation.until, until) : until;
 }
 
 function whyNoReasons({ rating, ...visit }: Visit, { from, at }: Reasons): RefusalCode | undefined {

@@ -18,6 +18,6 @@ export interface Rating {
   readonly channel: RatingChannel;
   readonly via: EvaluationChannel;
   readonly at: Instant;
-  /** Until when the reasons of a bad rating that came without any may still be told, once. */
+  /** Until when the reasons of a rating that came without any may still be told, once. */
   readonly reasonsUntil?: Instant;
 }

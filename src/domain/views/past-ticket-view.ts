@@ -20,6 +20,7 @@ export function pastTicketView(hall: Hall, id: TicketId): PastTicketView | undef
     wait: { low: 0, high: 0 },
     pastDay: day,
     rateUntilDay: lastLinkDay(hall.calendar, hall.plan, day).day,
-    ...(visit.rated === undefined ? { rate: visit.id, rated: false } : { rated: true }),
+    ...(visit.rated === undefined
+      ? { rate: visit.id, rateWindow: visit.window, rated: false } : { rated: true }),
   };
 }

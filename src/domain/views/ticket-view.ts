@@ -1,7 +1,7 @@
 import { unservedKey } from '../alerts/watch.js';
 import { slotOfTicket } from '../appointments/views.js';
 import { need } from '../basics/bug.js';
-import type { TicketId, VisitId } from '../basics/names.js';
+import type { TicketId } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
 import type { Hall, Ticket, Visit } from '../hall.js';
 import { waitOfTicket } from '../queue/forecast.js';
@@ -43,10 +43,10 @@ function unattended(hall: Hall, ticket: Ticket): { unattended?: true } {
 }
 
 /** The latest finished visit that is not rated yet; each visit of a ticket is rated by itself. */
-function rateable(hall: Hall, ticket: Ticket): { rate?: VisitId; rated?: boolean } {
+function rateable(hall: Hall, ticket: Ticket): Pick<TicketView, 'rate' | 'rateWindow' | 'rated'> {
   const finished = finishedVisits(hall, ticket);
   const open = finished.find(({ rating }) => rating === undefined);
-  if (open !== undefined) return { rate: open.id, rated: false };
+  if (open !== undefined) return { rate: open.id, rateWindow: open.window, rated: false };
   return finished.length === 0 ? {} : { rated: true };
 }
 

@@ -164,15 +164,17 @@ export const handOverBody = z
 const level = z.int().min(1).max(5);
 const tag = z.string().regex(/^[A-Za-z0-9._-]{1,32}$/);
 
+export const visitId = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+
 export const ratingBody = z
   .object({
     ...{ level, tags: z.array(tag).max(8).optional(), text: text(500).optional() },
+    /** The visit that was offered; the latest that may be rated, where it is left out. */
+    visit: visitId.optional(),
     /** How the link was come by: read from the paper, where it is left out. */
     opened: z.enum(['qr', 'mobile']).optional(),
   })
   .meta({ id: 'Rating' });
-
-export const visitId = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 
 /** The level a digit that passed `ratingBody` stands for. */
 export function ratingLevel(digit: number): RatingLevel {

@@ -330,8 +330,8 @@ export interface RatingGiveAsk {
   deviceNow?: Instant;
 }
 /**
- * Why a rating of 1 or 2 was given that came without a reason. Once, from the same pad, while
- * the rating time runs; at least one tag or a text.
+ * Why a rating was given that came without a reason, whatever its level. Once, from the same
+ * pad, within a rating time of the rating; at least one tag or a text.
  */
 export interface RatingReasonsAsk {
   v: Version;

@@ -55,7 +55,7 @@ export class RatingRoutes {
   ) {
     const ticket = this.#parts.links.ticketOf(token);
     if (ticket === undefined) throw notFound();
-    const visit = this.#visitOf(ticket);
+    const visit = body.visit ?? this.#visitOf(ticket);
     const client = this.#clientOf(request);
     const { opened } = body;
     return this.#submit({

@@ -4,47 +4,110 @@ export interface Rating {
   readonly visit: string;
   readonly level: number;
   readonly tags: readonly string[];
-  readonly text?: string;
   readonly surface?: 'screen';
 }
 
+/** What travels: a rating with, where it was kept, its times by the pad's clock; or its reasons. */
+export type Ask =
+  | (Rating & { readonly kind: 'rating.give'; readonly givenAt?: string; readonly deviceNow?: string })
+  | { readonly kind: 'rating.reasons'; readonly visit: string; readonly tags: readonly string[] };
+
 export interface GivingParts {
-  /** Sends one rating under its id; every repeat carries the same id. */
-  readonly send: (rating: Rating, id: string) => Promise<Answer<object>>;
+  readonly send: (ask: Ask, id: string) => Promise<Answer<object>>;
+  /** Settles when another try may help: so much later, and with the line up again. */
   readonly pause: (ms: number) => Promise<void>;
   readonly newId: () => string;
+  /** Milliseconds by the pad's own clock; only how much of them has passed matters. */
+  readonly now: () => number;
+}
+
+interface Carried {
+  arrived: boolean;
+  told: readonly string[];
 }
 
 const AGAIN_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
+/** The hall says so itself while it has too much to do or a disk that fails. */
+const NOT_NOW: ReadonlySet<string> = new Set(['busy', 'outage']);
 
 /**
  * Carries ratings to the controller, one visit once, for as long as it takes.
  *
  * The citizen is thanked at once and walks away: what was touched must arrive even when the line
- * is down for minutes. A repeat is the same ask under the same id, so nothing is counted twice.
+ * is down for longer than ratings are asked for. So every try after the first says how long ago
+ * the key was pressed. A try with another time is another ask and has an id of its own; that a
+ * visit is rated once sees to it that nothing counts twice.
  */
 export class RatingPost {
   readonly #parts: GivingParts;
-  readonly #given = new Set<string>();
+  readonly #carried = new Map<string, Carried>();
 
   constructor(parts: GivingParts) {
     this.#parts = parts;
   }
 
-  hasGiven(visit: string): boolean {
-    return this.#given.has(visit);
+  /**
+   * Gives a rating; ends when the hall has answered, with the trouble if it said no. After a no
+   * the visit may be rated again, if the hall asks for it again.
+   */
+  async give(rating: Rating): Promise<Trouble | undefined> {
+    const { visit } = rating;
+    if (this.#carried.has(visit)) return undefined;
+    const carried: Carried = { arrived: false, told: [] };
+    this.#carried.set(visit, carried);
+    const { trouble, tags } = await this.#carry(rating, carried);
+    if (trouble !== undefined) {
+      this.#carried.delete(visit);
+      return trouble;
+    }
+    carried.arrived = true;
+    if (carried.told.length > 0 && tags !== carried.told) await this.#tell(visit, carried.told);
+    return undefined;
   }
 
-  /** Gives a rating; ends when the hall has answered, with the trouble if it said no. */
-  async give(rating: Rating): Promise<Trouble | undefined> {
-    if (this.#given.has(rating.visit)) return undefined;
-    this.#given.add(rating.visit);
-    const id = this.#parts.newId();
+  /** Adds reasons to a rating that had none: they go with it if it has not gone, else after it. */
+  async tell(visit: string, tags: readonly string[]): Promise<void> {
+    const carried = this.#carried.get(visit);
+    if (carried === undefined || tags.length === 0) return;
+    carried.told = tags;
+    if (carried.arrived) await this.#tell(visit, tags);
+  }
+
+  async #carry(
+    rating: Rating,
+    carried: Carried,
+  ): Promise<{ readonly trouble?: Trouble; readonly tags?: readonly string[] }> {
+    const pressedAt = this.#parts.now();
     for (let tries = 0; ; tries += 1) {
-      const answer = await this.#parts.send(rating, id);
-      if (answer.ok) return undefined;
-      if (!isPassing(answer.trouble)) return answer.trouble;
+      const tags = carried.told.length > 0 ? carried.told : rating.tags;
+      const answer = await this.#parts.send(
+        { kind: 'rating.give', ...rating, tags, ...(tries === 0 ? {} : this.#times(pressedAt)) },
+        this.#parts.newId(),
+      );
+      if (answer.ok) return { tags };
+      // An earlier try came through and its answer did not.
+      if (tries > 0 && isRefused(answer.trouble, 'already-rated')) return {};
+      if (!mayPass(answer.trouble)) return { trouble: answer.trouble };
       await this.#parts.pause(AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)] ?? 0);
     }
   }
+
+  #times(pressedAt: number): { readonly givenAt: string; readonly deviceNow: string } {
+    const iso = (ms: number) => new Date(ms).toISOString();
+    return { givenAt: iso(pressedAt), deviceNow: iso(this.#parts.now()) };
+  }
+
+  /** Reasons are worth having, but nobody stands there any more to be told of a no. */
+  async #tell(visit: string, tags: readonly string[]): Promise<void> {
+    await this.#parts.send({ kind: 'rating.reasons', visit, tags }, this.#parts.newId());
+  }
+}
+
+function isRefused(trouble: Trouble, code: string): boolean {
+  return trouble.kind === 'refused' && trouble.code === code;
+}
+
+function mayPass(trouble: Trouble): boolean {
+  if (trouble.kind === 'refused') return NOT_NOW.has(trouble.code);
+  return trouble.kind === 'too-many' || isPassing(trouble);
 }

@@ -197,7 +197,6 @@ export const en: Words = {
   'level.1': 'Very dissatisfied',
   'rating.why': 'What was wrong? (at least one)',
   'rating.other': 'Something else',
-  'rating.write': 'In your own words (if you like)',
   'rating.back': 'Back',
   'rating.give': 'Send rating',
   'rating.voluntary': 'Rating is voluntary, once for each visit',

@@ -195,7 +195,6 @@ export const zhCN = {
   'level.1': '非常不满意',
   'rating.why': '请选择原因（至少一项，可多选）',
   'rating.other': '其他原因',
-  'rating.write': '请写下原因（可不写）',
   'rating.back': '返回',
   'rating.give': '提交评价',
   'rating.voluntary': '评价自愿，一次服务评价一次',
