@@ -78,10 +78,26 @@ export function* pagesAfter(connection: Connection, seq: number): Generator<Jour
   }
 }
 
-/** The facts after that number, oldest first. */
-export function* factsAfter(connection: Connection, seq: number): Generator<Fact> {
-  for (const rows of pagesAfter(connection, seq)) {
-    for (const row of rows) yield factOf(row);
+/** A row without its hash, in the order of `JOURNAL_COLUMNS`. */
+type Cells = [
+  seq: number, day: string, at: number, by: string, input: string, kind: string, body: string,
+];
+
+/** The facts after that number, oldest first; their chain is not looked at. */
+export function* factsAfter(connection: Connection, after: number): Generator<Fact> {
+  // As bare cells: a start reads a whole day, and half its time would go into making rows.
+  const page = connection
+    .prepare<[number, number], Cells>(
+      `SELECT ${JOURNAL_COLUMNS} FROM journal WHERE seq > ? ORDER BY seq LIMIT ?`,
+    )
+    .raw();
+  let last: number | undefined = after;
+  while (last !== undefined) {
+    const rows: Cells[] = page.all(last, PAGE_ROWS);
+    for (const [seq, day, at, by, input, kind, body] of rows) {
+      yield factOf({ seq, day, at, by, input, kind, body });
+    }
+    last = rows.at(-1)?.[0];
   }
 }
 
