@@ -174,10 +174,10 @@ export type ClerkInput =
   /** `reason`: a manager has somebody leave without a hand-over. */
   | { readonly kind: 'clerk.sign-out'; readonly window: WindowNumber; readonly reason?: string }
   | { readonly kind: 'session.begin'; readonly account: string; readonly staffNo?: StaffNo;
-      readonly proof: Proof; readonly session: string }
+      readonly proof: Proof; readonly session: string; readonly ends?: readonly string[] }
   /** The same with a card, at the reader of a console. */
   | { readonly kind: 'session.card'; readonly card: CardMark; readonly proof: Proof;
-      readonly session: string }
+      readonly session: string; readonly ends?: readonly string[] }
   | { readonly kind: 'session.end'; readonly session: string };
 
 export type PostInput =

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../rig/until.js';
 import { openFaces, type Browser, type Rig } from './rig.js';
 
 const CARD = '04A1B2C3D4';
@@ -50,8 +51,12 @@ describe('a staff card', () => {
   it('that is lost is taken back, and what it had opened is closed', async () => {
     const browser = rig.browser();
     await lay(CARD, browser);
-    expect((await browser.get('/api/session')).status).toBe(200);
+    await browser.post('/api/windows/2/sign-in', {});
+    const live = browser.live({ room: 'window:2' });
+    await live.snapshot();
     expect(await give('S1', null)).toMatchObject({ body: { hasCard: false } });
+    await until(() => live.refused !== undefined, { what: 'the live page was shown out' });
+    expect(live.refused).toBe('not-signed-in');
     expect((await browser.get('/api/session')).status).toBe(401);
     expect(codeOf(await lay(CARD))).toBe('unknown-card');
     expect(await give('S2', CARD)).toMatchObject({ status: 200 });

@@ -72,6 +72,31 @@ describe('a session', () => {
     expect((await rig.browser().get('/api/session', { cookie })).status).toBe(401);
   });
 
+  it('takes its clerk from the window too: it does not look staffed after', async () => {
+    const browser = await rig.signedIn('S1');
+    await browser.post('/api/windows/3/sign-in');
+    await browser.post('/api/windows/3/open');
+    expect((await browser.delete('/api/session')).status).toBe(200);
+    expect(rig.ledger.hall.windows.get(3)).toMatchObject({ clerk: undefined, state: { at: 'closed' } });
+    const left = rig.store.facts.filter(({ kind }) => kind === 'clerk.signed-out').at(-1);
+    expect(left).toMatchObject({ window: 3, clerk: 'S1', why: 'asked', by: 'staff:S1' });
+  });
+
+  it('goes on while a visit does: whoever is served is not left alone', async () => {
+    const browser = await rig.signedIn('S1');
+    const guide = await rig.signedIn('G1');
+    await guide.post('/api/tickets', { service: 'social' });
+    for (const step of ['sign-in', 'open', 'next', 'start']) {
+      expect((await browser.post(`/api/windows/3/${step}`)).status).toBe(200);
+    }
+    const reply = await browser.delete('/api/session');
+    expect({ status: reply.status, code: reply.body.refusal?.code })
+      .toEqual({ status: 409, code: 'window-serving' });
+    expect((await browser.get('/api/session')).body).toMatchObject({ staffNo: 'S1', window: 3 });
+    await browser.post('/api/windows/3/finish');
+    expect((await browser.delete('/api/session')).body).toEqual({ ended: true });
+  });
+
   it('ends after twelve hours', async () => {
     const browser = await rig.signedIn('M1');
     await rig.clock.pass(12 * 3_600_000 - 1_000);
@@ -86,6 +111,28 @@ describe('a session', () => {
     expect((await admin.put('/api/staff/G1', { active: false })).status).toBe(200);
     expect((await leaver.get('/api/session')).status).toBe(401);
     await admin.put('/api/staff/G1', { active: true });
+  });
+
+  it.each(['S1', 'G1'])('of %s ends when they log in elsewhere, and it is on record', async (who) => {
+    const here = await rig.signedIn(who);
+    const before = hashToken(here.cookie.split('=')[1] ?? '');
+    const elsewhere = await rig.signedIn(who);
+    expect((await here.get('/api/session')).status).toBe(401);
+    expect((await elsewhere.get('/api/session')).status).toBe(200);
+    const ended = rig.store.facts.filter(({ kind }) => kind === 'session.ended').at(-1);
+    expect(ended).toMatchObject({ session: before, by: `staff:${who}` });
+  });
+
+  it('of somebody who watches the hall goes on when they log in elsewhere as well', async () => {
+    const here = await rig.signedIn('M1');
+    await rig.signedIn('M1');
+    expect((await here.get('/api/session')).status).toBe(200);
+  });
+
+  it('of somebody else goes on', async () => {
+    const one = await rig.signedIn('S1');
+    await rig.signedIn('S2');
+    expect((await one.get('/api/session')).status).toBe(200);
   });
 
   it('ends everywhere but here when its owner sets a new password', async () => {

@@ -1,5 +1,6 @@
 import type { Role } from '../basics/names.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
+import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { holderOf } from './cards.js';
@@ -26,6 +27,7 @@ export function decideSession(
   return agreeWith(
     { staffNo: person.staffNo, name: person.name, role: person.role },
     ...rightTry(hall, account),
+    ...ended(input),
     { kind: 'session.began', staffNo: person.staffNo, session: input.session },
   );
 }
@@ -37,6 +39,12 @@ function withCard(hall: Hall, input: TimedInputOf<'session.card'>): Decision {
   const { staffNo, name, role } = person;
   return agreeWith(
     { staffNo, name, role },
+    ...ended(input),
     { kind: 'session.began', staffNo, session: input.session, with: 'card' },
   );
+}
+
+/** The sessions in other browsers that end because this one begins. */
+function ended({ ends = [] }: { readonly ends?: readonly string[] }): FactBody[] {
+  return ends.map((session) => ({ kind: 'session.ended', session }));
 }

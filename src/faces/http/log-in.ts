@@ -12,6 +12,7 @@ import { refused, tooMany } from './answers.js';
 import type { FaceParts } from './parts.js';
 import { DEFAULT_LIMITS, Throttle } from './throttle.js';
 import { Turnstile } from './turnstile.js';
+import { sessionsBefore } from './sessions-before.js';
 import { cardSessionValue, sessionValue } from './visitors.js';
 
 export const SESSION_MS = 12 * HOUR_MS;
@@ -44,7 +45,10 @@ export class LogIn {
     this.#strangers = new Throttle(TRIES_PER_NAME, () => parts.clock.now());
   }
 
-  /** A new session for whoever this name and password belong to; `old` is taken back with it. */
+  /**
+   * A new session for whoever this name and password belong to; `old` is taken back with it, and
+   * so are those of a clerk or guide in other browsers.
+   */
   async begin(name: string, password: string, from: { address: string; old?: string }) {
     const waitSeconds = this.#wrong.take(from.address);
     if (waitSeconds > 0) throw tooMany(waitSeconds);
@@ -62,13 +66,14 @@ export class LogIn {
     const staff = proof === 'right' ? holderOf(ledger.hall, card) : undefined;
     const token = newToken();
     const session = hashToken(token);
+    const ends = staff === undefined ? [] : this.#ended(staff, from.old);
     const { outcome } = await ledger.submit(
       {
         ...{ id: `h:log-in/${randomUUID()}`, by: byOf(staff), kind: 'session.card' },
-        ...{ card, proof, session },
+        ...{ card, proof, session, ends },
       },
       staff === undefined ? []
-        : this.#begun(session, cardSessionValue(ledger.keyring, staff.staffNo), from.old),
+        : this.#begun(session, cardSessionValue(ledger.keyring, staff.staffNo), ends),
     );
     if (!outcome.ok || staff === undefined) throw refused(refusalIn(outcome));
     this.#wrong.giveBack(from.address);
@@ -88,13 +93,14 @@ export class LogIn {
     const proof = await this.#proofOf(staffNo, password);
     const token = newToken();
     const session = hashToken(token);
+    const ends = this.#ended(staff, old);
     const { outcome } = await this.#parts.ledger.submit(
       {
         ...{ id: `h:log-in/${randomUUID()}`, by: `staff:${staffNo}`, kind: 'session.begin' },
-        ...{ account: staffNo, staffNo, proof, session },
+        ...{ account: staffNo, staffNo, proof, session, ends },
       },
       proof === 'right'
-        ? this.#begun(session, sessionValue(this.#parts.ledger.keyring, staffNo), old) : [],
+        ? this.#begun(session, sessionValue(this.#parts.ledger.keyring, staffNo), ends) : [],
     );
     if (!outcome.ok) throw refused(outcome.refusal, this.#restSeconds(staffNo));
     return { staff, token };
@@ -112,10 +118,20 @@ export class LogIn {
     throw refused(refusal('wrong-password'));
   }
 
-  #begun(session: string, value: string, old: string | undefined): SecretChange[] {
+  #begun(session: string, value: string, ended: readonly string[]): SecretChange[] {
     const expiresAt = plus(this.#parts.clock.now(), SESSION_MS);
-    const change: SecretChange = { owner: `session:${session}`, value, expiresAt };
-    return old === undefined ? [change] : [change, { owner: `session:${old}` }];
+    return [
+      { owner: `session:${session}`, value, expiresAt },
+      ...ended.map((old) => ({ owner: `session:${old}` as const })),
+    ];
+  }
+
+  /** The one before in this browser, and those of a clerk or guide in others. */
+  #ended(staff: Staff, old: string | undefined): string[] {
+    const { keyring } = this.#parts.ledger;
+    const ended = new Set(sessionsBefore(keyring, staff));
+    if (old !== undefined && keyring.find(`session:${old}`) !== undefined) ended.add(old);
+    return [...ended];
   }
 
   async #proofOf(staffNo: StaffNo, password: string): Promise<Proof> {

@@ -83,6 +83,11 @@ export class Visitors {
   }
 }
 
+/** Whose session it is, by its secret. */
+export function ownerOfSession(value: string): StaffNo {
+  return halves(value)[0];
+}
+
 /** What a session's secret says: whose it is, and under which password it began. */
 export function sessionValue(keyring: Pick<Keyring, 'find'>, staffNo: StaffNo): string {
   return `${staffNo}|${passwordMark(keyring, staffNo)}`;

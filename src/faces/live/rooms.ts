@@ -25,6 +25,8 @@ const TAKEN_BACK: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
   'session.ended',
   'staff.changed',
   'credential.set',
+  'card.given',
+  'card.taken-back',
   'device.removed',
   'device.registered',
   'device.secret-set',

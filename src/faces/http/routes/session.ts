@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Staff } from '../../../domain/hall.js';
 import { hashToken } from '../../../ledger/secrets.js';
-import { notSignedIn } from '../answers.js';
+import { notSignedIn, replyOf } from '../answers.js';
 import { logInBody } from '../bodies.js';
 import { cookieGone, cookieOf, SESSION_COOKIE, tokenIn } from '../cookies.js';
 import { Ask, May, Who, type Asking } from '../door.js';
@@ -51,11 +51,12 @@ export class SessionRoutes {
   @HttpCode(200)
   @May('session.end')
   async end(
-    @Who() { session }: Visitor,
+    @Who() { session, staff }: Visitor,
     @Ask() asking: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     if (session !== undefined) {
+      await this.#leaveWindow(staff, asking);
       await this.#parts.ledger.submit({ ...asking, kind: 'session.end', session }, [
         { owner: `session:${session}` },
       ]);
@@ -69,6 +70,15 @@ export class SessionRoutes {
   look(@Who() { staff }: Visitor) {
     if (staff === undefined) throw notSignedIn();
     return this.#identity(staff);
+  }
+
+  /** Whoever leaves leaves the window too, by its own rules: it must not look staffed after. */
+  async #leaveWindow(staff: Staff | undefined, asking: Asking): Promise<void> {
+    const { ledger } = this.#parts;
+    const window = staff === undefined ? undefined : windowOf(ledger.hall, staff.staffNo);
+    if (window === undefined) return;
+    const id = `${asking.id}/window-${window}`;
+    replyOf((await ledger.submit({ ...asking, id, kind: 'clerk.sign-out', window })).outcome);
   }
 
   #welcome({ staff, token }: LoggedIn, reply: FastifyReply) {
