@@ -174,6 +174,45 @@ describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks
     expect(rated).toMatchObject({ level: 'dissatisfied', tags: ['213'], via: 'PAPER' });
   });
 
+  it('hands a post over from console to console, and the one that moved follows its clerk', async () => {
+    const second = await browser.glass({ name: 'second', width: 1280, height: 800 });
+    desks.push(second);
+    await begin(second, '/clerk', 'S2');
+    await second.shows('2 号窗口');
+    await clerk.press('综合窗口');
+    await clerk.press('开启窗口');
+    await clerk.press('交接');
+    await clerk.fill('交接说明', '材料在左手抽屉');
+    await clerk.press('请 B 岗人员接岗');
+    await second.shows('1 号窗口请您接岗');
+    await second.shows('交接说明：材料在左手抽屉');
+    await second.picture('asked');
+    await second.press('接岗');
+    await second.shows('综合窗口');
+    await second.shows('等待叫号');
+    await clerk.shows('您已不在 1 号窗口');
+    await clerk.picture('moved');
+    await clerk.press('综合窗口');
+    await clerk.press('我是 1 号窗口的 A 岗');
+    await clerk.shows('等待叫号');
+    await second.shows('您已不在 1 号窗口');
+  });
+
+  it('does not let a clerk leave somebody behind by 退出, and leaves the window by it', async () => {
+    await take('tax');
+    await at(1, 'next', 'start');
+    await clerk.shows('正在办理');
+    await clerk.press('退出');
+    await clerk.shows('窗口正在办理');
+    await clerk.picture('stays');
+    await at(1, 'finish', 'hold-off');
+    await clerk.shows('等待叫号');
+    await clerk.press('退出');
+    await clerk.page.getByLabel('工号或姓名').waitFor();
+    const gone = (await hall.journal()).filter(({ kind }) => kind === 'clerk.signed-out').at(-1);
+    expect(gone).toMatchObject({ window: 1, clerk: 'S1', why: 'asked', by: 'staff:S1' });
+  });
+
   it('has nothing to complain about', async () => {
     for (const glass of desks) expect(await faultsOf(glass)).toEqual(NO_FAULTS);
     expect(browser.outside).toEqual([]);

@@ -40,7 +40,18 @@ export async function signInByCard(card: string): Promise<Trouble | undefined> {
   return undefined;
 }
 
-export async function signOut(): Promise<void> {
-  await api.remove('/api/session');
+/** Notes at which window this browser's clerk sits now, as the controller has just said. */
+export function sitAt(window: number): void {
+  if (session.who !== undefined) session.who = { ...session.who, window };
+}
+
+/**
+ * Signs out, of the window too; gives the trouble when that may not be, or nobody knows whether
+ * it happened: whoever is still signed in must not look as if they were not.
+ */
+export async function signOut(): Promise<Trouble | undefined> {
+  const answer = await api.remove('/api/session');
+  if (!answer.ok && answer.trouble.kind !== 'not-signed-in') return answer.trouble;
   session.who = undefined;
+  return undefined;
 }
