@@ -49,6 +49,8 @@ function mark(marks: Marks, fact: FactBody): void {
       return;
     // Who is at work changes how long everybody waits.
     case 'window': case 'clerk':
+    // Whoever is asked to take a post sits at another window.
+    case 'hand-over':
       marks.queue = true;
       return;
     // Kiosks offer check-in where somebody is booked.

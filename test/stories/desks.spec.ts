@@ -178,7 +178,7 @@ describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks
     const second = await browser.glass({ name: 'second', width: 1280, height: 800 });
     desks.push(second);
     await begin(second, '/clerk', 'S2');
-    await second.shows('2 号窗口');
+    await second.shows('离开窗口');
     await clerk.press('综合窗口');
     await clerk.press('开启窗口');
     await clerk.press('交接');
@@ -216,7 +216,8 @@ describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks
   it('has nothing to complain about', async () => {
     for (const glass of desks) expect(await faultsOf(glass)).toEqual(NO_FAULTS);
     expect(browser.outside).toEqual([]);
-    const odd = browser.complaints.filter(({ text }) => !/status of 401/.test(text));
+    // Chromium writes every no of the hall down; two of them are part of the stories.
+    const odd = browser.complaints.filter(({ text }) => !/status of (401|409)/.test(text));
     expect(odd).toEqual([]);
   });
 });
