@@ -65,8 +65,7 @@ async function questions({ rig, ids }: Sight): Promise<string[]> {
 const mayAsk = (who: string | string[]): boolean => who === 'public' || who.includes('clerk');
 
 /** How busy the machine is differs between any two halls. */
-const OF_THE_MACHINE = /^(# .*|jiaohao_(process|nodejs|commit)_.*)
-/gm;
+const OF_THE_MACHINE = /^(# .*|jiaohao_(process|nodejs|commit)_.*)\n/gm;
 /** And so do when an answer was sent, its request's number, and how long it is by all that. */
 const OF_THE_MOMENT = new Set(['date', 'x-request-id', 'content-length']);
 
