@@ -15,7 +15,7 @@ import { evolveLoad } from './load/moves.js';
 import { evolveStaff } from './people/moves.js';
 import { evolveCover } from './posts/ladder-moves.js';
 import { evolvePost } from './posts/moves.js';
-import { evolveRoster } from './posts/roster-moves.js';
+import { evolveRoster, isRosterFact } from './posts/roster-moves.js';
 import { watchPosts } from './posts/watching.js';
 import { evolvePrivacy, isPrivacyFact } from './privacy/moves.js';
 import { evolveReview, isReviewFact, watchRatings } from './reviews/moves.js';
@@ -51,6 +51,7 @@ function dispatch(hall: Hall, fact: Fact): void {
   if (isReviewFact(fact)) return evolveReview(hall, fact);
   if (isPrivacyFact(fact)) return evolvePrivacy(hall, fact);
   if (isPaperFact(fact)) return evolvePaper(hall, fact);
+  if (isRosterFact(fact)) return evolveRoster(hall, fact);
   switch (fact.kind) {
     case 'plan.adopted': case 'day.ended': case 'day.began':
     case 'hall.started': case 'hours.changed': case 'calendar.imported':
@@ -94,9 +95,6 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'cover.opened-to-others': case 'cover.escalated': case 'cover.ended':
     case 'cover.looked':
       return evolveCover(hall, fact);
-    case 'roster.changed': case 'roster.cancelled':
-    case 'post.take-back-asked': case 'post.taken-back':
-      return evolveRoster(hall, fact);
     case 'alert.raised': case 'alert.cleared': case 'alert.acknowledged':
     case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
       return evolveAlerts(hall, fact);

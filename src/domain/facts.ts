@@ -229,6 +229,8 @@ export type WindowFact =
       readonly standsInFor?: StaffNo; readonly with?: 'card' }
   | { readonly kind: 'clerk.signed-out'; readonly window: WindowNumber; readonly clerk: StaffNo;
       readonly why: 'asked' | 'elsewhere' | 'handed-over' | 'day-end' | 'left';
+      /** The window goes on with whom it called: the next clerk takes that over too. */
+      readonly callStays?: true;
       /** Why a manager had it without a hand-over. */
       readonly reason?: string }
   | { readonly kind: 'window.opened'; readonly window: WindowNumber }

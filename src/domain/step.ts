@@ -13,6 +13,7 @@ import type { Outcome, Reply, TimedInput } from './inputs.js';
 import type { Notice } from './notices.js';
 import { noticesOf } from './announce.js';
 import { followPosts } from './posts/ladder-watch.js';
+import { movePeople } from './posts/people.js';
 import { followRatings } from './reviews/reviews.js';
 import { followClerks } from './tickets/following.js';
 import { ticketView, visitReply, windowView } from './views.js';
@@ -51,6 +52,10 @@ export function step(hall: Hall, input: TimedInput): Step {
   if (!answer.ok) happen([{ kind: 'input.refused', what: input.kind, code: answer.refusal.code }]);
   happen(followCases(hall, facts), 'clock');
   happen(followRatings(hall, facts), 'clock');
+  happen(followPosts(hall), 'clock');
+  for (let moved = movePeople(hall, facts); moved.length > 0; moved = movePeople(hall, facts)) {
+    happen(moved, 'clock');
+  }
   happen(followClerks(hall, facts), 'clock');
   happen(followPosts(hall), 'clock');
   happen(watch(hall, facts), 'clock');

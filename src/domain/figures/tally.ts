@@ -46,7 +46,7 @@ export class FigureTally {
       case 'plan.adopted':
         this.#departments = departmentsOf(fact.plan);
         return;
-      case 'clerk.signed-in':
+      case 'clerk.signed-in': case 'post.stood-in':
         if (fact.standsInFor === undefined) this.#standsInFor.delete(fact.window);
         else this.#standsInFor.set(fact.window, fact.standsInFor);
         return;

@@ -38,4 +38,14 @@ export type RosterFact =
   | { readonly kind: 'post.take-back-asked'; readonly window: WindowNumber;
       readonly clerk: StaffNo }
   | { readonly kind: 'post.taken-back'; readonly window: WindowNumber; readonly from?: StaffNo;
-      readonly to: StaffNo };
+      readonly to: StaffNo }
+  /** A does not take it back after all: has the post no more, left, or went elsewhere. */
+  | { readonly kind: 'post.take-back-off'; readonly window: WindowNumber; readonly clerk: StaffNo;
+      readonly why: 'asked' | 'elsewhere' | 'left' | 'roster' }
+  /** This clerk stands in as soon as the running visit is over. */
+  | { readonly kind: 'post.promised'; readonly window: WindowNumber; readonly clerk: StaffNo }
+  | { readonly kind: 'post.promise-over'; readonly window: WindowNumber; readonly clerk: StaffNo;
+      readonly why: 'kept' | 'asked' | 'elsewhere' | 'left' | 'settled' }
+  /** From now on the clerk there stands in for this one, or for nobody where it is missing. */
+  | { readonly kind: 'post.stood-in'; readonly window: WindowNumber; readonly clerk: StaffNo;
+      readonly standsInFor?: StaffNo };

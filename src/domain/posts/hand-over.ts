@@ -1,12 +1,14 @@
 import type { StaffNo } from '../basics/names.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
-import type { Hall, HandOver, Window } from '../hall.js';
+import type { Hall, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { reachStaffed } from '../windows/authority.js';
-import { isBusy, takeWindow } from '../windows/sign-in.js';
+import { isBusy } from '../windows/sign-in.js';
 import { leftBehind } from './left-behind.js';
+import { mayBeTaken } from './promises.js';
 import { rosteredPost } from './roster.js';
+import { takeOver } from './take-over.js';
 
 type PostInput = TimedInputOf<'post.hand-over' | 'post.accept' | 'post.decline'>;
 
@@ -19,19 +21,22 @@ export function decidePost(hall: Hall, input: PostInput): Decision {
   if ('refused' in reach) return refuse(reach.refused);
   const { window, clerk } = reach;
   if (input.kind === 'post.hand-over') return offer(hall, { window, clerk, input });
-  const offered = hall.handOvers.get(input.post);
-  const byOffer = offered?.asked.includes(clerk) === true ? offered : undefined;
+  // A manager may reach every window, but nobody says yes or no for somebody else.
+  const inPerson = !input.by.startsWith('staff:') || input.by === `staff:${clerk}`;
+  if (!inPerson) return refuse('not-your-window');
+  const byOffer = hall.handOvers.get(input.post)?.asked.includes(clerk) === true;
   const byLadder = hall.ladders.get(input.post)?.asked === clerk;
-  if (byOffer === undefined && !byLadder) return refuse('no-hand-over');
   const asked = { post: input.post, clerk, byOffer, byLadder };
+  const facts = input.kind === 'post.decline' ? declined(hall, asked) : [];
+  if (!byOffer && !byLadder && facts.length === 0) return refuse('no-hand-over');
   if (input.kind === 'post.accept') return accept(hall, window, asked);
-  return agree({ of: 'window', window: window.number }, ...declined(asked));
+  return agree({ of: 'window', window: window.number }, ...facts);
 }
 
 interface Asked {
   readonly post: number;
   readonly clerk: StaffNo;
-  readonly byOffer: HandOver | undefined;
+  readonly byOffer: boolean;
   readonly byLadder: boolean;
 }
 
@@ -69,39 +74,30 @@ function offer(
   });
 }
 
-function declined({ post, clerk, byOffer, byLadder }: Asked): FactBody[] {
+/** A no to whoever asks, and to what was promised before, also by A who wanted the post back. */
+function declined(hall: Hall, { post: window, clerk, byOffer, byLadder }: Asked): FactBody[] {
+  const { promised, takeBack } = hall.posts.get(window) ?? {};
   const facts: FactBody[] = [];
-  if (byOffer !== undefined) facts.push({ kind: 'hand-over.declined', window: post, clerk });
-  if (byLadder) facts.push({ kind: 'cover.answered', window: post, clerk, answer: 'declined' });
+  if (byOffer) facts.push({ kind: 'hand-over.declined', window, clerk });
+  if (byLadder) facts.push({ kind: 'cover.answered', window, clerk, answer: 'declined' });
+  if (promised === clerk) facts.push({ kind: 'post.promise-over', window, clerk, why: 'asked' });
+  if (takeBack === clerk) facts.push({ kind: 'post.take-back-off', window, clerk, why: 'asked' });
   return facts;
 }
 
-/** B leaves the own window, if there is one, and stands in: held tickets stay with the window. */
-function accept(hall: Hall, window: Window, { post: number, clerk, ...asked }: Asked): Decision {
+/**
+ * B stands in at once, or says so in the middle of a visit and comes when it is over: few are
+ * free at the moment when they are asked.
+ */
+function accept(hall: Hall, window: Window, { post: number, clerk }: Asked): Decision {
   const post = hall.windows.get(number);
   if (post === undefined) return refuse('unknown-post');
-  if (isBusy(window) || isBusy(post)) return refuse('clerk-serving');
-  const a = rosteredPost(hall, post)?.a;
-  return agree(
-    { of: 'window', window: post.number },
-    ...accepted({ post: number, clerk, ...asked }),
-    ...(post.clerk === undefined ? [] : [{
-      kind: 'clerk.signed-out' as const,
-      window: post.number,
-      clerk: post.clerk,
-      why: 'handed-over' as const,
-    }]),
-    ...takeWindow(hall, post, clerk, a === clerk ? undefined : a),
-    { kind: 'window.opened', window: post.number },
-  );
-}
-
-function accepted({ post, clerk, byOffer, byLadder }: Asked): FactBody[] {
-  const facts: FactBody[] = [];
-  if (byOffer !== undefined) {
-    const { from } = byOffer;
-    facts.push({ kind: 'hand-over.accepted', window: post, from, to: clerk });
+  if (!isBusy(window) && mayBeTaken(hall, post)) {
+    return agree({ of: 'window', window: number }, ...takeOver(hall, post, clerk));
   }
-  if (byLadder) facts.push({ kind: 'cover.answered', window: post, clerk, answer: 'accepted' });
-  return facts;
+  const promised = hall.posts.get(number)?.promised;
+  if (promised !== undefined && promised !== clerk) return refuse('no-hand-over');
+  const facts: FactBody[] = promised === clerk
+    ? [] : [{ kind: 'post.promised', window: number, clerk }];
+  return agree({ of: 'window', window: window.number }, ...facts);
 }

@@ -1,3 +1,4 @@
+import type { WindowNumber } from '../basics/names.js';
 import { plus, type DurationMs, type Instant } from '../basics/time.js';
 import type { Fact, FactOf } from '../facts.js';
 import type { Hall } from '../hall.js';
@@ -55,7 +56,7 @@ function begin(hall: Hall, fact: FactOf<'cover.seen'> & Fact, times: LadderTimes
 /** To the next step, with a wake-up for the one after it unless it is the last. */
 function go(
   hall: Hall,
-  fact: CoverFact & Fact,
+  fact: Fact & { readonly window: WindowNumber },
   next: Pick<Ladder, 'step' | 'asked' | 'allAsked'>,
   wakeAt: Instant | undefined,
 ): void {
@@ -73,6 +74,15 @@ function answered(hall: Hall, fact: FactOf<'cover.answered'> & Fact, times: Ladd
   hall.ladders.set(fact.window, { ...ladder, tried: [...ladder.tried, fact.clerk] });
   // Asked out of turn, on a later step: the ladder goes on from where the question came in.
   askOrOpen(hall, fact, times);
+}
+
+/** Whoever is asked will come: nobody else is asked, and the ladder goes on until then. */
+export function promisedOnLadder(hall: Hall, fact: FactOf<'post.promised'> & Fact): void {
+  const ladder = hall.ladders.get(fact.window);
+  if (ladder?.asked !== fact.clerk) return;
+  hall.ladders.set(fact.window, { ...ladder, tried: [...ladder.tried, fact.clerk] });
+  const wakeAt = soon(fact.at, hall.plan.posts?.ladder?.openMs ?? 0);
+  go(hall, fact, { step: 'announced', allAsked: true }, wakeAt);
 }
 
 /** At once while there is another B clerk to ask; else the time until others may call. */

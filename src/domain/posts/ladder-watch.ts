@@ -1,31 +1,16 @@
 import type { FactBody } from '../facts.js';
 import type { Alert, Hall, Window } from '../hall.js';
-import { isBusy, takeWindow, windowOfClerk } from '../windows/sign-in.js';
 import { absencesAt, isUnmanned } from './absences.js';
 import { alertKeyOf } from './ladder.js';
 import { postNow, rosteredPost } from './roster.js';
 import type { CoverEnd, Ladder } from './shapes.js';
 
-/**
- * What follows for the posts from what has just happened: ladders whose cause is gone come to
- * their end, and a post goes back to its A clerk once the running visit is over.
- */
+/** The ladders whose cause is gone come to their end, and alerts of theirs that are left over. */
 export function followPosts(hall: Hall): FactBody[] {
   const facts: FactBody[] = [];
   for (const ladder of hall.ladders.values()) facts.push(...endOf(hall, ladder));
   for (const alert of hall.alerts.values()) facts.push(...orphaned(hall, alert));
-  for (const [number, { takeBack }] of hall.posts) {
-    const window = hall.windows.get(number);
-    if (takeBack === undefined || window === undefined || isBusy(window)) continue;
-    if (isBusyElsewhere(hall, window, takeBack)) continue;
-    facts.push(...takeBackFacts(hall, window, takeBack));
-  }
   return facts;
-}
-
-function isBusyElsewhere(hall: Hall, window: Window, clerk: string): boolean {
-  const at = windowOfClerk(hall, clerk);
-  return at !== undefined && at !== window && isBusy(at);
 }
 
 /** The window of such an alert is gone, and its ladder with it. */
@@ -64,22 +49,4 @@ function endedHow(hall: Hall, window: Window, { why, since }: Ladder): CoverEnd 
     return stands ? undefined : 'settled';
   }
   return window.clerk === rosteredPost(hall, window)?.a ? 'returned' : 'covered';
-}
-
-/** A sits down at the own window again; whoever stood in is signed out with thanks. */
-export function takeBackFacts(hall: Hall, window: Window, a: string): FactBody[] {
-  const { number, clerk } = window;
-  const taken: FactBody = {
-    kind: 'post.taken-back', window: number, to: a,
-    ...(clerk === undefined ? {} : { from: clerk }),
-  };
-  if (clerk === a) return [taken];
-  return [
-    taken,
-    ...(clerk === undefined ? [] : [{
-      kind: 'clerk.signed-out' as const, window: number, clerk, why: 'handed-over' as const,
-    }]),
-    ...takeWindow(hall, window, a),
-    { kind: 'window.opened', window: number },
-  ];
 }

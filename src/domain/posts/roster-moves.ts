@@ -1,10 +1,16 @@
-import type { RosterFact } from './cover-facts.js';
+import { need } from '../basics/bug.js';
 import type { Fact } from '../facts.js';
 import type { Hall } from '../hall.js';
+import type { RosterFact } from './cover-facts.js';
+import { promisedOnLadder } from './ladder-moves.js';
 import { setShiftWake } from './roster.js';
 import { watchOf } from './watch-of.js';
 
-/** Moves the hall on by a change of the roster, or a post that goes back to its A clerk. */
+export function isRosterFact(fact: Fact): fact is RosterFact & Fact {
+  return fact.kind.startsWith('roster.') || fact.kind.startsWith('post.');
+}
+
+/** Moves the hall on by a change of the roster, or of who is about to have a post. */
 export function evolveRoster(hall: Hall, fact: RosterFact & Fact): void {
   switch (fact.kind) {
     case 'roster.changed':
@@ -17,7 +23,17 @@ export function evolveRoster(hall: Hall, fact: RosterFact & Fact): void {
       watchOf(hall, fact.window).takeBack = fact.clerk;
       return;
     case 'post.taken-back':
+    case 'post.take-back-off':
       delete watchOf(hall, fact.window).takeBack;
+      return;
+    case 'post.promised':
+      watchOf(hall, fact.window).promised = fact.clerk;
+      return promisedOnLadder(hall, fact);
+    case 'post.promise-over':
+      delete watchOf(hall, fact.window).promised;
+      return;
+    case 'post.stood-in':
+      need(hall.windows, fact.window, 'window').standsInFor = fact.standsInFor;
       return;
   }
 }

@@ -86,6 +86,10 @@ export interface PostWatch {
   closed?: boolean;
   /** The A clerk who takes the post back as soon as the running visit is over. */
   takeBack?: StaffNo;
+  /** The B clerk who said yes in the middle of a visit, and comes when it is over. */
+  promised?: StaffNo;
+  /** Since when the post's hours go on. */
+  onSince?: Instant;
 }
 
 /** A change of the roster at run time, made by a manager. */

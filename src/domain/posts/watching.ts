@@ -50,7 +50,8 @@ function noteAct(hall: Hall, window: Window, fact: Fact): void {
   const family = fact.kind.slice(0, fact.kind.indexOf('.'));
   const acts = ACTS.has(family) || fact.kind === 'hand-over.offered';
   const bySomebody = fact.by !== 'clock' && !fact.by.startsWith('system:');
-  if (acts && bySomebody) watchOf(hall, window.number).actedAt = fact.at;
+  // Who promised to come sits down at the stroke of the clock.
+  if (acts && (bySomebody || fact.kind === 'clerk.signed-in')) watchOf(hall, window.number).actedAt = fact.at;
 }
 
 function watchPost(hall: Hall, window: Window): void {

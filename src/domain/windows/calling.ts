@@ -4,6 +4,7 @@ import { agree, refuse, refuseFor, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Call, Hall, Ticket, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
+import { isAwaitedElsewhere } from '../posts/promises.js';
 import { mayCall, nextCall, reasonByNumber } from '../queue/next.js';
 import type { Reason } from '../queue/reason.js';
 import { ticketNumbered } from '../tickets/numbering.js';
@@ -41,7 +42,8 @@ function next(
   const finished = input.finishFirst === true ? finishing(hall, window, input.at) : undefined;
   const busy = finished === undefined ? whyNotFree(window) : undefined;
   if (busy !== undefined) return refuse(busy);
-  const call = callOfNext(hall, { window, clerk, at: input.at });
+  const call = finished !== undefined && isAwaitedElsewhere(hall, window)
+    ? undefined : callOfNext(hall, { window, clerk, at: input.at });
   // The visit is over all the same when nobody waits after it.
   if (call === undefined && finished === undefined) return refuse('nobody-waiting');
   const facts = [...(finished ?? []), ...(call === undefined ? [] : [call])];

@@ -13,7 +13,7 @@ export function evolveWindow(hall: Hall, fact: WindowFact & Fact): void {
     case 'clerk.signed-out':
       window.clerk = undefined;
       window.standsInFor = undefined;
-      window.state = { at: 'closed' };
+      if (fact.callStays !== true) window.state = { at: 'closed' };
       return;
     case 'window.opened':
     case 'window.resumed':

@@ -4,6 +4,7 @@ import { agree, refuse, type Decision } from '../decision.js';
 import type { Fact, FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
+import { isAwaitedElsewhere } from '../posts/promises.js';
 import { reachStaffed } from './authority.js';
 import { callOfNext } from './calling.js';
 import { restMsOf } from './policy.js';
@@ -23,6 +24,9 @@ export function decideHoldOff(hall: Hall, input: TimedInputOf<'window.hold-off'>
 export function autoCall(hall: Hall, number: WindowNumber, at: Instant): FactBody[] {
   const window = hall.windows.get(number);
   if (window?.clerk === undefined || window.state.at !== 'open') return [];
+  if (isAwaitedElsewhere(hall, window)) {
+    return [{ kind: 'window.auto-call-off', window: number, why: 'asked' }];
+  }
   const call = callOfNext(hall, { window, clerk: window.clerk, at });
   return [call ?? { kind: 'window.auto-call-off', window: number, why: 'nobody-waiting' }];
 }

@@ -5,6 +5,7 @@ import type { TimedInputOf } from '../inputs.js';
 import { accountOf, isResting, rightTry, wrongTry } from '../people/tries.js';
 import type { RefusalCode } from '../refusals.js';
 import { postNow, rosteredPost } from '../posts/roster.js';
+import { settledOffer } from '../posts/settled-offer.js';
 import { managerOf, reachWindow } from './authority.js';
 
 /** A clerk takes a window or leaves it. */
@@ -53,7 +54,8 @@ export function enterWindow(
 ): Decision {
   const refused = whyNoEntry(hall, window, staffNo);
   if (refused !== undefined) return refuse(refused, ...forgotten);
-  const facts = window.clerk === staffNo ? [] : takeWindow(hall, window, staffNo);
+  const facts = window.clerk === staffNo
+    ? [] : [...settledOffer(hall, window, staffNo), ...takeWindow(hall, window, staffNo)];
   return agree({ of: 'window', window: window.number }, ...forgotten, ...facts);
 }
 

@@ -1,6 +1,8 @@
 import { never } from '../../domain/basics/bug.js';
 import { isCaseFact } from '../../domain/cases/moves.js';
 import type { Fact } from '../../domain/facts.js';
+import type { RosterFact } from '../../domain/posts/cover-facts.js';
+import { isRosterFact } from '../../domain/posts/roster-moves.js';
 import type { Connection } from '../connection.js';
 import { CallTable } from './call-table.js';
 import { CaseTable } from './case-table.js';
@@ -61,6 +63,7 @@ export class ReadingTables {
   // A list of kinds, kept whole by the compiler; whatever a kind needs has a name of its own.
   apply(fact: Fact): void {
     if (isCaseFact(fact)) return this.#cases.apply(fact);
+    if (isRosterFact(fact)) return this.#ofPost(fact);
     switch (fact.kind) {
       case 'day.began': return this.#dayBegan(fact);
       case 'plan.adopted': return this.#planned(fact);
@@ -108,8 +111,7 @@ export class ReadingTables {
       case 'device.replaced': case 'device.tested': case 'pairing.opened':
       case 'cover.seen': case 'cover.announced': case 'cover.asked': case 'cover.answered':
       case 'cover.opened-to-others': case 'cover.escalated': case 'cover.ended':
-      case 'cover.looked': case 'roster.changed': case 'roster.cancelled':
-      case 'post.take-back-asked': case 'post.taken-back': case 'alert.acknowledged':
+      case 'cover.looked': case 'alert.acknowledged':
       case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
       case 'alert.raised': case 'alert.cleared': case 'input.refused':
       case 'help.began': case 'help.ended': case 'review.raised': case 'review.closed':
@@ -118,6 +120,10 @@ export class ReadingTables {
       default:
         return never(fact);
     }
+  }
+
+  #ofPost(fact: RosterFact & Fact): void {
+    if (fact.kind === 'post.stood-in') this.#windows.stoodIn(fact);
   }
 
   #dayBegan(fact: Stamped<'day.began'>): void {

@@ -81,7 +81,15 @@ export class WindowTable {
   }
 
   signedOut(fact: Stamped<'clerk.signed-out'>): void {
+    // Whoever takes it over signs in with the next fact.
+    if (fact.callStays === true) return;
     this.#write(this.#need(fact.window), { state: 'closed', ...NOBODY }, fact);
+  }
+
+  stoodIn(fact: Stamped<'post.stood-in'>): void {
+    const row = this.#need(fact.window);
+    const clerk = { clerk: fact.clerk, standsInFor: fact.standsInFor ?? null };
+    this.#write(row, { ...busyOf(row), ...clerk }, fact, row.since);
   }
 
   becomes(window: number, busy: Busy, stamp: Stamp): void {

@@ -6,7 +6,7 @@ import { FIGURE_FACTS, FigureTally } from '../../../src/domain/figures/tally.js'
 import type { Fact } from '../../../src/domain/facts.js';
 import type { Plan } from '../../../src/domain/plan.js';
 import { PLAN } from '../../rig/example-plan.js';
-import { Diary } from '../reports/diary.js';
+import { Play } from '../table/play.js';
 
 const [one, two, three] = PLAN.windows;
 const WITH_DEPARTMENTS: Plan = {
@@ -25,7 +25,7 @@ function played(script: string, { plan = WITH_DEPARTMENTS, staff = '', late }: {
   staff?: string;
   late?: (facts: readonly Fact[]) => Fact;
 } = {}) {
-  const diary = new Diary(plan).given(staff).given(script);
+  const diary = new Play(plan).given(staff).given(script);
   const facts = late === undefined ? diary.facts : [...diary.facts, late(diary.facts)];
   const tally = new FigureTally({ from: '2000-01-01', to: '2099-12-31' });
   for (const fact of facts) if (FIGURE_FACTS.has(fact.kind)) tally.take(fact);

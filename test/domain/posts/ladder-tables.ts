@@ -9,6 +9,8 @@ const DUTY = `${OPENED}; +3m; clock`;
 const HALL = `${DUTY}; +10m; clock`;
 const BS = 'S2 works at w2; S3 works at w3';
 
+const PROMISED = `take tax; w2 next; w2 start; ${SEEN}; +1ms; clock; w2 accept post 1`;
+
 export const LADDER: DecisionTable = {
   of: 'the absence ladder (空岗阶梯)',
   plan: WITH_LADDER,
@@ -33,6 +35,19 @@ export const LADDER: DecisionTable = {
       'cover.answered w1 S2 answer=declined'],
     ['somebody who was not asked yet', `${BS}; ${SEEN}; +1ms; clock`, 'w3 accept post 1',
       'no: no-hand-over'],
+    ['a B clerk says yes in the middle of a visit: promised',
+      `${BS}; take tax; w2 next; w2 start; ${SEEN}; +1ms; clock`, 'w2 accept post 1',
+      'post.promised w1 S2'],
+    ['meanwhile nobody else is asked', `${BS}; ${PROMISED}; +1m`, 'clock',
+      'cover.opened-to-others w1 to=w2(window:1)'],
+    ['and stands in when the visit ends', `${BS}; ${PROMISED}; +5s`, 'w2 finish',
+      'visit.ended A001-1 w2 S2 finished; rating.invited A001-1 w2 until=+60s; '
+      + 'post.promise-over w1 S2 kept; cover.answered w1 S2 answer=accepted; '
+      + 'clerk.signed-out w2 S2 elsewhere; clerk.signed-in w1 S2 standsInFor=S1; '
+      + 'window.opened w1; cover.ended w1 covered signed-out since=-245.001s S2'],
+    ['unless A is back before', `${BS}; ${PROMISED}; S1 signs in at w1`, 'w1 open',
+      'window.opened w1; cover.ended w1 returned signed-out since=-240.001s S1; '
+      + 'post.promise-over w1 S2 settled'],
     ['a B clerk says yes and stands in', `${BS}; ${SEEN}; +1ms; clock`, 'w2 accept post 1',
       'cover.answered w1 S2 answer=accepted; clerk.signed-out w2 S2 elsewhere; '
       + 'clerk.signed-in w1 S2 standsInFor=S1; window.opened w1; '
@@ -77,6 +92,14 @@ export const IDLE: DecisionTable = {
       'cover.seen w1 idle since=-300s S1'],
     ['a call settles it', 'take tax; +5m; clock', 'w1 next',
       'ticket.called A001-c1 w1 S1; cover.ended w1 settled idle since=-300s S1'],
+    ['called and left behind: B takes the call over',
+      `${BS}; take land; w1 next; take land; +5m; clock; +1m; clock; +1ms; clock`,
+      'w2 accept post 1', 'cover.answered w1 S2 answer=accepted; '
+      + 'clerk.signed-out w1 S1 handed-over callStays; clerk.signed-out w2 S2 elsewhere; '
+      + 'clerk.signed-in w1 S2 standsInFor=S1; cover.ended w1 settled idle since=-360.001s S2'],
+    ['and serves whoever was called',
+      `${BS}; take land; w1 next; take land; +5m; clock; +1m; clock; +1ms; clock; w2 accept post 1`,
+      'w1 start', 'visit.started B001-1 w1 S2 land'],
     ['the duty manager is told', 'take tax; +5m; clock; +1m; clock; +1m; clock; +3m', 'clock',
       'cover.escalated w1 to=duty-manager; alert.raised idle:1 alertKind=idle w1'],
     ['a running visit is as long as it is', 'take tax; take tax; w1 next; w1 start; +2h', 'clock', ''],
@@ -188,6 +211,31 @@ export const TAKE_BACK: DecisionTable = {
       'w1 finish', 'visit.ended A001-1 w1 S2 finished; rating.invited A001-1 w1 until=+60s; '
       + 'post.taken-back w1 to=S1 from=S2; clerk.signed-out w1 S2 handed-over; '
       + 'clerk.signed-in w1 S1; window.opened w1'],
+    ['and F2 calls nobody before that', 'take tax; take tax; w1 next; w1 start; w1 take-back by S1',
+      'w1 finishes and calls', 'visit.ended A001-1 w1 S2 finished; '
+      + 'rating.invited A001-1 w1 until=+60s; post.taken-back w1 to=S1 from=S2; '
+      + 'clerk.signed-out w1 S2 handed-over; clerk.signed-in w1 S1; window.opened w1'],
+    ['and calls it off', 'S1 works at w2; take tax; w1 next; w1 take-back by S1',
+      'w2 decline post 1', 'post.take-back-off w1 S1 asked'],
+    ['and works elsewhere meanwhile: called off',
+      'take tax; w1 next; w1 take-back by S1', 'S1 signs in at w2',
+      'clerk.signed-in w2 S1; post.take-back-off w1 S1 elsewhere'],
+    ['and has the post no more: called off', 'take tax; w1 next; w1 take-back by S1',
+      'swap S1 and S4 on 2026-11-23', 'roster.changed swap; post.stood-in w1 S2 standsInFor=S4; '
+      + 'post.take-back-off w1 S1 roster'],
+    ['and leaves the house: called off', 'take tax; w1 next; w1 take-back by S1',
+      'S1 leaves for good', 'staff.changed S1 clerk gone; post.take-back-off w1 S1 left'],
+    ['a ticket that waits for A by name comes along',
+      'S1 works at w2; S3 works at w3; take social; w3 next; w3 start; w3 transfer to clerk S1; '
+      + 'take tax; w1 next; w1 start; w1 take-back by S1', 'w1 finish',
+      'visit.ended A001-1 w1 S2 finished; rating.invited A001-1 w1 until=+60s; '
+      + 'post.taken-back w1 to=S1 from=S2; clerk.signed-out w1 S2 handed-over; '
+      + 'clerk.signed-out w2 S1 elsewhere; clerk.signed-in w1 S1; window.opened w1; '
+      + 'ticket.rejoined C001 social transferred effectiveAt=+0s only=1 S1'],
+    ['a manager asks it for A, who is in the house', 'S1 works at w2', 'w1 take-back by M1',
+      'post.taken-back w1 to=S1 from=S2; clerk.signed-out w1 S2 handed-over; '
+      + 'clerk.signed-out w2 S1 elsewhere; clerk.signed-in w1 S1; window.opened w1'],
+    ['a manager asks it for A, who may be at home', '', 'w1 take-back by M1', 'no: clerk-not-here'],
     ['somebody else', '', 'w1 take-back by S3', 'no: not-your-window'],
     ['a window without a post', '', 'w2 take-back by S1', 'no: unknown-post'],
     ['from a running visit elsewhere', 'S1 works at w2; take tax; w2 next; w2 start',

@@ -5,6 +5,12 @@ import { WATCH_TABLES } from './watch-tables.js';
 
 const OFFERED = 'S1 works at w1; S2 works at w2; S3 works at w3; w1 hand-over';
 
+const B_SERVES = 'take tax; w2 next; w2 start';
+const FINISHED = 'visit.ended A001-1 w2 S2 finished; rating.invited A001-1 w2 until=+60s';
+const KEPT = 'post.promise-over w1 S2 kept; hand-over.accepted w1 from=S1 to=S2; '
+  + 'clerk.signed-out w1 S1 handed-over; clerk.signed-out w2 S2 elsewhere; '
+  + 'clerk.signed-in w1 S2 standsInFor=S1; window.opened w1';
+
 /** Window 1 is the post of S1; S2 and then S3 are its B clerks. */
 export const HAND_OVER: DecisionTable = {
   of: 'hand-overs (交接)',
@@ -41,10 +47,46 @@ export const HAND_OVER: DecisionTable = {
     ['accepted by somebody not asked',
       'S1 works at w1; S4 works at w2; w1 hand-over', 'w2 accept post 1', 'no: no-hand-over'],
     ['accepted without an offer', 'S2 works at w2', 'w2 accept post 1', 'no: no-hand-over'],
-    ['accepted while B serves', `${OFFERED}; take tax; w2 next; w2 start`, 'w2 accept post 1',
-      'no: clerk-serving'],
-    ['accepted while A, still there, calls', `${OFFERED}; take tax; w1 next`, 'w2 accept post 1',
-      'no: clerk-serving'],
+    ['accepted while B serves: promised', `${OFFERED}; ${B_SERVES}`, 'w2 accept post 1',
+      'post.promised w1 S2'],
+    ['accepted while A, still there, calls: promised', `${OFFERED}; take tax; w1 next`,
+      'w2 accept post 1', 'post.promised w1 S2'],
+    ['promised twice', `${OFFERED}; ${B_SERVES}; w2 accept post 1`, 'w2 accept post 1', ''],
+    ['promised to by another already', `${OFFERED}; ${B_SERVES}; w2 accept post 1; take social; `
+      + 'w3 next', 'w3 accept post 1', 'no: no-hand-over'],
+    ['a promise is kept when the visit ends', `${OFFERED}; ${B_SERVES}; w2 accept post 1`,
+      'w2 finish', `${FINISHED}; ${KEPT}`],
+    ['and nobody is called on the way', `${OFFERED}; take tax; ${B_SERVES}; w2 accept post 1`,
+      'w2 finishes and calls', `${FINISHED}; ${KEPT}`],
+    ['nor at the post that B waits for', `${OFFERED}; take land; take land; w1 next; `
+      + 'w2 accept post 1; w1 start', 'w1 finishes and calls',
+      `visit.ended B001-1 w1 S1 finished; rating.invited B001-1 w1 until=+60s; ${KEPT}`],
+    ['a promise is taken back', `${OFFERED}; ${B_SERVES}; w2 accept post 1`, 'w2 decline post 1',
+      'hand-over.declined w1 S2; post.promise-over w1 S2 asked'],
+    ['a promise of somebody who leaves the house', `${OFFERED}; ${B_SERVES}; w2 accept post 1`,
+      'S2 leaves for good', 'staff.changed S2 clerk gone; post.promise-over w1 S2 left'],
+    ['a promise that somebody else was quicker to keep',
+      `${OFFERED}; ${B_SERVES}; w2 accept post 1`, 'w3 accept post 1',
+      'hand-over.accepted w1 from=S1 to=S3; clerk.signed-out w1 S1 handed-over; '
+      + 'clerk.signed-out w3 S3 elsewhere; clerk.signed-in w1 S3 standsInFor=S1; '
+      + 'window.opened w1; post.promise-over w1 S2 settled'],
+    ['accepted by a manager in the name of B', OFFERED, 'w2 accept post 1 by M1',
+      'no: not-your-window'],
+    ['declined by a manager in the name of B', OFFERED, 'w2 decline post 1 by M1',
+      'no: not-your-window'],
+    ['A leaves and comes back: withdrawn', `${OFFERED}; w1 sign-out`, 'S1 signs in at w1',
+      'hand-over.withdrawn w1; clerk.signed-in w1 S1'],
+    ['B sits down by PIN: accepted', `${OFFERED}; w1 sign-out`, 'S2 signs in at w1',
+      'hand-over.accepted w1 from=S1 to=S2; clerk.signed-out w2 S2 elsewhere; '
+      + 'clerk.signed-in w1 S2 standsInFor=S1'],
+    ['somebody not asked sits down: withdrawn', `${OFFERED}; w1 sign-out`, 'S4 signs in at w1',
+      'hand-over.withdrawn w1; clerk.signed-in w1 S4'],
+    ['B declined and sits down after all: withdrawn',
+      `${OFFERED}; w2 decline post 1; w1 sign-out`, 'S2 signs in at w1',
+      'hand-over.withdrawn w1; clerk.signed-out w2 S2 elsewhere; '
+      + 'clerk.signed-in w1 S2 standsInFor=S1'],
+    ['then nobody else can accept it', `${OFFERED}; w1 sign-out; S4 works at w1`,
+      'w3 accept post 1', 'no: no-hand-over'],
     ['declined by the first: the next is asked', OFFERED, 'w2 decline post 1',
       'hand-over.declined w1 S2'],
     ['declined twice', `${OFFERED}; w2 decline post 1`, 'w2 decline post 1', 'no: no-hand-over'],

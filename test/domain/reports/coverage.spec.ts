@@ -6,9 +6,8 @@ import { CoverageDay, type CoverageRow } from '../../../src/domain/reports/cover
 import { coverageReport } from '../../../src/domain/reports/coverage-report.js';
 import { boardView } from '../../../src/domain/views.js';
 import { PLAN } from '../../rig/example-plan.js';
-import { MONDAY_NINE } from '../table/play.js';
+import { MONDAY_NINE, Play } from '../table/play.js';
 import { WITH_HOURS, WITH_LADDER } from '../table/plans.js';
-import { Diary } from './diary.js';
 
 const at = (minutes: number) => plus(MONDAY_NINE, minutes * MINUTE_MS);
 
@@ -20,7 +19,7 @@ function rowsOf(facts: readonly Fact[], minutes: number): CoverageRow[] {
 
 /** Window 1 is the post of S1 with B clerks S2 and S3; the hall is open from nine to twelve. */
 function window1(script: string, minutes: number, plan = WITH_HOURS) {
-  const [row] = coverageReport(rowsOf(new Diary(plan).given(script).facts, minutes)).windows;
+  const [row] = coverageReport(rowsOf(new Play(plan).given(script).facts, minutes)).windows;
   if (row === undefined) throw new Error('no window 1');
   return row;
 }
@@ -78,14 +77,14 @@ describe('how a post was kept staffed', () => {
   });
 
   it('asks nothing of a window without a post, and yet says how long it was staffed', () => {
-    const { facts } = new Diary(WITH_HOURS).given('S4 works at w2; +30m; w2 close');
+    const { facts } = new Play(WITH_HOURS).given('S4 works at w2; +30m; w2 close');
     expect(coverageReport(rowsOf(facts, 60)).windows[1]).toMatchObject({
       window: 2, post: false, dueMinutes: 0, uncoveredMinutes: 0, staffedMinutes: 30, people: [],
     });
   });
 
   it('leaves a window alone that is planned no more', () => {
-    const diary = new Diary(WITH_HOURS).given('+10m');
+    const diary = new Play(WITH_HOURS).given('+10m');
     diary.start({ ...WITH_HOURS, windows: PLAN.windows.slice(1) });
     expect(coverageReport(rowsOf(diary.facts, 60)).windows[0]).toMatchObject({
       window: 1, dueMinutes: 10,
@@ -93,7 +92,7 @@ describe('how a post was kept staffed', () => {
   });
 
   it('ends a day where the day ended, however late the controller noticed', () => {
-    const { facts } = new Diary().given('S1 works at w1; +3d; clock');
+    const { facts } = new Play().given('S1 works at w1; +3d; clock');
     const lastOfDay = facts.findLastIndex(({ day }) => day === '2026-11-23');
     const [row] = rowsOf(facts.slice(0, lastOfDay + 1), 4 * 24 * 60);
     // From nine in the morning to four, when the next day begins.
@@ -101,7 +100,7 @@ describe('how a post was kept staffed', () => {
   });
 
   it('adds the days of a window up', () => {
-    const { facts } = new Diary(WITH_HOURS)
+    const { facts } = new Play(WITH_HOURS)
       .given('S1 works at w1; +1d; clock; +2h; S1 works at w1');
     const began = facts.findLastIndex(({ kind }) => kind === 'day.began');
     const [first, second] = [facts.slice(0, began), facts.slice(began)];
@@ -121,7 +120,7 @@ describe('on any day', () => {
 
   /** Minute by minute, by asking the hall itself whether it stands uncovered. */
   function countedByHand(script: readonly string[]): { rows: CoverageRow; covered: number } {
-    const diary = new Diary(WITH_HOURS);
+    const diary = new Play(WITH_HOURS);
     let covered = 0;
     for (const sentence of script) {
       const before = diary.at;
@@ -169,13 +168,13 @@ describe('on any day', () => {
 });
 
 it('a day begun at an odd second is counted to the very second', () => {
-  const { facts } = new Diary(WITH_HOURS, instant(MONDAY_NINE + 90_500)).given('S1 works at w1');
+  const { facts } = new Play(WITH_HOURS, instant(MONDAY_NINE + 90_500)).given('S1 works at w1');
   expect(rowsOf(facts, 10)[0]?.coveredMs).toBe(10 * MINUTE_MS - 90_500);
 });
 
 describe('an absence that climbs the ladder', () => {
   it('is counted step by step, and stands on the board with its step', () => {
-    const diary = new Diary(WITH_LADDER).given('S1 works at w1; S2 works at w2; w1 sign-out');
+    const diary = new Play(WITH_LADDER).given('S1 works at w1; S2 works at w2; w1 sign-out');
     const seen = () => boardView(diary.hall).windows[0]?.cover;
     expect(seen()).toMatchObject({ since: isoOf(diary.at) });
     for (let minutes = 0; minutes < 120; minutes += 1) diary.given('+1m; clock');

@@ -3,9 +3,9 @@ import type { Plan } from '../../../src/domain/plan.js';
 import { pictureOf, type CalledFact } from '../../../src/domain/reports/minute.js';
 import { whyOf } from '../../../src/domain/reports/why.js';
 import { PLAN } from '../../rig/example-plan.js';
-import { Diary } from './diary.js';
+import { Play } from '../table/play.js';
 
-function lastCall(diary: Diary): CalledFact {
+function lastCall(diary: Play): CalledFact {
   const calls = diary.facts.filter((fact): fact is CalledFact => fact.kind === 'ticket.called');
   const last = calls.at(-1);
   if (last === undefined) throw new Error('nobody was called');
@@ -13,7 +13,7 @@ function lastCall(diary: Diary): CalledFact {
 }
 
 function whyOfLast(script: string, plan: Plan = PLAN) {
-  return whyOf(plan, lastCall(new Diary(plan).given(script)).reason);
+  return whyOf(plan, lastCall(new Play(plan).given(script)).reason);
 }
 
 describe('the reason of a call in words', () => {
@@ -38,7 +38,7 @@ describe('the reason of a call in words', () => {
 
 describe('a minute of the past', () => {
   it('shows who waited where, in the order in which they would be called', () => {
-    const diary = new Diary().given(
+    const diary = new Play().given(
       'S1 works at w1; S2 works at w2; take tax; +1m; take tax priority; take land; +2m; '
       + 'w2 next; w2 start; w2 transfer to w1; +3m',
     );
@@ -62,7 +62,7 @@ describe('a minute of the past', () => {
 
   it('names no more of a line than can be read', () => {
     const takes = Array.from({ length: 43 }, () => 'take tax').join('; ');
-    const diary = new Diary().given(`S1 works at w1; ${takes}`);
+    const diary = new Play().given(`S1 works at w1; ${takes}`);
     const [line] = pictureOf(diary.hall, diary.at, []).lines;
     expect(line).toMatchObject({ count: 43, more: 3 });
     expect(line?.tickets).toHaveLength(40);
