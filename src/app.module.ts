@@ -114,7 +114,7 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
   );
   const past = new PastLine(existingDatabase(settings.data));
   const uplink = uplinkOf({ settings, ledger, clock, log, vault });
-  const hooks = new Hooks({ uplink, ledger, vault, clock });
+  const hooks = new Hooks({ uplink, ledger, vault, clock, log });
   const faces = await startFaces({
     ...{ ledger, links, clock, log, host: settings.http.host, port: settings.http.port },
     ...{ pages: PAGES, desk: pageDesk(desk, roster), readings: reportsOf(readings) },

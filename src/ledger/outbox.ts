@@ -120,6 +120,8 @@ export interface Outbox {
   factsAfter(seq: number, limit: number): Promise<readonly Fact[]>;
   /** The number of the last fact before the present hall day: where a new channel begins. */
   beforeToday(): Promise<number>;
+  /** The names of all channels of which something is here. */
+  channels(): Promise<readonly string[]>;
   cursor(channel: string): Promise<number | undefined>;
   /** What is remembered under these keys, where something is. */
   memos(channel: string, keys: readonly string[]): Promise<readonly Memo[]>;
@@ -129,5 +131,7 @@ export interface Outbox {
   standing(channel: string, now: Instant): Promise<Standing>;
   /** The parked items after that key, in the order of their keys, at most so many. */
   parked(channel: string, afterKey: string, limit: number): Promise<readonly ParkedItem[]>;
+  /** Forgets a channel, its place and all that is in it; how many items were undelivered. */
+  end(channel: string): Promise<number>;
   close(): Promise<void>;
 }

@@ -34,6 +34,20 @@ export class Uplink {
     await channel?.stop();
   }
 
+  /** The names of all channels that were ever opened and not ended, open or shut. */
+  known(): Promise<readonly string[]> {
+    return this.#parts.outbox.channels();
+  }
+
+  /**
+   * Ends a channel for good: opened again it begins anew. How many items were undelivered, which
+   * are gone. Rejects with `Outage` when the outbox does not answer.
+   */
+  async end(name: string): Promise<number> {
+    await this.shut(name);
+    return this.#parts.outbox.end(name);
+  }
+
   /** Shuts everything, then closes the outbox. */
   async stop(): Promise<void> {
     this.#deaf();

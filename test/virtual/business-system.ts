@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 /** How it takes one event: well, with trouble of its own, or so that nobody hears its answer. */
 export type Mood = 'well' | 'broken' | 'busy' | 'lost' | 'gone';
 
+const OLD_MS = 300_000;
+
 export interface HeardEvent {
   readonly id: string;
   readonly body: string;
@@ -20,14 +22,17 @@ export class BusinessSystem {
   /** The mood for each event to come; well once they are used up. */
   moods: Mood[] = [];
   readonly #server: Server;
+  readonly #now: (() => number) | undefined;
   secret = '';
 
-  private constructor() {
+  private constructor(now?: () => number) {
+    this.#now = now;
     this.#server = createServer((request, response) => void this.#take(request, response));
   }
 
-  static async open(): Promise<BusinessSystem> {
-    const system = new BusinessSystem();
+  /** With a clock it refuses what is more than five minutes old, as the documents advise. */
+  static async open(now?: () => number): Promise<BusinessSystem> {
+    const system = new BusinessSystem(now);
     await new Promise<void>((listening) => {
       system.#server.listen(0, '127.0.0.1', listening);
     });
@@ -58,11 +63,18 @@ export class BusinessSystem {
     if (mood === 'broken') return void response.writeHead(500).end();
     if (mood === 'busy') return void response.writeHead(503, { 'retry-after': '7' }).end();
     if (mood === 'gone') return void response.writeHead(410).end();
+    if (this.#isOld(request)) return void response.writeHead(401).end();
     const id = String(request.headers['x-jiaohao-event']);
     const signed = this.#isSigned(request, id, body);
     this.heard.push({ id, body, signed });
     if (mood === 'lost') return void request.socket.destroy();
     response.writeHead(204).end();
+  }
+
+  #isOld({ headers }: IncomingMessage): boolean {
+    if (this.#now === undefined) return false;
+    const offMs = Math.abs(this.#now() - Number(headers['x-jiaohao-time']) * 1_000);
+    return !(offMs <= OLD_MS);
   }
 
   #isSigned({ headers }: IncomingMessage, id: string, body: string): boolean {

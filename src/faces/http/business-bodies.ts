@@ -22,7 +22,8 @@ export const newSystemBody = z.object({ id: systemId, ...systemFields }).meta({ 
 export const systemBody = z.object(systemFields).meta({ id: 'SystemChange' });
 export const hookBody = z
   .object({
-    url: z.url({ protocol: /^https?$/ }).max(500),
+    url: z.url({ protocol: /^https?$/ }).max(500)
+      .refine((url) => !/^[a-z]+:[/\\]*[^/\\?#]*@/i.test(url), 'must not hold a user or password'),
     events: z.array(z.enum(HOOK_EVENTS)).min(1),
   })
   .meta({ id: 'WebHook' });

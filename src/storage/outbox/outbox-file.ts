@@ -46,6 +46,14 @@ export class OutboxFile implements OutboxAsks {
     });
   }
 
+  channels(): string[] {
+    return this.#inRows((rows) => rows.channels());
+  }
+
+  end(channel: string): number {
+    return this.#inRows((rows) => rows.end(channel));
+  }
+
   cursor(channel: string): number | undefined {
     return this.#inRows((rows) => rows.cursor(channel));
   }

@@ -52,6 +52,24 @@ export class OutboxRows {
       .pluck().get(channel);
   }
 
+  channels(): string[] {
+    return this.#sql<string>('SELECT name FROM channels ORDER BY name').pluck().all();
+  }
+
+  /** What managers decided of its items stays, as everything anybody did. */
+  end(channel: string): number {
+    const open = this.#sql<number>(
+      `SELECT count(*) FROM items WHERE channel = ? AND state IN ('waiting', 'parked')`,
+    ).pluck().get(channel) ?? 0;
+    inTransaction(this.#connection, () => {
+      for (const table of ['items', 'kept', 'memos']) {
+        this.#sql(`DELETE FROM ${table} WHERE channel = ?`).run(channel);
+      }
+      this.#sql('DELETE FROM channels WHERE name = ?').run(channel);
+    });
+    return open;
+  }
+
   memos(channel: string, keys: readonly string[]): Memo[] {
     const ask = this.#sql<Memo>(
       'SELECT key, value FROM memos WHERE channel = ? AND key = ?',
