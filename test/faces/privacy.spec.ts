@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DAY_MS, plus } from '../../src/domain/basics/time.js';
 import type { PersonTrace } from '../../src/faces/http/parts.js';
+import { CaseTables } from './case-tables.js';
 import { TEST_VAULT } from '../rig/test-vault.js';
 import { openFaces, type Browser, type Rig } from './rig.js';
 
@@ -12,21 +13,56 @@ const HASH = /[0-9a-f]{64}/;
 let rig: Rig;
 let admin: Browser;
 let ticket: string;
+const cases = new CaseTables();
+let ownCase: string;
+let otherCase: string;
+let strangersCase: string;
+
 /** The tables of a running hall, as far as this test needs them. */
-const trace = (tickets: readonly string[]): Promise<PersonTrace> => Promise.resolve({
-  tickets: tickets.map((id) => ({ ticket: id })),
-  visits: tickets.map((id) => ({ visit: `${id}-1` })),
-  ratings: tickets.map((id) => ({ visit: `${id}-1`, level: 'satisfied' })),
-});
+async function trace(tickets: readonly string[]): Promise<PersonTrace> {
+  const told = await cases.list({});
+  return {
+    tickets: tickets.map((id) => ({ ticket: id })),
+    visits: tickets.map((id) => ({ visit: `${id}-1` })),
+    ratings: tickets.map((id) => ({ visit: `${id}-1`, level: 'dissatisfied' })),
+    cases: told.filter((one) => tickets.includes(one.ticket ?? '')).map(({ id }) => ({ case: id })),
+  };
+}
+
+/** The ticket is served, rated badly by its link with a phone left, and its case is over. */
+async function answered(): Promise<string> {
+  const clerk = await rig.signedIn('S1');
+  for (const step of ['sign-in', 'open', 'next', 'start', 'finish']) {
+    await clerk.post(`/api/windows/1/${step}`);
+  }
+  const link = `/api/t/${rig.links.tokenOf(ticket)}`;
+  const citizen = rig.browser();
+  await citizen.post(`${link}/rating`, { level: 2, text: WORDS });
+  await citizen.post(`${link}/phone`, { phone: `+86 ${PHONE}` });
+  const duty = await rig.signedIn('M1');
+  const id = rig.ledger.hall.cases.keys().next().value ?? '';
+  for (const to of ['verifying', 'explaining', 'feedback', 'call-back', 'closed']) {
+    await duty.post(`/api/cases/${id}/step`, { to, note: '已办', callBack: 'content' });
+  }
+  return id;
+}
+
+/** Somebody tells what could not be done, and a phone. */
+async function reported(manager: Browser, phone: string): Promise<string> {
+  const { body } = await manager.post('/api/cases', { what: '缺材料' });
+  await manager.post(`/api/cases/${body.case}/phone`, { phone });
+  return body.case;
+}
 
 beforeAll(async () => {
   const report = () => Promise.resolve({});
   rig = await openFaces({
-    throttle: { writesPerMinute: 10_000 },
+    cases, throttle: { writesPerMinute: 10_000 },
     readings: {
       ratings: report, visits: report, history: report, journalPage: report, trace,
     },
   });
+  await cases.follow(rig.ledger);
   admin = await rig.signedIn('X1');
   const { ledger, persons } = rig;
   const [hash = ''] = persons.cardHashes(ID_NUMBER);
@@ -40,12 +76,15 @@ beforeAll(async () => {
   await manager.ask('POST', '/api/appointments/import', {
     body: text, headers: { 'content-type': 'text/csv' },
   });
-  const seal = (owner: `sealed:${string}`, said: string) => ({
-    owner, value: TEST_VAULT.seal(owner, said), expiresAt: plus(ledger.hall.now, DAY_MS),
-  });
+  ownCase = await answered();
+  const phones = [PHONE, '13900139000'];
+  const told: string[] = [];
+  for (const phone of phones) told.push(await reported(manager, phone));
+  otherCase = told[0] ?? '';
+  strangersCase = told[1] ?? '';
+  const owner = 'sealed:words:of-another';
   await ledger.submit({ id: 's', by: 'clock', kind: 'time.came' }, [
-    seal(`sealed:words:${ticket}-1`, WORDS), seal('sealed:words:of-another', '别人的话'),
-    seal('sealed:phone:c1', `+86 ${PHONE}`), seal('sealed:phone:c2', '13900139000'),
+    { owner, value: TEST_VAULT.seal(owner, '别人的话'), expiresAt: plus(ledger.hall.now, DAY_MS) },
   ]);
 });
 afterAll(() => rig.stop());
@@ -63,7 +102,7 @@ describe('what is kept', () => {
     const counts = Object.fromEntries(body.kept.map((one: { kind: string; count?: number }) =>
       [one.kind, one.count]));
     expect(counts).toMatchObject({
-      'person-hash': 1, 'booking-phone': 1, words: 2, 'call-back-phone': 2, 'day-key': 1,
+      'person-hash': 1, 'booking-phone': 1, words: 2, 'call-back-phone': 3, 'day-key': 1,
     });
     expect(body.kept.find(({ kind }: { kind: string }) => kind === 'words')).toMatchObject({
       name: { zh: expect.any(String), en: expect.any(String) },
@@ -99,7 +138,8 @@ describe('what is kept of one person', () => {
       const found = await bringOut(body);
       expect(found.status).toBe(200);
       expect(found.body).toMatchObject({
-        tickets: [{ ticket }], ratings: [{ level: 'satisfied', words: WORDS }],
+        tickets: [{ ticket }], ratings: [{ level: 'dissatisfied', words: WORDS }],
+        cases: [{ case: ownCase }],
         stays: expect.arrayContaining([expect.objectContaining({ what: 'journal' })]),
       });
       expect(found.text).not.toMatch(HASH);
@@ -112,8 +152,9 @@ describe('what is kept of one person', () => {
     const { body, text } = await bringOut({ phone: `+86 ${PHONE}` });
     expect(body).toMatchObject({
       soughtBy: 'phone', appointments: [{ id: 'P1', from: '23:00' }],
-      sealed: [{ what: 'phone:c1', text: `+86 ${PHONE}` }],
     });
+    expect(body.sealed.map(({ what, text: said }: { what: string; text: string }) => [what, said]))
+      .toEqual([[`phone:${ownCase}`, `+86 ${PHONE}`], [`phone:${otherCase}`, PHONE]]);
     expect(text).not.toContain('13900139000');
   });
 
@@ -135,10 +176,12 @@ describe('what is kept of one person', () => {
   it('is erased with what can be, and the journal says so without who it was', async () => {
     const erase = (body: object) => admin.post('/api/privacy/person/erase', body);
     const first = await erase({ idNumber: ID_NUMBER });
-    expect(first.body).toMatchObject({ erased: { tickets: 1, appointments: 0, sealed: 1 } });
+    // The words and the phone of the case, which the hall holds no more.
+    expect(rig.ledger.hall.cases.has(ownCase)).toBe(false);
+    expect(first.body).toMatchObject({ erased: { tickets: 1, appointments: 0, sealed: 2 } });
     const second = await erase({ phone: PHONE });
     expect(second.body).toMatchObject({ erased: { tickets: 0, appointments: 1, sealed: 1 } });
-    expect(sealedNow()).toEqual(['sealed:words:of-another', 'sealed:phone:c2']);
+    expect(sealedNow().sort()).toEqual([`sealed:phone:${strangersCase}`, 'sealed:words:of-another']);
     expect(rig.ledger.hall.persons.size).toBe(0);
     expect(rig.ledger.hall.appointments.get('P1')?.phone).toBeUndefined();
     const again = await erase({ idNumber: ID_NUMBER });

@@ -133,6 +133,8 @@ export interface PersonTrace {
   readonly tickets: readonly object[];
   readonly visits: readonly { readonly visit: string }[];
   readonly ratings: readonly { readonly visit: string; readonly text?: string }[];
+  /** Those that are over too. */
+  readonly cases: readonly { readonly case: CaseId }[];
 }
 
 /** Read-only questions to what has been stored. */

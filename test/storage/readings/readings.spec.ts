@@ -182,16 +182,16 @@ describe('visits as departments are told of them', () => {
 
 describe('cases', () => {
   const TOLD = `INSERT INTO cases (id, origin, opened_at, state, since, due_day, provisional, overdue,
-    late, clerk, closed_at) VALUES `;
+    late, clerk, closed_at, ticket) VALUES `;
 
-  it('are overdue by their day, the longest overdue first, however many newer ones are open', async () => {
+  it('are overdue by their day, the longest overdue first, and found by their ticket when over', async () => {
     const folder = dataFolder();
     await (await nearStore(folder)).close();
     meddle(folder, TOLD + [
-      `('c1', 'rating', 1, 'open', 1, '2026-11-20', 0, 1, 0, 'S1', NULL)`,
-      `('c2', 'rating', 2, 'open', 2, '2026-11-19', 0, 1, 0, 'S2', NULL)`,
-      `('c3', 'unresolved', 3, 'open', 3, '2026-11-23', 0, 0, 0, NULL, NULL)`,
-      `('c4', 'rating', 4, 'closed', 4, '2026-11-01', 0, 0, 0, 'S1', 4)`,
+      `('c1', 'rating', 1, 'open', 1, '2026-11-20', 0, 1, 0, 'S1', NULL, NULL, NULL)`,
+      `('c2', 'rating', 2, 'open', 2, '2026-11-19', 0, 1, 0, 'S2', NULL, NULL, NULL)`,
+      `('c3', 'unresolved', 3, 'open', 3, '2026-11-23', 0, 0, 0, NULL, NULL, NULL)`,
+      `('c4', 'rating', 4, 'closed', 4, '2026-11-01', 0, 0, 0, 'S1', 4, 't1')`,
     ].join());
     const readings = await readingsOf(folder);
     const ids = async (wish: Parameters<Readings['cases']>[0]) =>
@@ -199,5 +199,6 @@ describe('cases', () => {
     expect(await ids({ dueBefore: '2026-11-23' })).toEqual(['c2', 'c1']);
     expect(await ids({ dueBefore: '2026-11-23', most: 1 })).toEqual(['c2']);
     expect(await ids({ notOver: true, notOf: 'S1' })).toEqual(['c3', 'c2']);
+    expect((await readings.trace(['t1', 't2'])).cases).toMatchObject([{ case: 'c4', ticket: 't1' }]);
   });
 });

@@ -17,7 +17,7 @@ export interface PersonFile extends PersonFound {
   readonly sealed: readonly { readonly secret: Secret; readonly text: string | undefined }[];
 }
 
-const NO_TRACE: PersonTrace = { tickets: [], visits: [], ratings: [] };
+const NO_TRACE: PersonTrace = { tickets: [], visits: [], ratings: [], cases: [] };
 
 /** Everything that can be found of whoever asks; what the hall can tie to nobody is not found. */
 export async function personFile(parts: FaceParts, asks: PersonAsks): Promise<PersonFile> {
@@ -104,13 +104,15 @@ interface Mine {
 /** Words of their ratings, phones of their cases, and any phone that is the one they name. */
 function sealedOf(
   { ledger: { hall, keyring }, vault }: FaceParts,
-  { visits }: PersonTrace,
+  { visits, cases: told }: PersonTrace,
   { phone, tickets }: Mine,
 ): PersonFile['sealed'] {
-  const cases = [...hall.cases.values()].filter(({ ticket }) => isOneOf(tickets, ticket));
+  // Of cases that are over the tables know alone, and they may be a moment behind the hall.
+  const open = [...hall.cases.values()].filter(({ ticket }) => isOneOf(tickets, ticket));
+  const cases = [...open.map(({ id }) => id), ...told.map(({ case: id }) => id)];
   const owners = new Set([
     ...visits.flatMap(({ visit }) => [`sealed:words:${visit}`, `sealed:words:paper:${visit}`]),
-    ...cases.map(({ id }) => `sealed:phone:${id}`),
+    ...cases.map((id) => `sealed:phone:${id}`),
   ]);
   const wanted = phone === undefined ? undefined : digitsOf(phone);
   return keyring.startingWith('sealed:').flatMap((secret) => {
