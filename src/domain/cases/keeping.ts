@@ -4,7 +4,7 @@ import type { Hall } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { isManager } from '../windows/authority.js';
 import { casePolicyOf } from './due.js';
-import { holdsPersonalNumber } from './notes.js';
+import { holdsPersonalNumber } from '../basics/personal-numbers.js';
 import { judgeOf } from './opening.js';
 import { isLate } from './steps.js';
 

@@ -6,7 +6,7 @@ import type { TimedInputOf } from '../inputs.js';
 import type { RefusalCode } from '../refusals.js';
 import { managerOf, reachWindow } from '../windows/authority.js';
 import { countedAnew, dueOf } from './due.js';
-import { holdsPersonalNumber } from './notes.js';
+import { holdsPersonalNumber } from '../basics/personal-numbers.js';
 import type { CaseId, CaseSubject } from './shapes.js';
 
 const BAD: ReadonlySet<RatingLevel> = new Set<RatingLevel>(['dissatisfied', 'very-dissatisfied']);

@@ -5,7 +5,7 @@ import type { TimedInputOf } from '../inputs.js';
 import type { RefusalCode } from '../refusals.js';
 import { isManager } from '../windows/authority.js';
 import { dueOf, isPast } from './due.js';
-import { holdsPersonalNumber } from './notes.js';
+import { holdsPersonalNumber } from '../basics/personal-numbers.js';
 import { judgeOf } from './opening.js';
 import type { Case, CaseOutcome, CaseState, OpenCaseState } from './shapes.js';
 import { NEXT_STATES } from './transitions.js';

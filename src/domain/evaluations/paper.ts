@@ -1,4 +1,5 @@
 import type { StaffNo, VisitId } from '../basics/names.js';
+import { holdsPersonalNumber } from '../basics/personal-numbers.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
 import type { Hall } from '../hall.js';
 import type { By, TimedInputOf } from '../inputs.js';
@@ -64,6 +65,7 @@ function confirm(hall: Hall, form: PaperForm, confirmedBy: StaffNo): Decision {
 function reject(hall: Hall, form: PaperForm, reason: string, rejectedBy: StaffNo): Decision {
   const { id: paper, visit, enteredBy } = form;
   if (servedBy(hall, form).clerk === rejectedBy) return refuse('own-visit');
+  if (holdsPersonalNumber(reason)) return refuse('personal-number');
   return agreeWith({ paper }, {
     kind: 'paper.rejected', paper, visit, enteredBy, rejectedBy, reason,
   });

@@ -1,3 +1,4 @@
+import { holdsPersonalNumber } from '../basics/personal-numbers.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
 import type { Fact, FactBody, FactOf } from '../facts.js';
 import type { Hall } from '../hall.js';
@@ -34,6 +35,7 @@ export function decideReview(hall: Hall, input: TimedInputOf<'review.close'>): D
   if (item === undefined) return refuse('unknown-review');
   if (manager === undefined || manager === item.clerk) return refuse('not-allowed');
   if (item.closed !== undefined) return refuse('review-closed');
+  if (holdsPersonalNumber(note)) return refuse('personal-number');
   return agreeWith({ review }, { kind: 'review.closed', review, staffNo: manager, finding, note });
 }
 

@@ -33,8 +33,8 @@ export const onlyPaper = (play: Play): PaperForm => {
 export const confirm = (play: Play, by: StaffNo, paper = onlyPaper(play).id) =>
   outcome(play, { kind: 'paper.confirm', paper }, by);
 
-export const reject = (play: Play, by: StaffNo) =>
-  outcome(play, { kind: 'paper.reject', paper: onlyPaper(play).id, reason: 'misread' }, by);
+export const reject = (play: Play, by: StaffNo, reason = 'misread') =>
+  outcome(play, { kind: 'paper.reject', paper: onlyPaper(play).id, reason }, by);
 
 /** What is asked of a form, and the code it is refused with. */
 type Row = readonly [title: string, code: string, ask: (play: Play) => string];
@@ -77,6 +77,10 @@ export const PAPER_REFUSED: readonly Row[] = [
     play.given('M1 works at w2; take tax; w2 next; w2 start; w2 finish');
     enter(play, 'G1', { visit: VISIT.replace('A001', 'A002') });
     return reject(play, 'M1');
+  }],
+  ['put away with a phone in the reason', 'personal-number', (play) => {
+    enter(play, 'G1');
+    return reject(play, 'M1', '请回电138.1234.5678');
   }],
   ['put away by a clerk', 'not-allowed', (play) => {
     enter(play, 'G1');

@@ -33,6 +33,8 @@ export const CLOSING: DecisionTable = {
       'review.closed review=20261123-burst-S1 M1 finding=faked note=looked at the camera'],
     ['once', `${RAISED}; close review burst-S1 as faked`, 'close review burst-S1 as genuine',
       'no: review-closed'],
+    ['not with a phone in the note', RAISED, 'close review burst-S1 as faked because +8613912345678',
+      'no: personal-number'],
     ['not by a clerk', RAISED, 'close review burst-S1 as genuine by S2', 'no: not-allowed'],
     ['not one there is not', RAISED, 'close review burst-S9 as faked', 'no: unknown-review'],
   ],

@@ -188,8 +188,8 @@ describe('cases', () => {
     const folder = dataFolder();
     await (await nearStore(folder)).close();
     meddle(folder, TOLD + [
-      `('c1', 'rating', 1, 'open', 1, '2026-11-20', 0, 1, 0, 'S1', NULL, NULL, NULL)`,
-      `('c2', 'rating', 2, 'open', 2, '2026-11-19', 0, 1, 0, 'S2', NULL, NULL, NULL)`,
+      `('c1', 'rating', 1, 'open', 1, '2026-11-20', 0, 1, 0, 'S1', NULL, NULL)`,
+      `('c2', 'rating', 2, 'open', 2, '2026-11-19', 0, 1, 0, 'S2', NULL, NULL)`,
       `('c3', 'unresolved', 3, 'open', 3, '2026-11-23', 0, 0, 0, NULL, NULL, NULL)`,
       `('c4', 'rating', 4, 'closed', 4, '2026-11-01', 0, 0, 0, 'S1', 4, 't1')`,
     ].join());
