@@ -20,9 +20,9 @@ export const casesSchema = z
       title: '延期上限',
       description: 'By how many days from today at most a manager may move a deadline.',
     }),
-    clerkAfterHours: count(0, 720).default(24).meta({
+    clerkAfterHours: count(1, 720).default(24).meta({
       title: '告知当事人延迟',
-      description: 'How many hours after it was opened the clerk concerned hears of a case.',
+      description: 'How many hours after it was opened the clerk concerned hears of a case; never at once.',
     }),
     phoneDays: count(1, 730).default(90).meta({
       title: '回访电话保留期',

@@ -1,12 +1,11 @@
 import { dateOfDay, dayNumberOf, type DayKey } from '../basics/time.js';
+import { lastLinkDay } from '../evaluations/past-visits.js';
+import type { Hall } from '../hall.js';
 import { ratedOf, type FigureCounts } from './counts.js';
 import { figuresOf, SMALL_SAMPLE, type Figure } from './figure.js';
 import { periodOf, type DaySpan } from './periods.js';
 
-/**
- * Clerks see a month of their own this many days after it ended: by then no late rating of it can
- * come, so looking twice never shows what one person said.
- */
+/** Clerks see a month of their own so many days after its end, or later where links rate longer. */
 export const OWN_AFTER_DAYS = 15;
 
 const OWN_FIGURES: ReadonlySet<string> = new Set(['rated', 'unrated', 'good', 'bad']);
@@ -18,20 +17,29 @@ export interface OwnFigures extends DaySpan {
   readonly why?: 'too-early' | 'too-few';
 }
 
-/** The latest month that may be shown on this day. */
-export function latestOwnMonth(today: DayKey): DaySpan {
-  const settled = dateOfDay(dayNumberOf(today) - OWN_AFTER_DAYS);
-  const { from } = periodOf('month', settled);
+/**
+ * The latest month that may be shown today: no late rating of it can come any more, by whatever
+ * calendar is known, so looking twice never shows what one person said.
+ */
+export function latestOwnMonth(hall: Pick<Hall, 'day' | 'plan' | 'calendar'>): DaySpan {
+  const { day, plan, calendar } = hall;
+  let month = monthBefore(dateOfDay(dayNumberOf(day) - OWN_AFTER_DAYS));
+  while (lastLinkDay(calendar, plan, month.to).day >= day) month = monthBefore(month.from);
+  return month;
+}
+
+function monthBefore(day: DayKey): DaySpan {
+  const { from } = periodOf('month', day);
   return periodOf('month', dateOfDay(dayNumberOf(from) - 1));
 }
 
 /** The figures of a month that has settled, where enough people rated; else why not. */
 export function ownFigures(
   { from, to }: DaySpan,
-  today: DayKey,
+  hall: Pick<Hall, 'day' | 'plan' | 'calendar'>,
   counts: FigureCounts | undefined,
 ): OwnFigures {
-  if (to > latestOwnMonth(today).to) return { from, to, figures: [], why: 'too-early' };
+  if (to > latestOwnMonth(hall).to) return { from, to, figures: [], why: 'too-early' };
   if (counts === undefined || ratedOf(counts) < SMALL_SAMPLE) {
     return { from, to, figures: [], why: 'too-few' };
   }

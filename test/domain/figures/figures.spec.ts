@@ -6,6 +6,8 @@ import { addCounts, badOf, emptyCounts, goodOf, NOT_RATED, ratedOf, unratedOf, t
 import { figuresOf, SMALL_SAMPLE } from '../../../src/domain/figures/figure.js';
 import { DEFINITIONS, INDICATORS } from '../../../src/domain/figures/indicators.js';
 import { latestOwnMonth, ownFigures } from '../../../src/domain/figures/own.js';
+import { NO_CALENDAR } from '../../../src/domain/calendar/work-calendar.js';
+import { PLAN } from '../../rig/example-plan.js';
 import { daysIn, periodOf, PERIODS } from '../../../src/domain/figures/periods.js';
 
 const number = fc.nat(300);
@@ -143,12 +145,21 @@ describe('the figures of one clerk for that clerk', () => {
   const ten = { ...emptyCounts(), due: 12,
     levels: { ...emptyCounts().levels, satisfied: 9, dissatisfied: 1 } };
   const nine = { ...ten, levels: { ...ten.levels, satisfied: 8 } };
+  const on = (day: string, linkWorkingDays = 5) =>
+    ({ day, calendar: NO_CALENDAR, plan: { ...PLAN, ratings: { linkWorkingDays } } });
 
   it.each([
     ['2026-11-14', '2026-09-01'], ['2026-11-15', '2026-09-01'], ['2026-11-16', '2026-10-01'],
     ['2026-12-15', '2026-10-01'], ['2027-01-16', '2026-12-01'],
   ])('reach on %s to the month of %s', (today, from) => {
-    expect(latestOwnMonth(today)).toEqual(periodOf('month', from));
+    expect(latestOwnMonth(on(today))).toEqual(periodOf('month', from));
+  });
+
+  // The thirtieth working day after Saturday 31 October is Friday 11 December.
+  it.each([
+    ['2026-11-16', '2026-09-01'], ['2026-12-11', '2026-09-01'], ['2026-12-12', '2026-10-01'],
+  ])('wait, where links rate for thirty working days, on %s for the month of %s', (today, from) => {
+    expect(latestOwnMonth(on(today, 30))).toEqual(periodOf('month', from));
   });
 
   it.each([
@@ -157,11 +168,11 @@ describe('the figures of one clerk for that clerk', () => {
     ['of nobody', '2026-11-16', undefined, 'too-few'],
   ])('are not told %s', (_when, today, counts, why) => {
     const month = periodOf('month', '2026-10-01');
-    expect(ownFigures(month, today, counts)).toEqual({ ...month, figures: [], why });
+    expect(ownFigures(month, on(today), counts)).toEqual({ ...month, figures: [], why });
   });
 
   it('tell rates and no single level', () => {
-    const told = ownFigures(periodOf('month', '2026-10-01'), '2026-11-16', ten);
+    const told = ownFigures(periodOf('month', '2026-10-01'), on('2026-11-16'), ten);
     expect(told.figures.map(({ key, numerator }) => [key, numerator])).toEqual([
       ['rated', 10], ['unrated', 0], ['good', 9], ['bad', 1],
     ]);

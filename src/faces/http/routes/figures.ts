@@ -57,10 +57,10 @@ export class FigureRoutes {
     @Who() { staff }: Visitor,
   ) {
     if (staff === undefined) throw notSignedIn();
-    const { day } = this.#parts.ledger.hall;
-    const span = month === undefined ? latestOwnMonth(day) : periodOf('month', `${month}-01`);
+    const { hall } = this.#parts.ledger;
+    const span = month === undefined ? latestOwnMonth(hall) : periodOf('month', `${month}-01`);
     const counts = await this.#counts('clerk', span);
-    return ownFigures(span, day, counts.get(staff.staffNo));
+    return ownFigures(span, hall, counts.get(staff.staffNo));
   }
 
   #counts(dimension: Dimension, span: DaySpan) {
