@@ -204,7 +204,9 @@ export type VisitFact =
       readonly call: CallId; readonly window: WindowNumber; readonly clerk: StaffNo;
       readonly service: ServiceCode }
   | { readonly kind: 'visit.held'; readonly visit: VisitId; readonly ticket: TicketId;
-      readonly window: WindowNumber; readonly holdKind: HoldKind; readonly until?: Instant }
+      readonly window: WindowNumber; readonly holdKind: HoldKind; readonly until?: Instant;
+      /** How long whoever was back and has gone again had waited to be called. */
+      readonly waitedMs?: DurationMs }
   /** The step that the ticket waits for should be done by now. */
   | { readonly kind: 'visit.hold-due'; readonly visit: VisitId; readonly ticket: TicketId;
       readonly window: WindowNumber }
@@ -222,7 +224,9 @@ export type VisitFact =
       readonly window: WindowNumber; readonly clerk: StaffNo; readonly service: ServiceCode;
       readonly lane: Lane }
   | { readonly kind: 'visit.hold-undone'; readonly visit: VisitId; readonly ticket: TicketId;
-      readonly window: WindowNumber; readonly clerk: StaffNo };
+      readonly window: WindowNumber; readonly clerk: StaffNo;
+      /** The wait that had been counted with the hold, and is not over after all. */
+      readonly waitedMs?: DurationMs };
 
 export type WindowFact =
   | { readonly kind: 'clerk.signed-in'; readonly window: WindowNumber; readonly clerk: StaffNo;
@@ -237,9 +241,12 @@ export type WindowFact =
   | { readonly kind: 'window.paused'; readonly window: WindowNumber; readonly reason: string }
   /** `undone`: the pause was taken back at once. */
   | { readonly kind: 'window.resumed'; readonly window: WindowNumber; readonly undone?: true }
-  /** The next ticket is not called by itself: the clerk held it off, or nobody waits. */
+  /**
+   * The next ticket is not called by itself: the clerk held it off, nobody waits, the window need
+   * not be staffed any longer, or the hall calls by itself no more.
+   */
   | { readonly kind: 'window.auto-call-off'; readonly window: WindowNumber;
-      readonly why: 'asked' | 'nobody-waiting' }
+      readonly why: 'asked' | 'nobody-waiting' | 'hours-over' | 'switched-off' }
   | { readonly kind: 'window.closed'; readonly window: WindowNumber };
 
 export type PostFact =

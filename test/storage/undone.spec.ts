@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MINUTE_MS, SECOND_MS } from '../../src/domain/basics/time.js';
 import type { InputBody } from '../../src/domain/inputs.js';
+import { handledMs } from '../../src/domain/windows/handling.js';
 import { dataFolder, HallDiary, nearStore, NINE, rowsOf, TODAY } from './rig.js';
 
 const A = `${TODAY}-A001`;
@@ -95,5 +96,36 @@ describe('the tables after a hold whose citizen came back', () => {
       ['waiting', 'called', 'serving', 'held', 'waiting', 'called', 'serving']
         .map((state) => ({ state })),
     );
+  });
+
+  /** Called again a minute after coming back, and gone: the wait ends a minute later. */
+  const GONE_AGAIN: readonly InputBody[] = [
+    { kind: 'window.open', window: 1 }, { kind: 'ticket.take', service: 'tax' }, NEXT, START,
+    { kind: 'ticket.hold', window: 1, holdKind: 'papers-stay' },
+    { kind: 'ticket.back', ticket: A }, NEXT, { kind: 'ticket.no-show', window: 1 },
+  ];
+  const AFTER: readonly InputBody[] = [START, { kind: 'ticket.finish', window: 1 }];
+
+  it.each([
+    ['who had gone again and came back', [{ kind: 'ticket.back', ticket: A }, NEXT, ...AFTER], 6],
+    ['whose no-show was undone', AFTER, 4],
+  ] as const)('count no minute twice or as handling of a citizen %s', async (_, bodies, heldMin) => {
+    const folder = dataFolder();
+    const store = await nearStore(folder);
+    const diary = new HallDiary();
+    const undo = bodies[0]?.kind === 'ticket.start' ? [diary] : [];
+    await store.write([
+      diary.start(),
+      diary.tell({ kind: 'clerk.sign-in', window: 1, staffNo: 'S1', proof: 'right' }),
+      ...GONE_AGAIN.map((body) => diary.tell(body)),
+      ...undo.map((each) => each.tell(UNDO, { afterMs: 2 * SECOND_MS })),
+      ...bodies.map((body) => diary.tell(body)),
+    ]);
+    const [visit] = [...diary.hall.visits.values()];
+    if (visit?.end === undefined) throw new Error('no visit has ended');
+    const handled = handledMs(visit, visit.end.at);
+    expect(rowsOf(folder, 'SELECT handled_ms FROM visits')).toEqual([{ handled_ms: handled }]);
+    expect(handled).toBe(2 * MINUTE_MS);
+    expect(Math.floor((visit.heldMs + visit.waitedMs) / MINUTE_MS)).toBe(heldMin);
   });
 });

@@ -27,7 +27,8 @@ export function actionsFor(hall: Hall, alert: Alert): AlertAction[] {
       ask: 'roster.assign', window: number, ...who(hall, staffNo),
     }))
     : [];
-  const ends = alert.kind !== 'unserved' && alert.window !== undefined;
+  // Whoever waits for one window alone can be sent into the lines that others call from.
+  const ends = alert.window !== undefined;
   return ends ? [...named, { ask: 'alert.end', window: number }] : named;
 }
 

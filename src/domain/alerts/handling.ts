@@ -1,9 +1,12 @@
+import { need } from '../basics/bug.js';
+import type { WindowNumber } from '../basics/names.js';
 import { plus, MINUTE_MS } from '../basics/time.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Alert, Hall } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { isUncovered } from '../posts/coverage.js';
+import { intoServiceLine } from '../tickets/following.js';
 import { managerOf } from '../windows/authority.js';
 
 type AlertInput = TimedInputOf<'alert.acknowledge' | 'alert.snooze' | 'alert.end'>;
@@ -33,13 +36,15 @@ export function decideAlert(hall: Hall, input: AlertInput): Decision {
 }
 
 /**
- * People who wait for nobody cannot be ended away; an empty post is closed for the rest of the
+ * People who wait for nobody cannot be ended away, but those who wait for one window alone can be
+ * sent to others; an empty post is closed for the rest of the
  * day, and a clerk who was seen idle is seen anew from now on.
  */
 function end(hall: Hall, alert: Alert, reason: string): Decision {
   const { key, kind, window: number, since } = alert;
   if (alert.case !== undefined) return refuse('case-waits');
-  if (kind === 'unserved' || number === undefined) return refuse('alert-still-true');
+  if (number === undefined) return refuse('alert-still-true');
+  if (kind === 'unserved') return letOthersCall(hall, number, { key, reason });
   const window = hall.windows.get(number);
   const ladder = hall.ladders.get(number);
   const empty = window !== undefined && isUncovered(hall, window);
@@ -58,6 +63,20 @@ function end(hall: Hall, alert: Alert, reason: string): Decision {
     ended,
     { kind: 'alert.cleared', key, reason },
   );
+}
+
+/** Whoever waits for this window alone goes into the lines of their services, in their places. */
+function letOthersCall(
+  hall: Hall,
+  number: WindowNumber,
+  { key, reason }: { readonly key: string; readonly reason: string },
+): Decision {
+  const sent: FactBody[] = [];
+  for (const [line, , tickets] of hall.queue.lines()) {
+    if (line !== `window:${number}`) continue;
+    for (const { ticket } of tickets) sent.push(intoServiceLine(need(hall.tickets, ticket, 'ticket')));
+  }
+  return agreeWith({ key }, ...sent, { kind: 'alert.cleared', key, reason });
 }
 
 /** The snooze is over: the alert speaks again where it still stands. */

@@ -15,16 +15,18 @@ export interface HeldTicket {
 
 /**
  * What is on hold at posts that stand empty and may be gone on with here: only where the citizen
- * has the papers, since others lie at the empty window or at the step they wait for.
+ * has the papers, since others lie at the empty window or at the step they wait for. Of a window
+ * that the plan has no more everything may, wherever its papers have been put.
  */
 export function heldForOthers(hall: Hall, window: Window): HeldTicket[] {
-  if (window.alsoCalls === undefined) return [];
   const found: HeldTicket[] = [];
   for (const id of hall.heldTickets) {
     const ticket = need(hall.tickets, id, 'ticket');
     const { place } = ticket;
-    if (place.at !== 'held' || place.holdKind !== 'fetch-papers') continue;
-    if (standsInLineFor(window, place.window)) found.push({ ticket, place });
+    if (place.at !== 'held') continue;
+    const gone = !hall.windows.has(place.window) && window.plan.services.includes(ticket.service);
+    const open = place.holdKind === 'fetch-papers' && standsInLineFor(window, place.window);
+    if (gone || open) found.push({ ticket, place });
   }
   return found;
 }

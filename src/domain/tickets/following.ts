@@ -10,6 +10,7 @@ const MOVES_CLERKS: ReadonlySet<FactKind> = new Set<FactKind>([
 /**
  * The tickets that wait for a clerk by name, where that clerk has left the window: they follow to
  * the clerk's new window, or go back to the line of their service, where anybody may call them.
+ * So do those that wait for a window which the plan has no more.
  *
  * They keep lane and place, so nobody is lost and nobody waits for an empty chair (invariant 6).
  */
@@ -23,13 +24,25 @@ export function followClerks(hall: Hall, facts: readonly Fact[]): FactBody[] {
   return found;
 }
 
-function following(hall: Hall, { id, service, lane, place }: Ticket): FactBody[] {
-  if (place.at !== 'waiting' || place.clerk === undefined) return [];
-  const { clerk, only, effectiveAt } = place;
+function following(hall: Hall, ticket: Ticket): FactBody[] {
+  const { place } = ticket;
+  if (place.at !== 'waiting') return [];
+  const { clerk, only } = place;
+  if (clerk === undefined) {
+    return only === undefined || hall.windows.has(only) ? [] : [intoServiceLine(ticket)];
+  }
   const there = windowOfClerk(hall, clerk);
   if (there !== undefined && there.number === only) return [];
-  const goal = there === undefined ? {} : { only: there.number, clerk };
-  return [{ kind: 'ticket.rejoined', ticket: id, service, lane, effectiveAt, ...goal }];
+  const back = intoServiceLine(ticket);
+  return [there === undefined ? back : { ...back, only: there.number, clerk }];
+}
+
+/** A waiting ticket goes from a window's line into that of its service, with lane and place. */
+export function intoServiceLine(
+  { id, service, lane, place, came }: Ticket,
+): Extract<FactBody, { kind: 'ticket.rejoined' }> {
+  const effectiveAt = place.at === 'waiting' ? place.effectiveAt : came.effectiveAt;
+  return { kind: 'ticket.rejoined', ticket: id, service, lane, effectiveAt };
 }
 
 /** 6. Whoever waits for a clerk by name waits at the window where that clerk is. */

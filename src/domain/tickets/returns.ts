@@ -80,21 +80,23 @@ function standingsOf(hall: Hall, which: LineKey): Standing[] {
 function goOn(hall: Hall, ticket: Ticket, at: Instant): Decision {
   const { place } = ticket;
   if (place.at !== 'held') return refuse('ticket-not-held');
-  return agree({ of: 'ticket', ticket: ticket.id }, backInLine(ticket, place, at));
+  return agree({ of: 'ticket', ticket: ticket.id }, backInLine(hall, ticket, { place, at }));
 }
 
 function backInLine(
+  hall: Hall,
   ticket: Ticket,
-  { holdKind, visit, window }: Extract<Place, { at: 'held' }>,
-  at: Instant,
+  { place, at }: { readonly place: Extract<Place, { at: 'held' }>; readonly at: Instant },
 ): FactBody {
+  const { holdKind, visit, window } = place;
+  const anywhere = holdKind === 'fetch-papers' || !hall.windows.has(window);
   return {
     kind: 'ticket.rejoined',
     ticket: ticket.id,
     service: ticket.service,
     lane: 'returned',
     effectiveAt: plus(at, -RIGHT_OF_RETURN_MS),
-    ...(holdKind === 'fetch-papers' ? {} : { only: window }),
+    ...(anywhere ? {} : { only: window }),
     visit,
   };
 }

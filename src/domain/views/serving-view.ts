@@ -4,15 +4,17 @@ import type { Hall, Place, Window } from '../hall.js';
 import type { DeskView, HeldView, WindowView } from '../view-shapes.js';
 import { mayMissAt, mayRecallAt } from '../windows/calling.js';
 import { servingPolicy } from '../windows/policy.js';
+import { autoCallAt } from '../windows/rest.js';
 import { undoUntil } from '../windows/undo.js';
 
 /** What a window may take back and when it calls by itself, for its caller and its page. */
 export function comingUp(hall: Hall, window: Window): Pick<WindowView, 'undo' | 'autoCallAt'> {
   const until = undoUntil(hall, window);
   const what = window.lastAction?.steps[0]?.did;
+  const callsAt = autoCallAt(hall, window);
   return {
     ...(until === undefined || what === undefined ? {} : { undo: { what, until: isoOf(until) } }),
-    ...(window.restUntil === undefined ? {} : { autoCallAt: isoOf(window.restUntil) }),
+    ...(callsAt === undefined ? {} : { autoCallAt: isoOf(callsAt) }),
   };
 }
 

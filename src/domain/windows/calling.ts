@@ -1,5 +1,5 @@
 import { need } from '../basics/bug.js';
-import { plus, type Instant } from '../basics/time.js';
+import { between, plus, type Instant } from '../basics/time.js';
 import { agree, refuse, refuseFor, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Call, Hall, Ticket, Window } from '../hall.js';
@@ -126,7 +126,7 @@ function noShow(hall: Hall, window: Window, at: Instant): Decision {
     ticket: call.ticket,
     call: call.id,
     window: window.number,
-  }, ...heldAgain(need(hall.tickets, call.ticket, 'ticket'), window));
+  }, ...heldAgain(need(hall.tickets, call.ticket, 'ticket'), window, at));
 }
 
 /** From when a call may be repeated: people need a moment to hear it. */
@@ -144,9 +144,12 @@ function tooSoon(at: Instant, from: Instant): Decision {
 }
 
 /** Whoever was back from a hold and has gone again is on hold as before: the visit is not over. */
-function heldAgain(ticket: Ticket, window: Window): FactBody[] {
+function heldAgain(ticket: Ticket, window: Window, at: Instant): FactBody[] {
   const { underWay } = ticket;
   if (underWay === undefined) return [];
-  const { visit, holdKind } = underWay;
-  return [{ kind: 'visit.held', visit, ticket: ticket.id, window: window.number, holdKind }];
+  const { visit, holdKind, backAt } = underWay;
+  return [{
+    kind: 'visit.held', visit, ticket: ticket.id, window: window.number, holdKind,
+    waitedMs: between(backAt, at),
+  }];
 }

@@ -1,8 +1,9 @@
 import type { WindowNumber } from '../basics/names.js';
 import { plus, type Instant } from '../basics/time.js';
+import { windowIsNeeded } from '../calendar/hours.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { Fact, FactBody } from '../facts.js';
-import type { Hall } from '../hall.js';
+import type { Hall, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { isAwaitedElsewhere } from '../posts/promises.js';
 import { reachStaffed } from './authority.js';
@@ -20,15 +21,24 @@ export function decideHoldOff(hall: Hall, input: TimedInputOf<'window.hold-off'>
   });
 }
 
-/** The rest after a visit is over: the next ticket is called, if anybody waits (自动叫号). */
+/**
+ * The rest after a visit is over: the next ticket is called, if anybody waits (自动叫号). Nobody is
+ * called to a window in whose break it ends: its clerk may be gone, and calls whoever is left.
+ */
 export function autoCall(hall: Hall, number: WindowNumber, at: Instant): FactBody[] {
   const window = hall.windows.get(number);
   if (window?.clerk === undefined || window.state.at !== 'open') return [];
-  if (isAwaitedElsewhere(hall, window)) {
-    return [{ kind: 'window.auto-call-off', window: number, why: 'asked' }];
-  }
-  const call = callOfNext(hall, { window, clerk: window.clerk, at });
-  return [call ?? { kind: 'window.auto-call-off', window: number, why: 'nobody-waiting' }];
+  const off = { kind: 'window.auto-call-off', window: number } as const;
+  if (isAwaitedElsewhere(hall, window)) return [{ ...off, why: 'asked' }];
+  if (restMsOf(hall.plan, window.plan) === 0) return [{ ...off, why: 'switched-off' }];
+  if (!windowIsNeeded(hall, window.plan, at)) return [{ ...off, why: 'hours-over' }];
+  return [callOfNext(hall, { window, clerk: window.clerk, at }) ?? { ...off, why: 'nobody-waiting' }];
+}
+
+/** When the next ticket is going to be called by itself here; nothing where none will be. */
+export function autoCallAt(hall: Hall, { restUntil, plan }: Window): Instant | undefined {
+  if (restUntil === undefined || restMsOf(hall.plan, plan) === 0) return undefined;
+  return windowIsNeeded(hall, plan, restUntil) ? restUntil : undefined;
 }
 
 /**

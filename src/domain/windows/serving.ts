@@ -116,7 +116,7 @@ function resume(hall: Hall, here: AtWindow, number: string): Decision {
     return mayCall(window, ticket) ? goOn(ticket, underWay, here) : refuse('other-windows-ticket');
   }
   if (ticket.place.at !== 'held') return refuse('ticket-not-held');
-  if (!mayResume(window, ticket)) return refuse('other-windows-ticket');
+  if (!mayResume(hall, window, ticket)) return refuse('other-windows-ticket');
   return agree({ of: 'window', window: window.number }, {
     kind: 'visit.resumed',
     visit: ticket.place.visit,
@@ -128,12 +128,12 @@ function resume(hall: Hall, here: AtWindow, number: string): Decision {
 
 /**
  * Whoever only fetches papers may come back to any window of the service, or to one that calls
- * for this post while it stands empty; else to this window alone.
+ * for this post while it stands empty; else to this window alone, unless the plan has it no more.
  */
-function mayResume(window: Window, { place, service }: Ticket): boolean {
+function mayResume(hall: Hall, window: Window, { place, service }: Ticket): boolean {
   if (place.at !== 'held') return false;
   if (place.window === window.number) return true;
-  if (place.holdKind !== 'fetch-papers') return false;
+  if (place.holdKind !== 'fetch-papers' && hall.windows.has(place.window)) return false;
   return window.plan.services.includes(service) || standsInLineFor(window, place.window);
 }
 

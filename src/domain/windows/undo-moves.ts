@@ -2,6 +2,7 @@ import { Bug, need } from '../basics/bug.js';
 import type { Fact, FactOf } from '../facts.js';
 import type { ActionStep, Hall, Ticket, Window } from '../hall.js';
 import { askNoMore } from '../evaluations/moves.js';
+import { isDeclined } from '../evaluations/own.js';
 import { uncountTurn } from '../queue/turns.js';
 import { moveTicket } from '../tickets/moves.js';
 import { takeFromSight } from '../tickets/shown-calls.js';
@@ -34,6 +35,7 @@ export function evolveUndo(hall: Hall, fact: UndoFact & Fact): void {
       return;
     case 'visit.hold-undone':
       takeBack(hall, window, ['hold']);
+      need(hall.visits, fact.visit, 'visit').waitedMs -= fact.waitedMs ?? 0;
       return;
     case 'visit.end-undone':
       return reopen(hall, window, fact);
@@ -45,7 +47,8 @@ function reopen(hall: Hall, window: Window, fact: FactOf<'visit.end-undone'>): v
   const visit = need(hall.visits, fact.visit, 'visit');
   if (visit.end?.how === 'finished') hall.tally.finished -= 1;
   visit.end = undefined;
-  visit.invitation = { is: 'not-asked' };
+  // Whoever did not want to rate is not asked again.
+  if (!isDeclined(visit)) visit.invitation = { is: 'not-asked' };
   hall.wakes.delete(`lapse:${visit.id}`);
   if (step.did === 'finish' || step.did === 'transfer') window.lastVisit = step.lastVisit;
 }

@@ -1,6 +1,6 @@
 import { need } from '../basics/bug.js';
 import type { TicketId } from '../basics/names.js';
-import { between, type Instant } from '../basics/time.js';
+import { between, type DurationMs, type Instant } from '../basics/time.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { ActionStep, Hall, Ticket, Window } from '../hall.js';
@@ -93,10 +93,21 @@ function undone(
       return { kind: 'visit.start-undone', visit: step.visit, ticket, call: step.call, window,
         clerk, service };
     case 'hold':
-      return { kind: 'visit.hold-undone', visit: step.visit, ticket, window, clerk };
+      return { kind: 'visit.hold-undone', visit: step.visit, ticket, window, clerk,
+        ...waitTakenBack(hall, step) };
     case 'finish':
     case 'transfer':
       return { kind: 'visit.end-undone', visit: step.visit, ticket, window,
         clerk: need(hall.visits, step.visit, 'visit').clerk, service, lane };
   }
+}
+
+/** What had been counted as waited when whoever was called after a hold was put on hold again. */
+function waitTakenBack(
+  hall: Hall,
+  { ticket: { id, underWay } }: Extract<ActionStep, { did: 'hold' }>,
+): { readonly waitedMs?: DurationMs } {
+  const { place } = need(hall.tickets, id, 'ticket');
+  if (underWay === undefined || place.at !== 'held') return {};
+  return { waitedMs: between(underWay.backAt, place.since) };
 }

@@ -158,7 +158,9 @@ export class ReadingTables {
     this.#windows.becomes(fact.window, { state: 'serving', visit: fact.visit }, fact);
   }
 
+  /** Also whoever was called again after a hold, and had gone: what they waited is no handling. */
   #held(fact: Stamped<'visit.held'>): void {
+    if (fact.waitedMs !== undefined) this.#visits.away(fact.visit, fact.waitedMs);
     this.#tickets.move(fact.ticket, { state: 'held', window: fact.window }, fact);
     this.#windows.freed(fact.window, fact);
   }

@@ -47,6 +47,7 @@ export class UndoneTables {
         tickets.putBack(fact.ticket, fact);
         return this.#serves(fact);
       case 'visit.hold-undone':
+        if (fact.waitedMs !== undefined) visits.away(fact.visit, -fact.waitedMs);
         return this.#serves(fact);
     }
   }

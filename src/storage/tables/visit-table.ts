@@ -49,7 +49,8 @@ export class VisitTable {
     this.#void = connection.prepare<[string]>('DELETE FROM visits WHERE id = ?');
     this.#reopen = connection.prepare<[string]>(
       `UPDATE visits SET ended_at = NULL, how = NULL, handled_ms = NULL, invited_until = NULL,
-         invitation = 'not-asked', unrated = NULL
+         invitation = iif(unrated = 'refused', invitation, 'not-asked'),
+         unrated = iif(unrated = 'refused', unrated, NULL)
        WHERE id = ?`,
     );
   }

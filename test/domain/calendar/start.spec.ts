@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayOf } from '../../../src/domain/basics/time.js';
 import type { Hall } from '../../../src/domain/hall.js';
+import { deskView } from '../../../src/domain/views/desk-view.js';
 import { STAFF, PLAN } from '../../rig/example-plan.js';
 import { told } from '../table/facts-told.js';
 import { MONDAY_NINE, Play } from '../table/play.js';
@@ -117,11 +118,43 @@ describe('another plan in the middle of the day', () => {
     expect([...play.hall.handOvers.keys()]).toEqual([]);
   });
 
-  it('raises an alert for those who wait for a window that is gone', () => {
+});
+
+describe('a window that is gone with people still to come to it', () => {
+  it('lets others call those who wait for it, in their places', () => {
     const play = new Play().given('S1 works at w1; S2 works at w2; take tax; w1 next; w1 start; '
       + 'w1 transfer to w2; w2 sign-out');
+    expect(told(play.start(WITHOUT.w2))).toEqual([
+      'plan.adopted', 'hall.started',
+      'ticket.rejoined A001 tax transferred effectiveAt=+0s', 'alert.cleared unserved:window:2',
+    ]);
+    expect(told(play.when('w1 next') ?? never())).toEqual(['ticket.called A001-c2 w1 S1']);
+  });
+
+  const HELD_AT_2 = 'S1 works at w1; S2 works at w2; take tax; w2 next; w2 start; '
+    + 'w2 hold papers-stay';
+
+  it('lets any window of the service go on with what was on hold there', () => {
+    const play = new Play().given(`${HELD_AT_2}; w2 sign-out`);
+    expect(deskView(play.hall, 1)?.heldForOthers).toBeUndefined();
     play.start(WITHOUT.w2);
-    expect([...play.hall.alerts.keys()]).toEqual(['unserved:window:2']);
+    expect(deskView(play.hall, 1)?.heldForOthers).toMatchObject([{ number: 'A001', from: 2 }]);
+    expect(told(play.when('w1 resume A001') ?? never())).toEqual(['visit.resumed A001-1 w1 S1']);
+  });
+
+  it('has who comes back to it called at any other, with the same visit', () => {
+    const play = new Play().given(`${HELD_AT_2}; w2 sign-out`);
+    play.start(WITHOUT.w2);
+    play.given('A001 comes back to the hall; w1 next');
+    expect(told(play.when('w1 start') ?? never()))
+      .toEqual(['visit.resumed A001-1 w1 S1 waitedMs=0']);
+  });
+
+  it('lets others go on with who was back already', () => {
+    const play = new Play().given(`${HELD_AT_2}; A001 comes back to the hall; w2 sign-out`);
+    play.start(WITHOUT.w2);
+    expect(told(play.given('+1m; w1 next').when('w1 start') ?? never()))
+      .toEqual(['visit.resumed A001-1 w1 S1 waitedMs=60000']);
   });
 });
 

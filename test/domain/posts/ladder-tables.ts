@@ -150,6 +150,10 @@ export const ALERTS: DecisionTable = {
       'cover.seen w1 signed-out since=-180s S1'],
     ['people who wait cannot be ended away', 'take social', 'end unserved:social because noon',
       'no: alert-still-true'],
+    ['but who waits for one window alone is sent to others', 'S4 works at w2; take tax; w2 next; '
+      + 'w2 start; w2 transfer to w3', 'end unserved:window:3 because nobody-comes',
+      'ticket.rejoined A001 tax transferred effectiveAt=+0s; '
+      + 'alert.cleared unserved:window:3 nobody-comes'],
   ],
 };
 

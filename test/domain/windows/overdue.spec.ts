@@ -15,6 +15,16 @@ const RESTING = { ...PLAN, serving: { ...USUAL_SERVING, restMs: 20 * SECOND_MS }
 const BOTH_REST = 'S1 works at w1; S2 works at w2; take tax; take tax; w1 next; w2 next; '
   + 'w1 start; w2 start; w1 finish; w2 finish; take tax';
 
+describe('a hall that calls by itself no more', () => {
+  it('calls nobody after a rest that had begun before', () => {
+    const play = new Play(RESTING).given('S2 works at w2; take tax; take tax; w2 next; w2 start; '
+      + 'w2 finish');
+    play.start(PLAN);
+    expect(play.given('+20s').when('clock')?.facts.map(toldFact))
+      .toEqual(['window.auto-call-off w2 switched-off']);
+  });
+});
+
 describe('a controller that was down while two rests ended', () => {
   it('calls one ticket once when it is back', () => {
     const { facts, at } = new Play(RESTING).given(BOTH_REST);

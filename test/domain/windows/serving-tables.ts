@@ -2,6 +2,7 @@ import { MINUTE_MS, SECOND_MS } from '../../../src/domain/basics/time.js';
 import type { Plan } from '../../../src/domain/plan.js';
 import { USUAL_SERVING, type ServingPolicy } from '../../../src/domain/windows/policy.js';
 import { PLAN } from '../../rig/example-plan.js';
+import { WITH_HOURS } from '../table/plans.js';
 import type { DecisionTable } from '../table/decision-table.js';
 
 const serving = (policy: Partial<ServingPolicy>): Plan =>
@@ -45,9 +46,9 @@ export const RIGHT_OF_RETURN: DecisionTable = {
       `w2 hold fetch-papers; w2 pause; S1 works at w1; A001 ${BACK}; w1 next`, 'w1 start',
       'visit.resumed A001-1 w1 S1 waitedMs=0'],
     ['who does not come then is on hold again', `w2 hold papers-stay; A001 ${BACK}; w2 next`,
-      'w2 no-show', 'ticket.missed A001-c2 w2; visit.held A001-1 w2 papers-stay'],
+      'w2 no-show', 'ticket.missed A001-c2 w2; visit.held A001-1 w2 papers-stay waitedMs=0'],
     ['which can be undone', `w2 hold papers-stay; A001 ${BACK}; w2 next; w2 no-show`, 'w2 undo',
-      'visit.hold-undone A001-1 w2 S2; ticket.miss-undone A001-c2 w2'],
+      'visit.hold-undone A001-1 w2 S2 waitedMs=0; ticket.miss-undone A001-c2 w2'],
     ['the ticket is not cancelled while its visit is under way',
       `w2 hold papers-stay; A001 ${BACK}`, 'cancel A001', 'no: visit-under-way'],
     ['nobody is back who was not on hold', '', `A001 ${BACK}`, 'no: ticket-not-held'],
@@ -183,6 +184,20 @@ export const AUTO_CALL: DecisionTable = {
   ],
 };
 
+export const AT_NOON: DecisionTable = {
+  of: 'calling by itself as the hall closes for noon',
+  plan: { ...WITH_HOURS, serving: { ...USUAL_SERVING, restMs: 30 * SECOND_MS } },
+  given: `S1 works at w1; ${SERVING}; take tax; +2h; +59m`,
+  rows: [
+    ['the rest is over in time', '+29s; w2 finish; +30s', 'clock',
+      'ticket.called A002-c1 w2 S2'],
+    ['the rest ends at noon', '+30s; w2 finish; +30s', 'clock',
+      'hours.changed; window.auto-call-off w2 hours-over'],
+    ['the clerk may still call', '+30s; w2 finish; +30s; clock', 'w2 next',
+      'ticket.called A002-c1 w2 S2'],
+  ],
+};
+
 /** What is due at once happens one after the other, each in the hall that the one before left. */
 export const AT_ONCE: DecisionTable = {
   of: 'two rests that are over at the same moment',
@@ -201,5 +216,5 @@ export const AT_ONCE: DecisionTable = {
 
 export const SERVING_TABLES = [
   RIGHT_OF_RETURN, NO_SHOWS, RETURNS, AT_THE_HEAD, BACK_TO_A_GOAL, FINISH_AND_CALL, AUTO_CALL,
-  AT_ONCE,
+  AT_NOON, AT_ONCE,
 ];
