@@ -26,6 +26,9 @@ export interface Parcel extends Item {
   readonly kept: Readonly<Record<string, string>>;
 }
 
+/** Memos under keys that begin so are never forgotten for their age. */
+export const LASTING = 'p:';
+
 /** What a channel remembers of facts that are past; `undefined` value: forgotten. */
 export interface Memo {
   readonly key: string;
@@ -59,7 +62,10 @@ export interface FollowStep {
   readonly cursor: number;
   readonly changes: readonly Change[];
   readonly memos: readonly Memo[];
-  /** What was sent, and memos nobody touched, from before then are no longer needed. */
+  /**
+   * What was sent, and memos nobody touched, from before then are no longer needed; what answers
+   * gave to be kept is, as long as anything of its order is open.
+   */
   readonly forgetBefore?: Instant;
 }
 

@@ -130,6 +130,7 @@ function settingsOf(written: SettingsFile, { file, cwd, password }: Origin) {
     plan: planOf(written),
     ...uplinkOf(written.uplink, {
       cwd, hall: written.hall.id, utcOffsetMinutes: offsetMinutesOf(written.hall.utcOffset),
+      ratingSeconds: written.rules.ratingSeconds,
     }),
     voice: voiceOf(written.voice),
     staff: written.staff.map(personOf),

@@ -33,7 +33,8 @@ const FORMS: readonly (readonly [file: Key, form: RegExp, text: string])[] = [
 ];
 
 /** What does not fit together in the section `uplink`, and secrets that cannot be read. */
-export function uplinkChecks({ uplink, services }: SettingsFile, cwd: string): Objection[] {
+export function uplinkChecks(settings: SettingsFile, cwd: string): Objection[] {
+  const { uplink, services, serving } = settings;
   if (uplink === undefined) return [];
   const { dialect, defaultRating, tasks, channels, sm4Mode, cipherIvFile } = uplink;
   const codes = services.map(({ code }) => code);
@@ -44,7 +45,11 @@ export function uplinkChecks({ uplink, services }: SettingsFile, cwd: string): O
       ? [at(['cipherIvFile'], 'must be given for sm4Mode cbc')] : []),
     ...(defaultRating !== undefined && !TAKES_DEFAULTS.includes(dialect)
       ? [at(['defaultRating'], `has no place in the dialect ${dialect}`)] : []),
-    ...tasks.flatMap(({ service }, index) => [
+    ...(uplink.waitSeconds !== undefined && uplink.waitSeconds <= serving.undoSeconds
+      ? [at(['waitSeconds'], 'must be more than serving.undoSeconds')] : []),
+    ...tasks.flatMap(({ service, taskCode, report }, index) => [
+      ...(taskCode === undefined && report !== false
+        ? [at(['tasks', index, 'taskCode'], 'must be given, unless report is false')] : []),
       ...(codes.includes(service) ? [] : [at(['tasks', index, 'service'], 'is the code of no service')]),
       ...(tasks.findIndex((one) => one.service === service) === index
         ? [] : [at(['tasks', index, 'service'], 'is taken already')]),

@@ -4,10 +4,13 @@ import { RATING_LEVELS } from '../domain/basics/names.js';
 import { amount, code } from './fields.js';
 import { hours, seconds, shownText } from './written.js';
 
-/** The same list as the dialects of `src/uplink`, which settings may not import; tests compare. */
+/** The same lists as those of `src/uplink`, which settings may not import; tests compare. */
 export const UPLINK_DIALECTS = [
   'zhejiang', 'beijing', 'shandong', 'fujian', 'json', 'csv',
 ] as const;
+export const UPLINK_STEPS = ['consult', 'declare', 'amend', 'pay', 'collect'] as const;
+export const UPLINK_LATER_VISITS = ['same-number', 'own-number'] as const;
+const DEFAULT_WAIT_SECONDS = 120;
 
 const fileName = (title: string, description: string) => z
   .string().min(1, 'must not be empty').max(4_096, 'is too long for a path').optional()
@@ -27,6 +30,7 @@ const task = z.strictObject({
   taskCode: z
     .string()
     .regex(/^[0-9A-Za-z]{1,40}$/, 'must be 1 to 40 letters and digits')
+    .optional()
     .meta({
       title: '实施编码', examples: ['11370117MB2812345X437011700100'],
       description: 'Code of the item in the official catalogue (事项实施编码), usually 31 characters.',
@@ -45,12 +49,23 @@ const task = z.strictObject({
   }),
   orgCode,
   orgName,
+  step: z.enum(UPLINK_STEPS, `must be one of ${UPLINK_STEPS.join(', ')}`).optional().meta({
+    title: '服务环节',
+    description:
+      'consult 咨询, declare 申报, amend 补正, pay 缴费, collect 签收. Left out: by the kind of the ' +
+      'window, consult and collect as they are called and declare at every other.',
+  }),
+  report: z.boolean().optional().meta({
+    title: '是否上报', description: 'false: nothing of this service goes up.',
+  }),
 });
 
 const sending = {
-  waitSeconds: amount(5, 86_400).default(120).meta({
+  waitSeconds: amount(1, 86_400).optional().meta({
     title: '发送等待',
-    description: 'So long after a visit or a rating nothing of it is sent, so that it can be put right.',
+    description:
+      'So long after a visit or a rating nothing of it is sent, so that it can be put right; ' +
+      'more than `serving.undoSeconds`. Left out: 120, or `rules.ratingSeconds` where that is longer.',
   }),
   timeoutSeconds: amount(1, 120).default(15).meta({
     title: '应答时限', description: 'How long the platform may take to answer.',
@@ -115,7 +130,17 @@ export const uplinkSchema = z
       .meta({
         title: '办件编号前缀',
         description:
-          'Begins the number of a visit for which no department gave one. Left out: areaCode.',
+          'Begins the number of a visit for which no department gave one, and must be of this hall ' +
+          'alone. Left out: areaCode and five letters and digits that stand for the hall.',
+      }),
+    laterVisits: z
+      .enum(UPLINK_LATER_VISITS, `must be one of ${UPLINK_LATER_VISITS.join(', ')}`)
+      .optional()
+      .meta({
+        title: '同一办件再次办理',
+        description:
+          'How a second visit of one 办件 is told: same-number under its 办件编号, own-number with -2 ' +
+          "behind it. Left out: as the dialect does (docs/uplink.md).",
       }),
     unstatedReason: shownText(100).optional().meta({
       title: '未填原因时的文字',
@@ -126,7 +151,10 @@ export const uplinkSchema = z
     defaultRating: z
       .strictObject({
         afterDays: amount(1, 60).default(7).meta({
-          title: '天数', description: 'So many days after the visit.',
+          title: '天数',
+          description:
+            'So many days after the visit, but not before its link can rate no more ' +
+            '(`ratings.linkWorkingDays`).',
         }),
         level: z.enum(RATING_LEVELS).default('basically-satisfied').meta({
           title: '等级', description: 'The level the platform demands.',
@@ -167,13 +195,15 @@ interface Around {
   readonly cwd: string;
   readonly hall: string;
   readonly utcOffsetMinutes: number;
+  readonly ratingSeconds: number;
 }
 
 /** The uplink in the words of `src/uplink`, where the file has one: the plan, and secret files. */
 export function uplinkOf(written: z.infer<typeof uplinkSchema>, around: Around) {
   if (written === undefined) return {};
-  const { cwd, hall, utcOffsetMinutes } = around;
-  const { waitSeconds, timeoutSeconds, perSecond, defaultRating, tasks, channels } = written;
+  const { cwd, hall, utcOffsetMinutes, ratingSeconds } = around;
+  const { timeoutSeconds, perSecond, defaultRating, tasks, channels } = written;
+  const { waitSeconds = Math.max(DEFAULT_WAIT_SECONDS, ratingSeconds) } = written;
   const { dialect, sm2Order, sm4Mode, areaCode = '' } = written;
   const plan = {
     ...{ dialect, hall, utcOffsetMinutes, sm2Order, sm4Mode, channels, perSecond },
@@ -182,9 +212,11 @@ export function uplinkOf(written: z.infer<typeof uplinkSchema>, around: Around) 
       servicePath: written.servicePath, evaluationPath: written.evaluationPath,
       appMark: written.appMark, areaCode: written.areaCode, dataSource: written.dataSource,
       orgCode: written.orgCode, orgName: written.orgName, unstatedReason: written.unstatedReason,
+      laterVisits: written.laterVisits,
     }),
     projectPrefix: written.projectPrefix ?? areaCode,
-    tasks: Object.fromEntries(tasks.map(({ service, ...names }) => [service, given(names)])),
+    isPrefixOwn: written.projectPrefix !== undefined,
+    tasks: Object.fromEntries(tasks.map(({ service, ...task }) => [service, taskOf(task)])),
     waitMs: seconds(waitSeconds),
     timeoutMs: seconds(timeoutSeconds),
     ...(defaultRating === undefined ? {} : {
@@ -199,6 +231,11 @@ export function uplinkOf(written: z.infer<typeof uplinkSchema>, around: Around) 
     Object.entries(secrets).map(([name, file]) => [name, resolve(cwd, file)]),
   );
   return { uplink: { plan, secretFiles } };
+}
+
+/** What is reported need not be said. */
+function taskOf({ report, ...task }: Omit<WrittenUplink['tasks'][number], 'service'>) {
+  return { ...given(task), ...(report === false ? { report } : {}) };
 }
 
 function bare(url: string): string {

@@ -1,8 +1,8 @@
 import type { RatingLevel } from '../domain/basics/names.js';
 import type { DurationMs } from '../domain/basics/time.js';
 import type { ChannelCodes } from './dialects/codes.js';
-import type { DialectName } from './dialects/dialect.js';
-import type { TaskNames } from './records/record.js';
+import type { DialectName, LaterVisits } from './dialects/dialect.js';
+import type { TaskPlan } from './records/record.js';
 import type { Sm2Order, Sm4Mode } from './wire/ciphers.js';
 
 /** What the platform gave this hall to seal and sign with; in memory only. */
@@ -32,12 +32,17 @@ export interface PlatformPlan {
   /** Of services that name none themselves. */
   readonly orgCode?: string;
   readonly orgName?: string;
+  /** Begins the numbers of visits that the hall makes itself. */
   readonly projectPrefix: string;
+  /** Whether the prefix is this hall's alone; else the hall puts its mark behind it. */
+  readonly isPrefixOwn: boolean;
+  /** Other than the dialect's own way. */
+  readonly laterVisits?: LaterVisits;
   /** Sent as the words of a bad rating that has neither tags nor words. */
   readonly unstatedReason?: string;
   /** Other numbers of channels than the dialect's own. */
   readonly channels: ChannelCodes;
-  readonly tasks: Readonly<Record<string, TaskNames>>;
+  readonly tasks: Readonly<Record<string, TaskPlan>>;
   readonly sm2Order: Sm2Order;
   readonly sm4Mode: Sm4Mode;
   readonly waitMs: DurationMs;

@@ -4,6 +4,7 @@ import type { Clock } from '../ledger/clock.js';
 import type { ChannelPlan } from './channel.js';
 import { CsvReceiver } from './csv-receiver.js';
 import { DIALECT_OF } from './dialects/all.js';
+import { hallMark } from './hall-names.js';
 import { HttpReceiver } from './http-receiver.js';
 import type { PlatformPlan, PlatformSecrets } from './platform-plan.js';
 import { RatingsTranslation } from './records/ratings-translation.js';
@@ -15,7 +16,7 @@ export interface PlatformParts {
   readonly plan: PlatformPlan;
   readonly secrets: PlatformSecrets;
   readonly clock: Clock;
-  readonly hall: () => Pick<Hall, 'plan' | 'staff'>;
+  readonly hall: () => Pick<Hall, 'plan' | 'staff' | 'calendar'>;
   readonly wordsOf: (visit: VisitId) => string | undefined;
 }
 
@@ -23,14 +24,14 @@ export interface PlatformParts {
 export function platformChannel(parts: PlatformParts): ChannelPlan {
   const { plan, secrets, clock, hall, wordsOf } = parts;
   const dialect = DIALECT_OF[plan.dialect];
-  const { tasks, projectPrefix, waitMs, defaultRating, perSecond } = plan;
+  const { projectPrefix, isPrefixOwn, waitMs, defaultRating, perSecond } = plan;
   const filling = { dialect, plan, wordsOf };
   return {
     name: PLATFORM,
     translation: new RatingsTranslation({
-      hall, tasks, projectPrefix, waitMs,
+      hall, projectPrefix, waitMs,
+      projectMark: isPrefixOwn ? '' : hallMark(plan.hall),
       wantsServices: dialect.service !== undefined,
-      ...(dialect.isLocal === undefined ? {} : { isLocal: dialect.isLocal }),
       ...(defaultRating === undefined || !dialect.takesDefaults ? {} : { defaultRating }),
     }),
     receiver: dialect.name === 'csv'

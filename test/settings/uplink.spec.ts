@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { EVALUATION_CHANNELS } from '../../src/domain/evaluations/channels.js';
 import { uplinkSecrets } from '../../src/settings/uplink-checks.js';
-import { UPLINK_DIALECTS } from '../../src/settings/uplink.js';
+import { UPLINK_DIALECTS, UPLINK_LATER_VISITS, UPLINK_STEPS } from '../../src/settings/uplink.js';
 import { DIALECT_OF } from '../../src/uplink/dialects/all.js';
-import { DIALECTS } from '../../src/uplink/dialects/dialect.js';
+import { DIALECTS, LATER_VISITS } from '../../src/uplink/dialects/dialect.js';
+import { SERVICE_STEPS } from '../../src/uplink/records/record.js';
 import type { PlatformPlan } from '../../src/uplink/platform-plan.js';
 import { SMALL, WrittenFiles } from './written-file.js';
 
@@ -29,7 +30,8 @@ describe('the way upward, as a settings file says it', () => {
     const { plan, secretFiles } = files.read(text).uplink ?? {};
     const expected: PlatformPlan = {
       dialect: 'shandong', url: 'https://p.example/api', hall: 'small', utcOffsetMinutes: 480,
-      appMark: 'h1', areaCode: '370117', projectPrefix: '370117', channels: {},
+      appMark: 'h1', areaCode: '370117', projectPrefix: '370117', isPrefixOwn: false,
+      channels: {},
       tasks: { tax: { taskCode: 'T1', orgCode: '11370117004200000X' } },
       sm2Order: 'C1C3C2', sm4Mode: 'ecb', waitMs: 120_000, timeoutMs: 15_000, perSecond: 10,
       defaultRating: { afterMs: 172_800_000, level: 'basically-satisfied' },
@@ -54,6 +56,9 @@ describe('the way upward, as a settings file says it', () => {
     ['dialect: json, url: "http://p", defaultRating: {}', 'has no place in the dialect json'],
     ['dialect: json, url: "http://p", tasks: [{ service: land, taskCode: T }]',
       'is the code of no service'],
+    ['dialect: json, url: "http://p", tasks: [{ service: tax }]',
+      'uplink.tasks[0].taskCode must be given, unless report is false'],
+    ['dialect: json, url: "http://p", waitSeconds: 5', 'must be more than serving.undoSeconds'],
     ['dialect: json, url: "http://p", channels: { FAX: "8" }', 'must be one of PC'],
   ])('is refused where it says %s', (text, wrong) => {
     expect(files.wrongs(uplink(text)).join('\n')).toContain(wrong);
@@ -61,6 +66,7 @@ describe('the way upward, as a settings file says it', () => {
 
   it('knows the dialects and channels that there are', () => {
     expect(UPLINK_DIALECTS).toEqual(DIALECTS);
+    expect([UPLINK_STEPS, UPLINK_LATER_VISITS]).toEqual([SERVICE_STEPS, LATER_VISITS]);
     const takes = DIALECTS.filter((name) => DIALECT_OF[name].takesDefaults);
     expect(takes).toEqual(['zhejiang', 'shandong']);
     const all = EVALUATION_CHANNELS.map((name) => `${name}: "1"`).join(', ');

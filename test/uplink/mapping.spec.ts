@@ -23,7 +23,9 @@ function sent(
   { plan = {}, kept = {} }: { plan?: Partial<PlatformPlan>; kept?: Parcel['kept'] } = {},
 ) {
   const all = planFor(dialect, plan);
-  const translation = new RatingsTranslation({ ...all, hall: HALL, wantsServices: true });
+  const translation = new RatingsTranslation({
+    ...all, hall: HALL, projectMark: '', wantsServices: true,
+  });
   const memory = plainMemory();
   const items = itemsAfter(visitFacts(1, rating).flatMap((fact) =>
     (translation.keysOf(fact).length === 0 ? [] : translation.changesOf(fact, memory))));
@@ -32,6 +34,7 @@ function sent(
   };
   return [...items.values()].map((parcel) => {
     const filled = messageOf({ ...parcel, kept }, filling);
+    if ('needless' in filled) return 'needless';
     return 'problem' in filled ? filled.problem : filled.fields;
   });
 }
@@ -90,7 +93,7 @@ describe('dialects', () => {
       kept,
     });
     expect(evaluation).toEqual(golden.evaluation);
-    expect(service).toEqual(golden.service ?? 'the platform takes no such message');
+    expect(service).toEqual(golden.service ?? 'needless');
   });
 
   it.each(['json', 'csv'] as const)('%s sends all that is known', (name) => {
@@ -155,9 +158,16 @@ describe('dialects', () => {
   });
 
   it('the codes with 00000000 are local in Shandong alone', () => {
+    const plan = { tasks: { tax: { ...planFor('json').tasks['tax'], taskCode: '3700000000001' } } };
+    const kept = { serviceNumber: '1' };
     const local = DIALECTS.filter((name) =>
-      DIALECT_OF[name].isLocal?.({ taskCode: '3700000000001' } as never) === true);
+      sent(name, { level: 'satisfied', tags: [] }, { plan, kept })[1] === 'needless');
     expect(local).toEqual(['shandong']);
+  });
+
+  it('nothing goes up of a service that the settings leave out', () => {
+    const plan = { tasks: { tax: { report: false as const } } };
+    expect(sent('json', { level: 'satisfied', tags: [] }, { plan })).toEqual(['needless', 'needless']);
   });
 });
 
@@ -171,10 +181,10 @@ describe('the engine of field maps', () => {
     [{ from: 'record.a', value: 'else' }, {}, 'else'],
     [{ from: 'record.a', prefix: '37' }, { a: '1' }, '371'],
     [{ from: 'record.a', padEnd: [5, '0'] }, { a: '37' }, '37000'],
-    [{ from: 'record.a', most: 3 }, { a: '𠮷一二三' }, '𠮷一二'],
+    [{ from: 'record.a', most: 4 }, { a: '𠮷一二三' }, '𠮷一二三'],
     [{ from: 'record.a', join: '|' }, { a: ['1', '2'] }, '1|2'],
     [{ from: 'record.a' }, { a: 12 }, '12'],
-    [{ from: 'record.a', date: 'yyyyMMddTHHmmss' }, { a: AT }, '20261123T093000'],
+    [{ from: 'record.a', date: 'yyyyMMddHHmmss' }, { a: AT }, '20261123093000'],
   ])('%j of %j is %s', (rule, source, text) => {
     expect(map(rule, source)).toEqual({ fields: { x: text }, problems: [] });
   });
@@ -182,9 +192,11 @@ describe('the engine of field maps', () => {
   it('leaves empty fields out, unless they must be there', () => {
     expect(map({ from: 'record.a' })).toEqual({ fields: {}, problems: [] });
     expect(map({ from: 'record.a', required: true }).problems).toEqual(['x is empty']);
-    const rule = { from: 'record.a', required: { when: 'record.kind', is: ['k'] } };
-    expect(map(rule, { kind: 'k' }).problems).toEqual(['x is empty']);
-    expect(map(rule, { kind: 'other' }).problems).toEqual([]);
+  });
+
+  it('cuts nothing: what is too long is a problem', () => {
+    expect(map({ from: 'record.a', prefix: '37', most: 4 }, { a: '123' }))
+      .toEqual({ fields: {}, problems: ['x is longer than 4'] });
   });
 
   it('writes times in the zone of the hall', () => {

@@ -5,6 +5,7 @@ import type { Change, Parcel } from '../../src/ledger/outbox.js';
 import type { DialectName } from '../../src/uplink/dialects/dialect.js';
 import type { PlatformPlan, PlatformSecrets } from '../../src/uplink/platform-plan.js';
 import type { Memory } from '../../src/uplink/translation.js';
+import { NO_CALENDAR } from '../../src/domain/calendar/work-calendar.js';
 import { PLAN, STAFF } from '../rig/example-plan.js';
 import type { PlatformKeys } from '../virtual/platform-dialects.js';
 
@@ -29,7 +30,7 @@ export const TASK_CODE = '11370000MB12345678370011700100000001';
 export function planFor(dialect: DialectName, more: Partial<PlatformPlan> = {}): PlatformPlan {
   return {
     ...{ dialect, url: 'http://127.0.0.1:9', hall: 'test', utcOffsetMinutes: 480 },
-    ...{ appMark: 'hall-1', areaCode: '370117', projectPrefix: '370117' },
+    ...{ appMark: 'hall-1', areaCode: '370117', projectPrefix: '370117', isPrefixOwn: true },
     ...{ channels: {}, sm2Order: 'C1C3C2', sm4Mode: 'ecb' },
     ...{ waitMs: 60_000, timeoutMs: 2_000, perSecond: 1_000_000 },
     tasks: {
@@ -45,6 +46,7 @@ export function planFor(dialect: DialectName, more: Partial<PlatformPlan> = {}):
 export const HALL = () => ({
   plan: PLAN,
   staff: new Map(STAFF.map((one) => [one.staffNo, { ...one, active: true }])),
+  calendar: NO_CALENDAR,
 });
 
 /** What a translation remembers, in memory. */
@@ -96,6 +98,7 @@ export function itemsAfter(changes: readonly Change[]): Map<string, Parcel> {
   for (const change of changes) {
     if (change.is === 'put') {
       const rest = { seq: items.size + 1, tries: 0, queuedAt: AT, kept: {} };
+      items.delete(change.item.key);
       items.set(change.item.key, { ...change.item, ...rest });
     } else if (change.is === 'withdraw') items.delete(change.key);
   }

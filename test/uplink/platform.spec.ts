@@ -1,48 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { HallClock } from '../../src/ledger/clock.js';
-import { DAY_MS, plus } from '../../src/domain/basics/time.js';
-import { SILENT_LOG } from '../../src/ledger/log.js';
-import { Channel } from '../../src/uplink/channel.js';
-import type { DialectName } from '../../src/uplink/dialects/dialect.js';
-import { platformChannel } from '../../src/uplink/platform.js';
 import type { PlatformPlan } from '../../src/uplink/platform-plan.js';
 import { until } from '../rig/until.js';
-import { atTheEnd, dataFolder } from '../storage/rig.js';
-import { chanceFrom } from '../virtual/chance.js';
-import { NO_FAULTS, StandInPlatform } from '../virtual/platform.js';
-import { AT, HALL, KEYS, planFor, SECRETS, visitFacts } from './platform-rig.js';
-import { outboxAlone } from './rig.js';
+import { dataFolder } from '../storage/rig.js';
+import { NO_FAULTS } from '../virtual/platform.js';
+import { planFor, visitFacts } from './platform-rig.js';
+import { journalled, platformOf, platformRunning } from './running.js';
 
 type Ratings = readonly (object | null)[];
 
 /** A channel on a journal of such visits, for a platform at that address. */
 function channelFor(plan: PlatformPlan, ratings: Ratings) {
-  const facts = ratings.flatMap((rating, n) => visitFacts(n + 1, rating))
-    .map((fact, n) => ({ ...fact, seq: n + 1 }));
-  const { outbox } = outboxAlone();
-  const journal = {
-    beforeToday: () => Promise.resolve(0),
-    factsAfter: (seq: number, limit: number) => Promise.resolve(facts.slice(seq, seq + limit)),
-  };
-  const clock = new HallClock({ speed: 2_000, notBefore: plus(AT, DAY_MS) });
-  const wiring = platformChannel({
-    plan, secrets: SECRETS, clock, hall: HALL, wordsOf: () => '窗口排队太久',
-  });
-  const channel = new Channel(wiring, {
-    outbox: { ...outbox, ...journal }, clock, log: SILENT_LOG, chance: () => 0.5,
-  });
-  atTheEnd(() => channel.stop());
-  channel.start();
-  return channel;
-}
-
-async function platformOf(dialect: DialectName) {
-  const platform = new StandInPlatform(dialect, KEYS, chanceFrom(7));
-  const url = await platform.start();
-  atTheEnd(() => platform.stop());
-  return { platform, url };
+  const facts = ratings.flatMap((rating, n) => visitFacts(n + 1, rating));
+  return platformRunning(plan, journalled(facts).outbox);
 }
 
 const RATED: Ratings = [

@@ -6,11 +6,11 @@ import {
   RatingsTranslation,
   type RatingsPolicy,
 } from '../../src/uplink/records/ratings-translation.js';
-import { AT, factAt, HALL, itemsAfter, plainMemory, planFor, visitFacts } from './platform-rig.js';
+import { PLAN } from '../rig/example-plan.js';
+import { AT, factAt, HALL, itemsAfter, plainMemory, visitFacts } from './platform-rig.js';
 
 const POLICY: RatingsPolicy = {
-  hall: HALL, tasks: planFor('json').tasks, projectPrefix: '370117', waitMs: 60_000,
-  wantsServices: true,
+  hall: HALL, projectPrefix: '370117', projectMark: '', waitMs: 60_000, wantsServices: true,
 };
 const MINUTE = 60_000;
 const VISIT = '20261123-A001-1';
@@ -33,9 +33,9 @@ describe('visits and ratings as items', () => {
     expect(items.get(`${VISIT}/rating`)).toEqual({
       is: 'evaluation', dueAt: AT + 17 * MINUTE,
       record: {
-        ...POLICY.tasks['tax'],
         visit: VISIT, projectNo: '37011720261123A00101', serviceNumber: 1, ticketNumber: 'A001',
         service: 'tax', serviceName: 'tax', window: 2, windowTitle: '税务窗口',
+        windowKind: 'accept',
         clerk: 'S1', clerkName: '王一', takenAt: AT, startedAt: AT + 5 * MINUTE,
         endedAt: AT + 15 * MINUTE, level: 'satisfied', tags: ['413'], channel: 'HALL_TERMINAL',
         ratedAt: AT + 16 * MINUTE, isDefault: false,
@@ -49,12 +49,24 @@ describe('visits and ratings as items', () => {
   });
 
   it('a default is only sent where it is demanded, later, marked, and not over a rating', () => {
-    const defaultRating = { afterMs: 7 * 24 * 60 * MINUTE, level: 'basically-satisfied' as const };
-    const silent = after(visitFacts(1, null), { defaultRating }).get(`${VISIT}/rating`);
-    expect(silent).toMatchObject({ dueAt: AT + 15 * MINUTE + defaultRating.afterMs });
-    expect(silent?.record).toMatchObject({ isDefault: true, level: 'basically-satisfied' });
-    const rated = after(visitFacts(1), { defaultRating }).get(`${VISIT}/rating`);
-    expect(rated?.record).toMatchObject({ isDefault: false, level: 'satisfied' });
+    const afterMs = 20 * 24 * 60 * MINUTE;
+    const defaultRating = { afterMs, level: 'basically-satisfied' as const };
+    const silent = after(visitFacts(1, null), { defaultRating });
+    expect([...silent.keys()]).toEqual([`${VISIT}/service`, `${VISIT}/default`]);
+    const item = silent.get(`${VISIT}/default`);
+    expect(item).toMatchObject({ dueAt: AT + 15 * MINUTE + afterMs });
+    expect(item?.record).toMatchObject({ isDefault: true, level: 'basically-satisfied' });
+    const rated = after(visitFacts(1), { defaultRating });
+    expect([...rated.keys()]).toEqual([`${VISIT}/service`, `${VISIT}/rating`]);
+    expect(rated.get(`${VISIT}/rating`)?.record).toMatchObject({ isDefault: false });
+  });
+
+  it('a default never goes while the link on the ticket can still rate', () => {
+    const defaultRating = { afterMs: MINUTE, level: 'basically-satisfied' as const };
+    // Monday the 23rd and five working days: the link is good until the 30th at the day's end.
+    const over = Date.UTC(2026, 11, 1) - 8 * 60 * MINUTE + PLAN.dayStartsAtMinute * MINUTE;
+    const item = after(visitFacts(1, null), { defaultRating }).get(`${VISIT}/default`);
+    expect(item).toMatchObject({ dueAt: over + POLICY.waitMs });
   });
 
   it('an end that is taken back takes its items back, and the next end brings them again', () => {
@@ -67,9 +79,17 @@ describe('visits and ratings as items', () => {
     });
   });
 
-  it.each(['transferred', 'day-end'])('a visit that ended as %s is none', (how) => {
+  it.each(['transferred', 'day-end'])('a visit that ended as %s is none, unless it was rated', (how) => {
     const facts = visitFacts(1).slice(0, 2);
-    expect(after([...facts, factAt(15, { kind: 'visit.ended', ...DONE, how })]).size).toBe(0);
+    const ended = factAt(15, { kind: 'visit.ended', ...DONE, how });
+    expect(after([...facts, ended]).size).toBe(0);
+    // 请评价 asks before the end.
+    const rated = factAt(14, {
+      kind: 'rating.given', ...DONE, level: 'dissatisfied', tags: ['213'], channel: 'pad',
+    });
+    const items = after([...facts, rated, ended]);
+    expect([...items.keys()]).toEqual([`${VISIT}/service`, `${VISIT}/rating`]);
+    expect(items.get(`${VISIT}/rating`)?.record).toMatchObject({ early: how, level: 'dissatisfied' });
   });
 
   it('the clerk and window of the end count, after a hold', () => {
@@ -89,9 +109,13 @@ describe('visits and ratings as items', () => {
       ...visitFacts(1, { level: 'dissatisfied', tags: [] }),
       factAt(17, { kind: 'rating.reasons', ...DONE, tags: ['213'], words: true, channel: 'pad' }),
     ];
-    const item = after(facts).get(`${VISIT}/rating`);
-    expect(item?.record).toMatchObject({ tags: ['213'], words: true });
-    expect(JSON.stringify(item)).not.toContain('text');
+    const items = after(facts);
+    expect([...items.keys()].slice(1)).toEqual([`${VISIT}/rating`, `${VISIT}/addition`]);
+    for (const part of ['rating', 'addition']) {
+      const item = items.get(`${VISIT}/${part}`);
+      expect(item?.record).toMatchObject({ tags: ['213'], words: true });
+      expect(JSON.stringify(item)).not.toContain('text');
+    }
   });
 
   it('words in an old journal never reach the outbox', () => {
@@ -117,7 +141,7 @@ describe('visits and ratings as items', () => {
     const items = after([...visitFacts(1), said]);
     for (const { record } of items.values()) {
       expect(record).toMatchObject({
-        projectNo: 'P-1', taskCode: 'T9', taskName: '税务登记', acceptedAt: AT + 1,
+        projectNo: 'P-1', taskCode: 'T9', acceptedAt: AT + 1,
       });
     }
   });
@@ -132,15 +156,6 @@ describe('visits and ratings as items', () => {
     });
     const numbers = [...after(facts).values()].map(({ record }) => record.serviceNumber);
     expect(numbers).toEqual([1, 1, 2, 2, 3, 3]);
-  });
-
-  it('local items are left out, and taken back when they turn out to be local', () => {
-    const isLocal = ({ taskCode = '' }) => taskCode.includes('00000000');
-    expect(after(visitFacts(1), { isLocal }).size).toBe(2);
-    const said = factAt(18, {
-      kind: 'visit.described', visit: VISIT, matter: { taskCode: '370000000000000001' },
-    });
-    expect(after([...visitFacts(1), said], { isLocal }).size).toBe(0);
   });
 
   it('knows nothing of a visit from before its channel was opened', () => {

@@ -117,7 +117,11 @@ export class StandInPlatform {
     if (!/^[1-5]$/.test(satisfaction)) return 'satisfaction';
     const isBare = evalDetail === '' && writingEvaluation === '';
     if (this.#dialect === 'shandong' && Number(satisfaction) < 3 && isBare) return 'no reason';
-    const numbers = [...this.services.values()].map(({ number }) => number);
+    const services = [...this.services.values()];
+    const isServed = services.some(({ projectNo, serviceNumber }) =>
+      projectNo === got['projectNo'] && serviceNumber === got['serviceNumber']);
+    if (this.#dialect === 'shandong' && !isServed) return 'no such service';
+    const numbers = services.map(({ number }) => number);
     if (this.#dialect === 'beijing' && !numbers.includes(got['serviceNumber'])) return 'no service';
     return undefined;
   }

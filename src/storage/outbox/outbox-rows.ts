@@ -1,16 +1,17 @@
 import type { Statement } from 'better-sqlite3';
 import type { Instant } from '../../domain/basics/time.js';
-import type {
-  Change,
-  Due,
-  FollowStep,
-  Handled,
-  Item,
-  Memo,
-  Parcel,
-  ParkedItem,
-  Settled,
-  Standing,
+import {
+  LASTING,
+  type Change,
+  type Due,
+  type FollowStep,
+  type Handled,
+  type Item,
+  type Memo,
+  type Parcel,
+  type ParkedItem,
+  type Settled,
+  type Standing,
 } from '../../ledger/outbox.js';
 import { inTransaction, type Connection } from '../connection.js';
 
@@ -232,8 +233,14 @@ export class OutboxRows {
       `DELETE FROM items
        WHERE channel = ? AND state IN ('done', 'skipped') AND ended_at < ?`,
     ).run(channel, before);
-    this.#sql('DELETE FROM kept WHERE channel = ? AND at < ?').run(channel, before);
-    this.#sql('DELETE FROM memos WHERE channel = ? AND at < ?').run(channel, before);
+    this.#sql(
+      `DELETE FROM kept WHERE channel = ? AND at < ? AND NOT EXISTS (
+         SELECT 1 FROM items WHERE items.channel = kept.channel
+           AND items.order_key = kept.order_key AND items.state IN ('waiting', 'parked'))`,
+    ).run(channel, before);
+    this.#sql(
+      `DELETE FROM memos WHERE channel = ? AND at < ? AND key NOT LIKE '${LASTING}%'`,
+    ).run(channel, before);
   }
 
   #parcelOf(channel: string, row: ParcelRow): Parcel {

@@ -1,5 +1,7 @@
 import type { RatingLevel } from '../../domain/basics/names.js';
 import type { EvaluationChannel } from '../../domain/evaluations/channels.js';
+import type { WindowKind } from '../../domain/plan.js';
+import type { ServiceStep } from '../records/record.js';
 
 /**
  * The numbers outside for our names. Two national standards number the levels in opposite
@@ -53,3 +55,16 @@ export const CHANNELS_FUJIAN: ChannelCodes = { ...COMMON, PHONE: '6', SMS: '7' }
 export const PROMISE_39046 = { instant: '1', promise: '2' } as const;
 /** Zhejiang has them the other way round. */
 export const PROMISE_ZHEJIANG = { instant: '2', promise: '1' } as const;
+
+/** 服务环节 in the words of the interfaces (field facts A6, `serviceName`). */
+export const STEP_WORDS: Readonly<Record<ServiceStep, string>> = {
+  consult: '咨询', declare: '申报', amend: '补正', pay: '缴费', collect: '签收',
+};
+
+/** Our guess where the settings say nothing: every other kind of window takes applications. */
+export const STEP_OF_KIND: Readonly<Partial<Record<WindowKind, ServiceStep>>> = {
+  consult: 'consult', collect: 'collect',
+};
+
+/** 办件状态: 2 已受理/办理中, 3 已办结/已完结. */
+export const PROJECT_STATUS = { accepted: '2', finished: '3' } as const;

@@ -1,6 +1,6 @@
 import type { DateForm } from '../wire/dates.js';
 import type { FieldRule } from '../wire/fields.js';
-import { SATISFACTION } from './codes.js';
+import { PROJECT_STATUS, SATISFACTION, STEP_WORDS } from './codes.js';
 
 /** Fields that several provinces name alike (field facts A6). */
 
@@ -15,8 +15,11 @@ export const TASK: readonly FieldRule[] = [
   { to: 'subMatter', from: 'record.subMatter' },
 ];
 
-/** A visit that was finished at the window: 3 已办结. */
-export const FINISHED: FieldRule = { to: 'proStatus', value: '3' };
+/** A 承诺件 without a result is still under way when its visit is over. */
+export const STATUS: FieldRule = {
+  to: 'proStatus', from: 'record.status', codes: PROJECT_STATUS, required: true,
+};
+export const STEP: FieldRule = { to: 'serviceName', from: 'record.step', codes: STEP_WORDS };
 
 export const LEVEL: FieldRule = {
   to: 'satisfaction', from: 'record.level', codes: SATISFACTION, required: true,

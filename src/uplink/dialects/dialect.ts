@@ -2,6 +2,14 @@ import type { ServiceRecord } from '../records/record.js';
 import type { FieldRule } from '../wire/fields.js';
 import type { ChannelCodes } from './codes.js';
 
+/**
+ * How a later visit of one 办件 is told: under the same number, which suits a platform that tells
+ * visits apart by `serviceNumber`, or under a number of its own (`…-2`), where the platform knows
+ * an evaluation by the 办件 alone and would take the next visit's for a repeat.
+ */
+export const LATER_VISITS = ['same-number', 'own-number'] as const;
+export type LaterVisits = (typeof LATER_VISITS)[number];
+
 export const DIALECTS = ['zhejiang', 'beijing', 'shandong', 'fujian', 'json', 'csv'] as const;
 export type DialectName = (typeof DIALECTS)[number];
 
@@ -37,6 +45,7 @@ export interface Dialect {
   readonly service?: Message;
   readonly evaluation: Message;
   readonly channels: ChannelCodes;
+  readonly laterVisits: LaterVisits;
   readonly answers: AnswerRules;
   /** Whether it has a way to say that nobody rated. */
   readonly takesDefaults: boolean;

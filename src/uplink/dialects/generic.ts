@@ -1,10 +1,10 @@
 import type { FieldRule } from '../wire/fields.js';
-import { LEVEL_WORDS, SATISFACTION, SATISFACTION_39046 } from './codes.js';
+import { LEVEL_WORDS, PROJECT_STATUS, SATISFACTION, SATISFACTION_39046 } from './codes.js';
 import { dated } from './common-fields.js';
 import type { AnswerRules, Dialect } from './dialect.js';
 
 /** For platforms of no dialect of their own: all that is known, under the names of the field. */
-const SERVICE: readonly FieldRule[] = [
+const COMMON: readonly FieldRule[] = [
   { to: 'key', from: 'key', required: true },
   { to: 'hall', from: 'settings.hall' },
   { to: 'visit', from: 'record.visit' },
@@ -31,8 +31,16 @@ const SERVICE: readonly FieldRule[] = [
   dated('resultAt', 'record.resultAt', 'iso'),
 ];
 
+/** Younger than the others, and so at the end of a line. */
+const YOUNGER: readonly FieldRule[] = [
+  { to: 'step', from: 'record.step' },
+  { to: 'proStatus', from: 'record.status', codes: PROJECT_STATUS },
+];
+
+const SERVICE: readonly FieldRule[] = [...COMMON, ...YOUNGER];
+
 const EVALUATION: readonly FieldRule[] = [
-  ...SERVICE,
+  ...COMMON,
   { to: 'level', from: 'record.level', required: true },
   { to: 'levelName', from: 'record.level', codes: LEVEL_WORDS },
   { to: 'satisfaction', from: 'record.level', codes: SATISFACTION },
@@ -41,6 +49,8 @@ const EVALUATION: readonly FieldRule[] = [
   { to: 'tags', from: 'record.tags', join: ',' },
   { to: 'text', from: 'words' },
   dated('ratedAt', 'record.ratedAt', 'iso'),
+  ...YOUNGER,
+  { to: 'assessNumber', from: 'assessNumber' },
 ];
 
 /** The status of HTTP says it all. */
@@ -54,6 +64,7 @@ export const JSON_DIALECT: Dialect = {
   service: { path: '/services', fields: SERVICE },
   evaluation: { path: '/ratings', fields: EVALUATION },
   channels: {},
+  laterVisits: 'same-number',
   answers: BY_STATUS,
   takesDefaults: false,
 };
@@ -63,6 +74,7 @@ export const CSV_DIALECT: Dialect = {
   service: { path: 'services', fields: SERVICE },
   evaluation: { path: 'ratings', fields: EVALUATION },
   channels: {},
+  laterVisits: 'same-number',
   answers: BY_STATUS,
   takesDefaults: false,
 };

@@ -5,7 +5,7 @@ import {
   PROMISE_39046,
   PROMISE_ZHEJIANG,
 } from './codes.js';
-import { CHANNEL, dated, FINISHED, LEVEL, PROJECT, TAGS, TASK, WORDS } from './common-fields.js';
+import { CHANNEL, dated, LEVEL, PROJECT, STATUS, STEP, TAGS, TASK, WORDS } from './common-fields.js';
 import type { Dialect } from './dialect.js';
 
 /**
@@ -15,26 +15,30 @@ import type { Dialect } from './dialect.js';
 
 const SECONDS = 'yyyy-MM-dd HH:mm:ss';
 
-/** Guess: the codes of the answers; the fields and the form are verified. */
+/**
+ * Guess: the codes of the answers, and that an evaluation is known by (projectNo, assessNumber);
+ * the fields and the form are verified.
+ */
 export const ZHEJIANG: Dialect = {
   name: 'zhejiang',
   evaluation: {
     path: '/evaluate',
     fields: [
-      PROJECT, ...TASK, FINISHED,
+      PROJECT, ...TASK, STATUS,
       { to: 'deptCode', from: 'record.orgCode', required: true },
       { to: 'areaCode', from: 'settings.areaCode', required: true },
       { to: 'proManager', from: 'record.clerkName' },
       { to: 'projectType', from: 'record.promiseType', codes: PROMISE_ZHEJIANG },
       CHANNEL, LEVEL, TAGS, WORDS,
       dated('assessTime', 'record.ratedAt', SECONDS),
-      { to: 'assessNumber', from: 'record.serviceNumber' },
-      dated('acceptDate', 'record.startedAt', SECONDS),
-      dated('resultDate', 'record.endedAt', SECONDS),
+      { to: 'assessNumber', from: 'assessNumber' },
+      dated('acceptDate', 'dates.accepted', SECONDS),
+      dated('resultDate', 'dates.result', SECONDS),
       { to: 'dataSource', from: 'settings.dataSource', value: '133' },
     ],
   },
   channels: CHANNELS_ZHEJIANG,
+  laterVisits: 'own-number',
   answers: {
     codeAt: ['code', 'status'], messageAt: ['msg', 'message'],
     done: ['200', '0'], duplicate: ['409'], later: ['500', '-1'],
@@ -52,11 +56,11 @@ export const BEIJING: Dialect = {
   service: {
     path: '/service',
     fields: [
-      PROJECT, ...TASK, FINISHED,
+      PROJECT, ...TASK, STATUS,
       { to: 'orgcode', from: 'record.orgCode', required: true },
       { to: 'orgName', from: 'record.orgName' },
       { to: 'areaCode', from: 'settings.areaCode', required: true },
-      { to: 'serviceName', value: '申报' },
+      STEP,
       dated('serviceTime', 'record.endedAt', SECONDS),
       dated('acceptDate', 'record.acceptedAt', SECONDS),
       dated('resultDate', 'record.resultAt', SECONDS),
@@ -71,10 +75,11 @@ export const BEIJING: Dialect = {
       { to: 'serviceNumber', from: 'kept.serviceNumber', required: true },
       CHANNEL, LEVEL, TAGS, WORDS,
       dated('assessTime', 'record.ratedAt', SECONDS),
-      { to: 'assessNumber', value: '1' },
+      { to: 'assessNumber', from: 'assessNumber' },
     ],
   },
   channels: CHANNELS_FUJIAN,
+  laterVisits: 'same-number',
   answers: {
     codeAt: ['code'], messageAt: ['errorMessage'],
     done: ['200'], duplicate: [], later: ['-1'], mayBeRepeats: ['404'],
@@ -90,17 +95,18 @@ const SHANDONG_AREA = {
 
 /**
  * Shandong: keys (projectNo, serviceNumber) and (projectNo, assessNumber); a bad rating must say
- * why. Guess: that several visits of one 办件 count on in assessNumber as in serviceNumber.
+ * why. Guess: that a later visit of one 办件 may bear a number of its own, since the second key
+ * has no place for it.
  */
 export const SHANDONG: Dialect = {
   name: 'shandong',
   service: {
     path: '/service',
     fields: [
-      SHANDONG_PROJECT, ...TASK, FINISHED, SHANDONG_AREA,
+      SHANDONG_PROJECT, ...TASK, STATUS, SHANDONG_AREA,
       { to: 'orgcode', from: 'record.orgCode', required: true },
       { to: 'orgName', from: 'record.orgName' },
-      { to: 'serviceName', value: '申报' },
+      STEP,
       dated('serviceTime', 'record.endedAt', SECONDS),
       { to: 'serviceNumber', from: 'record.serviceNumber', required: true },
       dated('acceptDate', 'record.acceptedAt', SECONDS),
@@ -114,7 +120,7 @@ export const SHANDONG: Dialect = {
     fields: [
       SHANDONG_PROJECT, ...TASK, SHANDONG_AREA,
       { to: 'serviceNumber', from: 'record.serviceNumber' },
-      { to: 'assessNumber', from: 'record.serviceNumber', required: true },
+      { to: 'assessNumber', from: 'assessNumber', required: true },
       CHANNEL, LEVEL, TAGS, WORDS,
       dated('assessTime', 'record.ratedAt', SECONDS),
       { to: 'isdefault', from: 'record.isDefault', codes: { true: '1', false: '0' } },
@@ -125,6 +131,7 @@ export const SHANDONG: Dialect = {
     },
   },
   channels: { ...CHANNELS_FUJIAN, DEFAULT: '5' },
+  laterVisits: 'own-number',
   answers: {
     codeAt: ['code', 'txnBodyCom.code'], messageAt: ['errorMessage', 'msg', 'txnBodyCom.msg'],
     done: ['200'], duplicate: ['409'], later: ['-1', '500'], mayBeRepeats: ['404', '500'],
@@ -133,7 +140,10 @@ export const SHANDONG: Dialect = {
   isLocal: ({ taskCode = '' }) => taskCode.includes('00000000'),
 };
 
-/** Fujian: XML under SM4. Guess: names of the elements around, SM4 in ECB, hex in the body. */
+/**
+ * Fujian: XML under SM4. Guess: names of the elements around, SM4 in ECB, hex in the body, and that
+ * an evaluation is known by (projectNo, evaluateType).
+ */
 export const FUJIAN: Dialect = {
   name: 'fujian',
   evaluation: {
@@ -141,12 +151,12 @@ export const FUJIAN: Dialect = {
     fields: [
       PROJECT,
       { to: 'businessCode', from: 'record.taskCode', required: true },
-      FINISHED,
+      STATUS,
       { to: 'areaCode', from: 'settings.areaCode', required: true },
       CHANNEL, LEVEL, TAGS, WORDS,
       dated('assessTime', 'record.ratedAt', SECONDS),
-      { to: 'evaluateType', value: '1' },
-      { to: 'serviceName', value: '申报' },
+      { to: 'evaluateType', from: 'assessNumber' },
+      STEP,
       dated('serviceTime', 'record.endedAt', SECONDS),
       { to: 'serviceNumber', from: 'record.serviceNumber' },
       dated('acceptDate', 'record.acceptedAt', SECONDS),
@@ -154,6 +164,7 @@ export const FUJIAN: Dialect = {
     ],
   },
   channels: CHANNELS_FUJIAN,
+  laterVisits: 'own-number',
   answers: {
     codeAt: ['code'], messageAt: ['message', 'msg'],
     done: ['200'], duplicate: ['409'], later: ['500', '-1'], mayBeRepeats: ['300', '500'],

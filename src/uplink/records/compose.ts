@@ -1,58 +1,51 @@
 import type { VisitId } from '../../domain/basics/names.js';
 import type { Instant } from '../../domain/basics/time.js';
 import type { Hall } from '../../domain/hall.js';
-import type { EvaluationRecord, ServiceRecord, TaskNames } from './record.js';
-import type { RatingMemo, VisitMemo } from './visit-memo.js';
+import type { ServiceRecord } from './record.js';
+import type { VisitMemo } from './visit-memo.js';
 
 /** How records are completed with what the journal does not say. */
 export interface RecordRules {
-  /** The hall as it is: names of services, windows and clerks. */
-  readonly hall: () => Pick<Hall, 'plan' | 'staff'>;
-  /** What services are called in the official catalogue, by our code. */
-  readonly tasks: Readonly<Record<string, TaskNames>>;
+  /** The hall as it is: names of services, windows and clerks, working days. */
+  readonly hall: () => Pick<Hall, 'plan' | 'staff' | 'calendar'>;
   /** Begins the 办件编号 that the hall makes where no department gave one. */
   readonly projectPrefix: string;
 }
 
-export type FinishedVisit = VisitMemo & { readonly endedAt: Instant };
+export type EndedVisit = VisitMemo & { readonly endedAt: Instant };
 
-export function isFinished(memo: VisitMemo): memo is FinishedVisit {
-  return memo.endedAt !== undefined;
+/** Whether it is told upward: finished, or rated before it ended in another way. */
+export function isReportable(memo: VisitMemo): memo is EndedVisit {
+  return memo.endedAt !== undefined && (memo.early === undefined || memo.rating !== undefined);
 }
 
 export function serviceRecord(
   visit: VisitId,
-  memo: FinishedVisit,
-  { hall, tasks, projectPrefix }: RecordRules,
+  memo: EndedVisit,
+  { hall, projectPrefix }: RecordRules,
 ): ServiceRecord {
   const { plan, staff } = hall();
-  const { ticket, service, window, clerk, startedAt, endedAt, takenAt, described = {} } = memo;
-  const task = tasks[service] ?? {};
-  const serviceName = plan.services.find(({ code }) => code === service)?.name ?? service;
+  const { ticket, service, window, clerk, startedAt, endedAt, takenAt, early } = memo;
+  const { described = {}, mark = '', serviceNumber = 1 } = memo;
+  const place = plan.windows.find(({ number }) => number === window);
   return {
-    taskName: serviceName, ...task, ...described,
+    ...described,
     visit,
-    projectNo: described.projectNo ?? `${projectPrefix}${compactVisit(visit)}`,
-    serviceNumber: memo.serviceNumber ?? 1,
+    projectNo: described.projectNo ?? `${projectPrefix}${mark}${compactVisit(visit)}`,
+    serviceNumber,
     ticketNumber: ticket.slice(ticket.indexOf('-') + 1),
     service,
-    serviceName,
+    serviceName: plan.services.find(({ code }) => code === service)?.name ?? service,
     window,
-    windowTitle: plan.windows.find(({ number }) => number === window)?.title ?? '',
+    windowTitle: place?.title ?? '',
+    ...(place === undefined ? {} : { windowKind: place.kind }),
     clerk,
     clerkName: staff.get(clerk)?.name ?? clerk,
     ...(takenAt === undefined ? {} : { takenAt }),
     startedAt,
     endedAt,
+    ...(early === undefined ? {} : { early }),
   };
-}
-
-export function evaluationRecord(
-  service: ServiceRecord,
-  rating: RatingMemo,
-  isDefault = false,
-): EvaluationRecord {
-  return { ...service, ...rating, isDefault };
 }
 
 /** `20261121-A012-1` as `20261121A01201`: no two visits of a hall become the same. */

@@ -1,34 +1,21 @@
-import type { RatingLevel, VisitId } from '../../domain/basics/names.js';
-import { latest, plus, type DurationMs, type Instant } from '../../domain/basics/time.js';
-import { viaOf } from '../../domain/evaluations/channels.js';
+import type { VisitId } from '../../domain/basics/names.js';
 import type { Fact, FactOf } from '../../domain/facts.js';
-import type { Change } from '../../ledger/outbox.js';
+import { LASTING, type Change } from '../../ledger/outbox.js';
 import type { Memory, Translation } from '../translation.js';
-import {
-  evaluationRecord,
-  isFinished,
-  serviceRecord,
-  type FinishedVisit,
-  type RecordRules,
-} from './compose.js';
-import { describedIn } from './described.js';
-import type { PlatformBody, ServiceRecord } from './record.js';
-import type { RatingMemo, VisitMemo } from './visit-memo.js';
+import { isReportable } from './compose.js';
+import { movedOn } from './follow-visit.js';
+import { itemsOf, nothingOf, type ItemRules } from './visit-items.js';
+import type { VisitMemo } from './visit-memo.js';
 
-export interface RatingsPolicy extends RecordRules {
-  /** How long after the end of a visit nothing of it is sent, so that it may be corrected. */
-  readonly waitMs: DurationMs;
-  /** Whether the platform wants a record of the service before the rating. */
-  readonly wantsServices: boolean;
-  /** Services that are no affair of the platform. */
-  readonly isLocal?: (record: ServiceRecord) => boolean;
-  /** What a platform demands for a visit nobody rated; absent: nothing is sent of it. */
-  readonly defaultRating?: { readonly afterMs: DurationMs; readonly level: RatingLevel };
+export interface RatingsPolicy extends ItemRules {
+  /** Tells the numbers that this hall makes from those of its neighbours; empty: nothing does. */
+  readonly projectMark: string;
 }
 
 const visitKey = (visit: VisitId): string => `v:${visit}`;
 const ticketKey = (ticket: string): string => `t:${ticket}`;
-const projectKey = (projectNo: string): string => `p:${projectNo}`;
+/** A 办件 may take months, and must never begin to be counted anew. */
+const projectKey = (projectNo: string): string => `${LASTING}${projectNo}`;
 
 /**
  * Makes services and ratings of the journal into items for a platform: one for each finished
@@ -42,18 +29,16 @@ export class RatingsTranslation implements Translation {
   }
 
   keysOf(fact: Fact): readonly string[] {
-    const described = describedIn(fact);
-    if (described !== undefined) {
-      const { projectNo } = described.described;
-      return [
-        visitKey(described.visit), ...(projectNo === undefined ? [] : [projectKey(projectNo)]),
-      ];
-    }
     switch (fact.kind) {
       case 'ticket.issued':
         return [ticketKey(fact.ticket)];
       case 'visit.started':
         return [visitKey(fact.visit), ticketKey(fact.ticket)];
+      case 'visit.described': {
+        const { projectNo } = fact.matter;
+        const project = projectNo === undefined ? [] : [projectKey(projectNo)];
+        return [visitKey(fact.visit), ...project];
+      }
       case 'visit.resumed':
       case 'visit.ended':
       case 'visit.start-undone':
@@ -67,8 +52,6 @@ export class RatingsTranslation implements Translation {
   }
 
   changesOf(fact: Fact, memory: Memory): readonly Change[] {
-    const described = describedIn(fact);
-    if (described !== undefined) return this.#described(described, fact.at, memory);
     switch (fact.kind) {
       case 'ticket.issued':
         memory.set(ticketKey(fact.ticket), { takenAt: fact.offline?.takenAt ?? fact.at });
@@ -78,12 +61,14 @@ export class RatingsTranslation implements Translation {
       case 'visit.start-undone':
         memory.forget(visitKey(fact.visit));
         return [];
+      case 'visit.described':
+        return this.#changed(fact, memory, (before) => describedBy(before, fact, memory));
       case 'visit.resumed':
       case 'visit.ended':
       case 'visit.end-undone':
       case 'rating.given':
       case 'rating.reasons':
-        return this.#changed(fact, memory);
+        return this.#changed(fact, memory, (before) => movedOn(before, fact));
       default:
         return [];
     }
@@ -91,112 +76,43 @@ export class RatingsTranslation implements Translation {
 
   #started(fact: FactOf<'visit.started'> & Fact, memory: Memory): Change[] {
     const { visit, ticket, service, window, clerk, at } = fact;
+    const { projectMark: mark } = this.#policy;
     const taken = memory.get(ticketKey(ticket)) as Pick<VisitMemo, 'takenAt'> | undefined;
-    const memo: VisitMemo = { ticket, service, window, clerk, startedAt: at, ...taken };
+    const memo: VisitMemo = {
+      ticket, service, window, clerk, startedAt: at, ...(mark === '' ? {} : { mark }), ...taken,
+    };
     memory.set(visitKey(visit), memo);
     return [];
   }
 
-  #changed(fact: Fact & { readonly visit: VisitId }, memory: Memory): Change[] {
-    const before = memory.get(visitKey(fact.visit)) as VisitMemo | undefined;
+  #changed(
+    fact: Fact & { readonly visit: VisitId },
+    memory: Memory,
+    after: (before: VisitMemo) => VisitMemo,
+  ): Change[] {
+    const { visit, at: now } = fact;
+    const before = memory.get(visitKey(visit)) as VisitMemo | undefined;
     // A visit from before this channel was opened: too little is known of it.
     if (before === undefined) return [];
-    const memo = movedOn(before, fact);
-    memory.set(visitKey(fact.visit), memo);
-    if (isFinished(memo)) return this.#itemsOf(fact.visit, memo, fact.at);
-    return isFinished(before) ? this.#nothingOf(fact.visit) : [];
-  }
-
-  #described(
-    { visit, described }: NonNullable<ReturnType<typeof describedIn>>,
-    at: Instant,
-    memory: Memory,
-  ): Change[] {
-    const before = memory.get(visitKey(visit)) as VisitMemo | undefined;
-    if (before === undefined) return [];
-    const { projectNo } = described;
-    const serviceNumber = projectNo === undefined
-      ? before.serviceNumber
-      : placeIn(projectKey(projectNo), visit, memory);
-    const memo: VisitMemo = {
-      ...before,
-      described: { ...before.described, ...described },
-      ...(serviceNumber === undefined ? {} : { serviceNumber }),
-    };
+    const memo = after(before);
     memory.set(visitKey(visit), memo);
-    return isFinished(memo) ? this.#itemsOf(visit, memo, at) : [];
-  }
-
-  #itemsOf(visit: VisitId, memo: FinishedVisit, now: Instant): Change[] {
-    const { waitMs, wantsServices, isLocal } = this.#policy;
-    const record = serviceRecord(visit, memo, this.#policy);
-    if (isLocal?.(record) === true) return this.#nothingOf(visit);
-    const dueAt = latest(now, plus(memo.endedAt, waitMs));
-    return [
-      ...(wantsServices ? [put('service', visit, { is: 'service', record }, dueAt)] : []),
-      ...this.#rated(visit, memo, record, now),
-    ];
-  }
-
-  #rated(visit: VisitId, memo: FinishedVisit, service: ServiceRecord, now: Instant): Change[] {
-    const { waitMs, defaultRating } = this.#policy;
-    const evaluation = (rating: RatingMemo, dueAt: Instant, isDefault: boolean): Change[] => {
-      const record = evaluationRecord(service, rating, isDefault);
-      return [put('rating', visit, { is: 'evaluation', record }, latest(now, dueAt))];
-    };
-    const { rating } = memo;
-    if (rating !== undefined) {
-      return evaluation(rating, plus(latest(memo.endedAt, rating.ratedAt), waitMs), false);
-    }
-    if (defaultRating === undefined) return [];
-    const ratedAt = plus(memo.endedAt, defaultRating.afterMs);
-    const { level } = defaultRating;
-    return evaluation({ level, tags: [], channel: 'HALL_TERMINAL', ratedAt }, ratedAt, true);
-  }
-
-  #nothingOf(visit: VisitId): Change[] {
-    return [
-      { is: 'withdraw', key: `${visit}/service` },
-      { is: 'withdraw', key: `${visit}/rating` },
-    ];
+    if (!isReportable(memo)) return isReportable(before) ? nothingOf(visit) : [];
+    const isAdded = fact.kind === 'rating.reasons';
+    return itemsOf(visit, memo, { rules: this.#policy, now, isAdded });
   }
 }
 
-function put(what: string, visit: VisitId, body: PlatformBody, dueAt: Instant): Change {
-  const item = { key: `${visit}/${what}`, order: visit, body: JSON.stringify(body), dueAt };
-  return { is: 'put', item };
-}
-
-function movedOn(memo: VisitMemo, fact: Fact): VisitMemo {
-  switch (fact.kind) {
-    case 'visit.resumed':
-      return { ...memo, window: fact.window, clerk: fact.clerk };
-    case 'visit.ended': {
-      const { window, clerk, at } = fact;
-      return { ...memo, window, clerk, ...(fact.how === 'finished' ? { endedAt: at } : {}) };
-    }
-    case 'visit.end-undone': {
-      const { endedAt: _endedAt, ...open } = memo;
-      return open;
-    }
-    case 'rating.given':
-      return { ...memo, rating: ratingOf(fact) };
-    case 'rating.reasons': {
-      if (memo.rating === undefined) return memo;
-      const { tags, words, text } = fact;
-      const said = words === true || text !== undefined || memo.rating.words === true;
-      return { ...memo, rating: { ...memo.rating, tags, ...(said ? { words: true } : {}) } };
-    }
-    default:
-      return memo;
-  }
-}
-
-function ratingOf(fact: FactOf<'rating.given'> & { readonly at: Instant }): RatingMemo {
-  const { level, tags, words, text, at, givenAt } = fact;
-  const said = words === true || text !== undefined;
+function describedBy(
+  before: VisitMemo,
+  { visit, matter }: FactOf<'visit.described'>,
+  memory: Memory,
+): VisitMemo {
+  const { projectNo } = matter;
   return {
-    level, tags, channel: viaOf(fact), ratedAt: givenAt ?? at, ...(said ? { words: true } : {}),
+    ...before,
+    described: { ...before.described, ...matter },
+    ...(projectNo === undefined
+      ? {} : { serviceNumber: placeIn(projectKey(projectNo), visit, memory) }),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
 import type { Instant } from '../../domain/basics/time.js';
 import type { Matter } from '../../domain/business/shapes.js';
 import type { EvaluationChannel } from '../../domain/evaluations/channels.js';
+import type { EarlyEnd } from './record.js';
 
 /** What is remembered of a visit until everything of it has been sent. */
 export interface VisitMemo {
@@ -17,15 +18,16 @@ export interface VisitMemo {
   readonly clerk: StaffNo;
   readonly startedAt: Instant;
   readonly takenAt?: Instant;
-  /** Only once it is finished. */
+  /** The hall's mark in numbers of its own; absent where it has none, and in old memos. */
+  readonly mark?: string;
   readonly endedAt?: Instant;
-  readonly described?: Described;
+  /** Ended otherwise than finished. */
+  readonly early?: EarlyEnd;
+  /** What the department's own system said of it. */
+  readonly described?: Matter;
   readonly serviceNumber?: number;
   readonly rating?: RatingMemo;
 }
-
-/** What the department's own system said of the visit. */
-export type Described = Matter;
 
 export interface RatingMemo {
   readonly level: RatingLevel;

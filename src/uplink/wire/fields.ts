@@ -20,13 +20,13 @@ export interface FieldRule {
   readonly prefix?: string;
   /** Filled up on the right with this digit to that length. */
   readonly padEnd?: readonly [length: number, digit: string];
-  /** Cut after so many characters. */
+  /** More characters are a mistake: cut, two numbers might become the same. */
   readonly most?: number;
-  /** Must not be empty: always, or when the value at that path is one of these. */
-  readonly required?: true | { readonly when: string; readonly is: readonly string[] };
+  /** Must not be empty. */
+  readonly required?: true;
 }
 
-/** What a mapping may take from: `record`, `settings`, `kept` and `now`. */
+/** What a mapping may take from: `record`, `settings`, `kept` and so on (`message-of.ts`). */
 export type Source = Readonly<Record<string, unknown>>;
 
 export interface Mapped {
@@ -47,7 +47,7 @@ export function mapFields(
     const filled = fill(rule, source, utcOffsetMinutes);
     if (filled.problem !== undefined) problems.push(filled.problem);
     else if (filled.text !== '') fields[rule.to] = filled.text;
-    else if (isRequired(rule, source)) problems.push(`${rule.to} is empty`);
+    else if (rule.required === true) problems.push(`${rule.to} is empty`);
   }
   return { fields, problems };
 }
@@ -77,22 +77,20 @@ function fill(rule: FieldRule, source: Source, utcOffsetMinutes: number): Filled
   if (rule.codes !== undefined && !Object.hasOwn(rule.codes, plain)) {
     return { text: '', problem: `${rule.to} has no code for ${plain}` };
   }
-  return { text: shaped(rule.codes?.[plain] ?? plain, rule) };
+  const text = shaped(rule.codes?.[plain] ?? plain, rule);
+  const { most } = rule;
+  if (most !== undefined && [...text].length > most) {
+    return { text: '', problem: `${rule.to} is longer than ${most}` };
+  }
+  return { text };
 }
 
 function plainText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value) ?? '';
 }
 
-function shaped(text: string, { prefix = '', padEnd, most }: FieldRule): string {
+function shaped(text: string, { prefix = '', padEnd }: FieldRule): string {
   if (text === '') return '';
   const whole = `${prefix}${text}`;
-  const padded = padEnd === undefined ? whole : whole.padEnd(padEnd[0], padEnd[1]);
-  return most === undefined ? padded : [...padded].slice(0, most).join('');
-}
-
-function isRequired({ required }: FieldRule, source: Source): boolean {
-  if (required === undefined) return false;
-  if (required === true) return true;
-  return required.is.includes(plainText(valueAt(source, required.when)));
+  return padEnd === undefined ? whole : whole.padEnd(padEnd[0], padEnd[1]);
 }
