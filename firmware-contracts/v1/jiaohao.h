@@ -75,6 +75,7 @@
 #define JH_F_ASKED_TO_COVER "askedToCover"
 #define JH_F_AT "at"
 #define JH_F_AUTO_CALL_AT "autoCallAt"
+#define JH_F_AWAITED "awaited"
 #define JH_F_BACK "back"
 #define JH_F_CALL_ID "callId"
 #define JH_F_CALLS "calls"

@@ -80,6 +80,8 @@ export interface WindowView {
   /** Whose post it is while the clerk stands in (AB岗). */
   readonly standsInFor?: ClerkView;
   readonly text: string;
+  /** A ladder runs for this window: whoever waits here is to wait on, somebody is asked to come. */
+  readonly awaited?: true;
   readonly waiting: number;
   readonly held: readonly HeldView[];
   /** How often the number in hand was called again, and how often it may be. */
@@ -141,6 +143,7 @@ export interface PublicWindow {
   readonly state: WindowStateName;
   readonly services: readonly ServiceCode[];
   readonly ticket?: string;
+  readonly awaited?: true;
 }
 
 /** `GET /api/hall`: no personal data. */

@@ -16,7 +16,7 @@ import type {
   PublicWindow,
   ServiceView,
 } from '../view-shapes.js';
-import { numberInHand } from './window-view.js';
+import { awaitedAt, numberInHand } from './window-view.js';
 
 /** How many calls a hall screen shows, newest first; more only where more of them stand. */
 const SCREEN_CALLS = 8;
@@ -90,6 +90,7 @@ export function publicWindow(hall: Hall, window: Window): PublicWindow {
     state: window.state.at,
     services: window.plan.services,
     ...(ticket === undefined ? {} : { ticket }),
+    ...awaitedAt(hall, window),
   };
 }
 

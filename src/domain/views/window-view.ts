@@ -25,7 +25,8 @@ export function windowView(hall: Hall, number: WindowNumber): WindowView | undef
     }),
     ...(window.state.at === 'closed' ? {} : { since: isoOf(window.state.since) }),
     ...people(hall, window),
-    text: isAwaited(hall, window) ? '请稍候' : textOf(window, ticket?.number),
+    text: textOf(hall, window, ticket?.number),
+    ...awaitedAt(hall, window),
     waiting: waitingAt(hall, window),
     held: heldAt(hall, number),
     ...recalls(hall, window),
@@ -77,19 +78,24 @@ export function postsAskedOf(hall: Hall, staffNo: StaffNo): WindowNumber[] {
   return [...new Set([...offered.map(({ window }) => window), ...ladderAsks(hall, staffNo)])];
 }
 
-/** Its ladder runs: whoever waits here is to wait on, for somebody will come (请稍候). */
-function isAwaited(hall: Hall, { number, state }: Window): boolean {
+/**
+ * Its ladder runs: whoever waits here is to wait on, for somebody is asked to come (请稍候). Not
+ * where somebody is being served, whatever the ladder began with.
+ */
+export function awaitedAt(hall: Hall, { number, state }: Window): { awaited?: true } {
   const step = hall.ladders.get(number)?.step;
-  return state.at === 'closed' && step !== undefined && step !== 'seen';
+  const announced = step !== undefined && step !== 'seen';
+  return announced && state.at !== 'serving' ? { awaited: true } : {};
 }
 
-/** The one line under the number, as an LED card shows it. */
-function textOf(window: Window, number: string | undefined): string {
+/** The one line under the number, as an LED card shows it; a called number always stands in it. */
+function textOf(hall: Hall, window: Window, number: string | undefined): string {
+  const { awaited } = awaitedAt(hall, window);
   switch (window.state.at) {
     case 'closed':
-      return '暂停服务';
+      return awaited ? '请稍候' : '暂停服务';
     case 'open':
-      return '欢迎光临';
+      return awaited ? '请稍候' : '欢迎光临';
     case 'calling':
       return `请${number ?? ''}号`;
     case 'serving':

@@ -167,7 +167,7 @@ const windowShape = z.object({
   ...{ waiting: z.int(), recalls: z.int().optional(), recallsMax: z.int() },
   held: z.array(z.object({ number: z.string(), holdKind: z.string(), since: at })),
   ...{ next: z.string().optional(), askedToCover: z.array(z.int()).optional() },
-  offline: z.literal(true).optional(),
+  ...{ offline: z.literal(true).optional(), awaited: z.literal(true).optional() },
   ...{ left: z.array(z.string()).optional(), party: z.int().optional() },
 });
 
@@ -252,6 +252,7 @@ const strangerShape = z.object({
 const publicWindow = z.object({
   ...{ number: z.int(), title: z.string(), state: windowState },
   ...{ services: z.array(z.string()), ticket: z.string().optional() },
+  awaited: z.literal(true).optional(),
 });
 
 const secretShape: NamedShape = {

@@ -1,16 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
-import { boardView, deskView, padView, ticketView, windowView } from '../../../src/domain/views.js';
+import { boardView, deskView, padView, publicHall, ticketView, windowView } from '../../../src/domain/views.js';
 import { Play } from '../table/play.js';
 import { WITH_LADDER } from '../table/plans.js';
 
 const play = (script: string) => new Play(WITH_LADDER).given(script);
 /** S2 and S3 sit elsewhere; nobody comes to window 1, and S2 is asked. */
 const ASKED = 'S2 works at w2; S3 works at w3; +3m; clock; +1m; clock; +1ms; clock';
+/** S1 sits there and does nothing for those who wait, until others are asked. */
+const IDLE = 'S1 works at w1; take tax; +5m; clock; +1m; clock';
+const CALLED_IN_VAIN = 'S1 works at w1; take tax; take tax; w1 next; +5m; clock; +1m; clock';
+const SILENT = 'S1 works at w1; place c1, a caller, at w1; +10m; clock; +1m; clock';
 
-describe('an empty post', () => {
+describe('a post', () => {
   it('says 请稍候 on its screen once it is announced, and not before', () => {
     expect(windowView(play('+3m; clock').hall, 1)?.text).toBe('暂停服务');
     expect(windowView(play('+3m; clock; +1m; clock').hall, 1)?.text).toBe('请稍候');
+  });
+
+  it.each([
+    ['empty and not yet looked at', '+2m', 'closed', undefined, '暂停服务'],
+    ['empty and seen', '+3m; clock', 'closed', undefined, '暂停服务'],
+    ['empty and announced', '+3m; clock; +1m; clock', 'closed', true, '请稍候'],
+    ['empty, and others may call its tickets', `${ASKED}; +30m; clock`, 'closed', true, '请稍候'],
+    ['taken over', `${ASKED}; w2 accept post 1`, 'open', undefined, '欢迎光临'],
+    ['open, and nobody acts', IDLE, 'open', true, '请稍候'],
+    ['open, and somebody acts again', `${IDLE}; w1 next`, 'calling', undefined, '请A001号'],
+    ['open, and its machines are silent', SILENT, 'open', true, '请稍候'],
+    ['calling, and nobody takes the citizen up', CALLED_IN_VAIN, 'calling', true, '请A001号'],
+  ])('that is %s', (_, script, state, awaited, text) => {
+    const { hall } = play(script);
+    expect(windowView(hall, 1)).toMatchObject({ state, text });
+    expect(windowView(hall, 1)?.awaited).toBe(awaited);
+    expect(publicHall(hall).windows.find(({ number }) => number === 1)?.awaited).toBe(awaited);
   });
 
   it('asks the B clerk at the window where they sit, with what is left', () => {

@@ -677,6 +677,11 @@ export interface WindowPicture {
   /** How often it may be. */
   recallsMax?: number;
   next?: TicketNumber;
+  /**
+   * True while the post stands empty, or nobody acts there though people wait, and help is on
+   * its way: say 请稍候 in place of what the state would say.
+   */
+  awaited?: boolean;
   /** The windows whose posts wait for this clerk to take over. */
   askedToCover?: WindowNumber[];
   /** True where the number in hand was given out while the controller was away (离线). */
@@ -815,6 +820,11 @@ export interface WindowView {
   /** How often it may be. */
   recallsMax?: number;
   next?: TicketNumber;
+  /**
+   * True while the post stands empty, or nobody acts there though people wait, and help is on
+   * its way: say 请稍候 in place of what the state would say.
+   */
+  awaited?: boolean;
   /** The windows whose posts wait for this clerk to take over. */
   askedToCover?: WindowNumber[];
   /** What may be taken back, and until when; absent where nothing may be. */

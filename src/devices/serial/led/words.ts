@@ -1,5 +1,5 @@
 import type { View } from '../../../domain/views.js';
-import type { HallScreenView, WindowStateName, WindowView } from '../../../domain/view-shapes.js';
+import type { HallScreenView, WindowView } from '../../../domain/view-shapes.js';
 import type { LedOptions } from './options.js';
 import { columnsOf, cutTo, legible } from './text.js';
 
@@ -46,17 +46,23 @@ export function identityOf(
 }
 
 function windowFace(view: WindowView, words: LedWords, asksToRate: boolean): LedFace {
-  const rows = rowsOf(templateOf(view.state, words, asksToRate), valuesOf(view), words);
+  const rows = rowsOf(templateOf(view, words, asksToRate), valuesOf(view), words);
   const call = `${view.ticket ?? ''}#${view.recalls ?? 0}@${view.since ?? ''}`;
   return { rows, calls: view.state === 'calling' ? [call] : [], lively: rows.length };
 }
 
-function templateOf(state: WindowStateName, words: LedWords, asksToRate: boolean): string {
+/** Where somebody is asked to come, people are asked for patience, as at a pause. */
+function templateOf(
+  { state, awaited }: Pick<WindowView, 'state' | 'awaited'>,
+  words: LedWords,
+  asksToRate: boolean,
+): string {
   switch (state) {
     case 'closed':
-      return words.closed;
+      return awaited ? words.paused : words.closed;
     case 'open':
-      return asksToRate ? words.rate : words.idle;
+      if (asksToRate) return words.rate;
+      return awaited ? words.paused : words.idle;
     case 'calling':
       return words.calling;
     case 'serving':
