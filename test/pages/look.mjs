@@ -54,6 +54,10 @@ const SHOTS = [
   shot('hall-page', '/hall-screen', [1366, 768], { device: 'hall-screen' }),
   shot('window-strip', '/window-screen', [1920, 360], { device: 'window-screen' }),
   shot('window', '/window-screen', [1024, 600], { device: 'window-screen' }),
+  shot('window-awaited', '/window-screen', [1920, 360], {
+    device: 'window-screen',
+    window: { state: 'closed', awaited: true, ticket: undefined, clerk: undefined },
+  }),
   shot('window-public', '/window-screen?window=4', [1024, 600]),
   shot('pad', '/pad', [1280, 800], { device: 'pad' }),
   shot('pad-reasons', '/pad', [1280, 800], { device: 'pad', touch: ['非常不满意'] }),
@@ -117,6 +121,7 @@ async function take(browser, { name, path, size, touch = [], keys = [], lang, ..
   virtual.hall.seated = more.seated;
   Object.assign(virtual.hall.ticket, more.ticket);
   Object.assign(virtual.hall.pad, more.pad);
+  Object.assign(virtual.hall.window, more.window);
   const [width, height] = size;
   const page = await browser.newPage({ viewport: { width, height }, screen: { width, height } });
   page.on('console', (said) => {

@@ -17,17 +17,17 @@ describe('a post', () => {
     expect(windowView(play('+3m; clock; +1m; clock').hall, 1)?.text).toBe('请稍候');
   });
 
-  it.each([
-    ['empty and not yet looked at', '+2m', 'closed', undefined, '暂停服务'],
-    ['empty and seen', '+3m; clock', 'closed', undefined, '暂停服务'],
-    ['empty and announced', '+3m; clock; +1m; clock', 'closed', true, '请稍候'],
-    ['empty, and others may call its tickets', `${ASKED}; +30m; clock`, 'closed', true, '请稍候'],
-    ['taken over', `${ASKED}; w2 accept post 1`, 'open', undefined, '欢迎光临'],
-    ['open, and nobody acts', IDLE, 'open', true, '请稍候'],
-    ['open, and somebody acts again', `${IDLE}; w1 next`, 'calling', undefined, '请A001号'],
-    ['open, and its machines are silent', SILENT, 'open', true, '请稍候'],
-    ['calling, and nobody takes the citizen up', CALLED_IN_VAIN, 'calling', true, '请A001号'],
-  ])('that is %s', (_, script, state, awaited, text) => {
+  it.each<[string, string, [state: string, text: string, awaited?: true]]>([
+    ['empty and not yet looked at', '+2m', ['closed', '暂停服务']],
+    ['empty and seen', '+3m; clock', ['closed', '暂停服务']],
+    ['empty and announced', '+3m; clock; +1m; clock', ['closed', '请稍候', true]],
+    ['empty, its tickets for others', `${ASKED}; +30m; clock`, ['closed', '请稍候', true]],
+    ['taken over', `${ASKED}; w2 accept post 1`, ['open', '欢迎光临']],
+    ['open, and nobody acts', IDLE, ['open', '请稍候', true]],
+    ['open, and somebody acts again', `${IDLE}; w1 next`, ['calling', '请A001号']],
+    ['open, and its machines are silent', SILENT, ['open', '请稍候', true]],
+    ['calling, and nobody comes to the counter', CALLED_IN_VAIN, ['calling', '请A001号', true]],
+  ])('that is %s', (_, script, [state, text, awaited]) => {
     const { hall } = play(script);
     expect(windowView(hall, 1)).toMatchObject({ state, text });
     expect(windowView(hall, 1)?.awaited).toBe(awaited);
