@@ -8,7 +8,9 @@ import { startVirtualHall } from './virtual-hall.mjs';
 
 const OUT = '.artefacts/pages';
 const shot = (name, path, size, more = {}) => ({ name, path, size, ...more });
-const RATED = { state: 'ended', how: 'finished', ahead: 0, rate: '20261121-A024-1' };
+const RATED = {
+  state: 'ended', how: 'finished', ahead: 0, rate: '20261121-A024-1', rateWindow: 3,
+};
 
 const SHOTS = [
   shot('index', '/', [1280, 800]),
@@ -66,6 +68,8 @@ const SHOTS = [
   shot('pad-small-en', '/pad', [1024, 600], { device: 'pad', lang: 'en' }),
   shot('pad-declined', '/pad', [1024, 600], { device: 'pad', touch: ['不评价'] }),
   shot('pad-thanks', '/pad', [1280, 800], { device: 'pad', touch: ['基本满意'] }),
+  shot('pad-more', '/pad', [1280, 800], { device: 'pad', touch: ['非常满意'] }),
+  shot('pad-small-more', '/pad', [1024, 600], { device: 'pad', touch: ['非常满意'] }),
   shot('pad-idle', '/pad', [1280, 800], { device: 'pad', pad: { state: 'serving' } }),
   shot('board', '/board', [1440, 900], { role: 'duty-manager' }),
   shot('board-wide', '/board', [1920, 1080], { role: 'duty-manager' }),

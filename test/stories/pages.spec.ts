@@ -5,7 +5,9 @@ import { until } from '../rig/until.js';
 import type { TicketPaper } from '../virtual/messages.js';
 import { BrowserHall, qrPath } from './support/browser-hall.js';
 import type { Glass } from './support/browser.js';
-import { faultsOf, NO_FAULTS, strayChinese, strayEnglish, tooWide } from './support/browser-looks.js';
+import {
+  faultsOf, levelsOf, NO_FAULTS, strayChinese, strayEnglish, tooWide,
+} from './support/browser-looks.js';
 import { crowd, namesOf } from './support/crowd.js';
 import { lookAfterAppointments, planPosts, sendHelp, tryRules } from './support/managers.js';
 
@@ -14,6 +16,7 @@ const NOWHERE = { y: Number.POSITIVE_INFINITY, height: 0 };
 /** Browsers note every 401 in their console: nobody is signed in before they sign in. */
 const NOT_SIGNED_IN = /status of 401/;
 const ASKS_WHO_I_AM = /\/api\/(session|page)$/;
+const LEVELS = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
 const LINE_IS_CUT = /ERR_CONNECTION_REFUSED|ERR_SOCKET|ERR_EMPTY|ERR_CONNECTION_RESET|WebSocket/;
 
 describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at once', () => {
@@ -185,7 +188,9 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     await clerk.shows('B001: 未评价');
     await pad.shows('请您对本次服务进行评价');
     await pad.picture('asks');
+    expect(await levelsOf(pad)).toEqual({ words: LEVELS, sizes: 1, looks: 1, chosen: [] });
     await pad.touch(/^不满意/);
+    expect(await pad.page.locator('.rating-reasons [aria-pressed=true]').count()).toBe(0);
     await pad.touch('窗口人员业务不熟练');
     await pad.picture('reasons');
     await pad.touch('提交评价');
@@ -323,19 +328,25 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
   });
 
   chapter('says so on every page when the program is killed', async () => {
-    const clerk = await at('clerk');
+    const [clerk, pad] = [await at('clerk'), await at('pad')];
+    const admin = await hall.admin();
+    for (const step of ['next', 'start', 'finish']) await admin.post(`/api/windows/1/${step}`);
+    await pad.shows('请您对本次服务进行评价');
     await clerk.page.keyboard.type('B002');
     await clerk.shows('呼叫指定号码：');
     await hall.key('Enter');
     await clerk.shows('正在呼叫');
     await hall.program.end('SIGKILL');
+    await pad.touch(/^非常满意/);
+    await pad.touch('服务热情效率高');
+    await pad.picture('kept');
     const cut = /连接已断开，数据已停 \d+ 秒/;
     for (const name of ['clerk', 'board', 'phone', 'wall', 'small-wall'] as const) {
       await (await at(name)).shows(cut);
     }
     await (await at('office')).shows('连接不上服务器');
     await (await at('kiosk')).shows('暂停取号');
-    await (await at('pad')).shows('网络中断，评价将在恢复后送达');
+    await pad.shows('网络中断，评价将在恢复后送达');
     const strip = await at('strip');
     await strip.page.clock.fastForward(65_000);
     await strip.shows('请留意广播和工作人员');
@@ -355,7 +366,7 @@ describeWhereThereIs(['chromium', 'fonts'], 'a hall whose every page is open at 
     await (await at('strip')).shows('B002');
     await (await at('phone')).shows('请到');
     await (await at('kiosk')).shows('请选择要办理的业务');
-    await (await at('board')).shows('评价 1/1 件，评价率 —');
+    await (await at('board')).shows('评价 2/2 件，评价率 —');
     await hall.key('F8');
     await clerk.shows('正在办理');
     await (await at('pad')).shows('正在为您服务');

@@ -67,3 +67,34 @@ function without(text: string, names: readonly string[]): string {
   const longestFirst = [...names].sort((a, b) => b.length - a.length);
   return longestFirst.reduce((rest, name) => rest.replaceAll(name, ' '), text);
 }
+
+/** The five levels as they lie before somebody who has touched nothing. */
+export interface Levels {
+  readonly words: readonly string[];
+  /** How many sizes and how many looks there are among them. */
+  readonly sizes: number;
+  readonly looks: number;
+  /** What is chosen, pressed or in focus, in words. */
+  readonly chosen: readonly string[];
+}
+
+export function levelsOf({ page }: Glass): Promise<Levels> {
+  return page.evaluate<Levels>(`(() => {
+    const keys = [...document.querySelectorAll('.rating-keys button')];
+    const words = (some) => some.map((key) => key.innerText.trim());
+    const differ = (of) => new Set(keys.map((key) => of(key).join())).size;
+    const CHOSEN = ':focus, [autofocus], [aria-pressed=true], [aria-checked=true]';
+    return {
+      words: words(keys),
+      sizes: differ((key) => {
+        const { width, height, top } = key.getBoundingClientRect();
+        return [width, height, top].map(Math.round);
+      }),
+      looks: differ((key) => {
+        const { backgroundColor, borderTop, color, font, boxShadow } = getComputedStyle(key);
+        return [backgroundColor, borderTop, color, font, boxShadow];
+      }),
+      chosen: words(keys.filter((key) => key.matches(CHOSEN))),
+    };
+  })()`);
+}
