@@ -1,19 +1,18 @@
 import type { Lane, LineKey, ServiceCode } from '../basics/names.js';
-import { instant, plus, type DurationMs, type Instant } from '../basics/time.js';
-import type { Hall, Ticket, Window } from '../hall.js';
+import { instant, type DurationMs, type Instant } from '../basics/time.js';
+import type { Hall, Window } from '../hall.js';
 import type { Turn } from '../queue/conditions.js';
 import type { Level } from '../queue/policy.js';
 import type { Head } from '../queue/head.js';
-import { isAtWork, linesOf } from '../queue/next.js';
-import { hallIsOpen } from '../calendar/hours.js';
+import { linesOf } from '../queue/next.js';
 import { visitsWorth } from '../tickets/groups.js';
 import { wantsOf, type Wants } from '../queue/wants.js';
-import { breakAhead, type Break } from './breaks.js';
 import { comersOf, type Comers } from './comers.js';
+import { comesBack, freeAt, type Free } from './free.js';
+import { NEVER, Outlook, type Break } from './presence.js';
 import {
   atThisTime, betweenBelief, clerkBeliefAmong, paceKey, serviceBelief, shareOf,
 } from './prior.js';
-import { sentAt } from './planned-windows.js';
 import type { Belief } from './pace.js';
 
 /** Who waits, who serves and how fast: all that one forecast is played with. */
@@ -29,8 +28,6 @@ export interface Scene {
   /** How often a window pauses after a visit, and for how long. */
   readonly pausedShare: number;
   readonly pause: Belief;
-  /** When windows stop calling and when they go on, where the hours have a gap ahead. */
-  readonly rest: Break | undefined;
 }
 
 /** The tickets of one lane of one line, first to be called first; or the fake newcomer of one. */
@@ -52,21 +49,12 @@ export interface Counter {
   /** The rank of each of these rows, 0 for the preferred ones. */
   readonly ranks: readonly number[];
   readonly free: Free;
+  /** When it calls nobody, in order: gaps in the hours, and from its last shift on. */
+  readonly breaks: readonly Break[];
   readonly beliefs: ReadonlyMap<ServiceCode, Belief>;
   /** How far the window is with its ratios. */
   readonly turns: ReadonlyMap<string, Turn>;
 }
-
-/** When a window is next free to call. */
-export type Free =
-  | { readonly is: 'at'; readonly at: Instant }
-  /** A visit that has taken so long already. */
-  | { readonly is: 'after-visit'; readonly service: ServiceCode; readonly elapsedMs: DurationMs;
-      readonly order: number }
-  /** Called so long ago; the visit is still to begin, if anybody comes. */
-  | { readonly is: 'after-call'; readonly service: ServiceCode; readonly elapsedMs: DurationMs;
-      readonly order: number }
-  | { readonly is: 'after-pause'; readonly elapsedMs: DurationMs; readonly pause: Belief };
 
 /** About so many are played at most; who stands behind them is reckoned from them. */
 const PLAYED_MAX = 1_200;
@@ -96,15 +84,7 @@ export function sceneOf(hall: Hall): Scene {
     missedShare: shareOf(hall, 'missed'),
     pausedShare: shareOf(hall, 'paused'),
     pause: betweenBelief(hall, 'pause'),
-    rest: restOf(hall),
   };
-}
-
-/** Whoever is at work in the gap itself goes on. */
-function restOf(hall: Hall): Break | undefined {
-  const rest = breakAhead(hall);
-  if (rest?.from === hall.now && [...hall.windows.values()].some(isAtWork)) return undefined;
-  return rest;
 }
 
 function rowsOf(hall: Hall): Row[] {
@@ -155,21 +135,47 @@ function countersOf(
   services: ReadonlyMap<ServiceCode, Belief>,
 ): Counter[] {
   const counters: Counter[] = [];
+  const outlook = new Outlook(hall);
   for (const window of hall.windows.values()) {
-    const free = freeAt(hall, window);
-    if (free !== undefined) counters.push(counterOf(hall, { window, free, rows, services }));
+    const presence = outlook.of(window);
+    const free = freeAt(hall, window, presence);
+    if (free === undefined) continue;
+    const { breaks } = presence;
+    counters.push(counterOf(hall, { window, free, breaks, rows, services }));
   }
   const served = new Set(counters.flatMap((counter) => counter.rows.map((row) => rows[row]?.key)));
   for (const key of new Set(rows.map((row) => row.key))) {
-    if (!served.has(key)) counters.push(assumed(hall, key, { rows, services }));
+    if (served.has(key)) continue;
+    counters.push({ ...assumed(hall, key, { rows, services }), breaks: outlook.ofHall() });
   }
-  return counters.filter((counter) => counter.rows.length > 0);
+  return lastOnesStay(rows, counters.filter((counter) => counter.rows.length > 0));
+}
+
+/** Where all who serve a line leave for good, whoever leaves last is taken to see to it. */
+function lastOnesStay(rows: readonly Row[], counters: Counter[]): Counter[] {
+  if (!counters.some((counter) => leavesAt(counter) < NEVER)) return counters;
+  for (const key of new Set(rows.map((row) => row.key))) {
+    const mine = counters.filter((counter) => counter.rows.some((row) => rows[row]?.key === key));
+    const last = Math.max(...mine.map(leavesAt));
+    if (last === NEVER) continue;
+    counters.forEach((counter, c) => {
+      if (!mine.includes(counter) || leavesAt(counter) < last) return;
+      counters[c] = { ...counter, breaks: counter.breaks.slice(0, -1) };
+    });
+  }
+  return counters;
+}
+
+function leavesAt({ breaks }: Counter): number {
+  const last = breaks.at(-1);
+  return last?.to === NEVER ? last.from : NEVER;
 }
 
 function counterOf(
   hall: Hall,
-  { window, free, rows, services }: {
-    window: Window; free: Free; rows: readonly Row[]; services: ReadonlyMap<ServiceCode, Belief>;
+  { window, free, breaks, rows, services }: {
+    window: Window; free: Free; breaks: readonly Break[]; rows: readonly Row[];
+    services: ReadonlyMap<ServiceCode, Belief>;
   },
 ): Counter {
   const keys = new Set(linesOf(window));
@@ -184,7 +190,7 @@ function counterOf(
   }
   const turns = new Map(Object.entries(hall.turns.get(window.number)?.now ?? {}));
   const ranks = own.map((index) => RANK[wants.levelOf(rows[index]?.key ?? '')]);
-  return { number: window.number, wants, rows: own, ranks, free, beliefs, turns };
+  return { number: window.number, wants, rows: own, ranks, free, breaks, beliefs, turns };
 }
 
 /** One window is taken to serve a line that none serves, as soon as a pause would be over. */
@@ -192,7 +198,7 @@ function assumed(
   hall: Hall,
   key: LineKey,
   { rows, services }: { rows: readonly Row[]; services: ReadonlyMap<ServiceCode, Belief> },
-): Counter {
+): Omit<Counter, 'breaks'> {
   const own = rows.flatMap((row, index) => (row.key === key ? [index] : []));
   const beliefs = new Map<ServiceCode, Belief>();
   for (const code of servicesIn(rows, own)) {
@@ -214,43 +220,4 @@ function servicesIn(rows: readonly Row[], own: readonly number[]): Set<ServiceCo
     else for (const { service } of row.heads) codes.add(service);
   }
   return codes;
-}
-
-/**
- * When this window next calls; nothing where nobody knows whether it will. Before the hall opens
- * the windows of the AB posts are taken to be staffed in time, and later those from then on to
- * which the roster sends somebody today.
- */
-function freeAt(hall: Hall, window: Window): Free | undefined {
-  const { state } = window;
-  if (window.clerk === undefined || state.at === 'closed') {
-    const isPlanned = window.plan.post !== undefined && !hallIsOpen(hall, hall.now);
-    const at = isPlanned ? hall.now : sentAt(hall, window.number);
-    return at === undefined ? undefined : { is: 'at', at };
-  }
-  switch (state.at) {
-    case 'open':
-      return { is: 'at', at: hall.now };
-    case 'paused':
-      return comesBack(hall, state.since);
-    case 'calling': {
-      const ticket = ticketOf(hall, hall.calls.get(state.call)?.ticket);
-      return { is: 'after-call', ...ticket, elapsedMs: hall.now - state.since };
-    }
-    case 'serving': {
-      const visit = hall.visits.get(state.visit);
-      const begun = visit === undefined ? state.since : plus(visit.startedAt, visit.heldMs);
-      return { is: 'after-visit', ...ticketOf(hall, visit?.ticket), elapsedMs: hall.now - begun };
-    }
-  }
-}
-
-function comesBack(hall: Hall, since: Instant): Free {
-  const pause = betweenBelief(hall, 'pause');
-  return { is: 'after-pause', elapsedMs: hall.now - since, pause };
-}
-
-function ticketOf(hall: Hall, id: string | undefined): Pick<Ticket, 'service' | 'order'> {
-  const { service = '', order = 0 } = hall.tickets.get(id ?? '') ?? {};
-  return { service, order };
 }

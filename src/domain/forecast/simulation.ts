@@ -5,7 +5,8 @@ import type { Head } from '../queue/head.js';
 import { boardOf, type Board } from './board.js';
 import type { Comers } from './comers.js';
 import { luck, normalAt, rowAt, shareBelow, TRIALS } from './luck.js';
-import type { Free, Scene } from './scene.js';
+import type { Free } from './free.js';
+import type { Scene } from './scene.js';
 
 /** No trial plays more calls than this: who is further back is reckoned from those before. */
 const CALLS_MAX = 500;
@@ -59,6 +60,8 @@ class Trial {
   readonly #arrival: Float64Array;
   /** When each counter is free, in milliseconds from now. */
   readonly #free: Float64Array;
+  /** By counter: from when it is away and until when, in milliseconds from now, in turn. */
+  readonly #breaks: readonly Float64Array[];
   readonly #turns: Map<string, Turn>[] = [];
   readonly #isPlain: readonly boolean[];
   #k = 0;
@@ -73,6 +76,8 @@ class Trial {
     this.#comes = new Float64Array(scene.rows.length);
     this.#arrival = new Float64Array(board.order.length);
     this.#free = new Float64Array(scene.counters.length);
+    this.#breaks = scene.counters.map(({ breaks }) =>
+      Float64Array.from(breaks.flatMap(({ from, to }) => [from - scene.at, to - scene.at])));
     this.#isPlain = scene.counters.map(({ wants }) =>
       wants.conditions.length === 0 && wants.starveAfterMs === undefined);
   }
@@ -88,7 +93,7 @@ class Trial {
       if (at === Infinity) break;
       const row = isPlain[c] === true ? this.#byLevelAndCredit(c, at) : this.#byAllRules(c, at);
       if (row < 0) {
-        free[c] = this.#nextComes(c);
+        free[c] = this.#there(c, this.#nextComes(c));
       } else {
         end = at;
         calls += this.#call(c, row, at);
@@ -107,7 +112,7 @@ class Trial {
       this.#stepTo(row, first);
     }
     this.#scene.counters.forEach((counter, c) => {
-      this.#free[c] = this.#afterRest(this.#until(counter.free, c));
+      this.#free[c] = this.#there(c, this.#until(counter.free, c));
       this.#turns[c] = new Map(counter.turns);
     });
   }
@@ -198,7 +203,7 @@ class Trial {
     this.#times[ticket * TRIALS + this.#k] = at;
     if (!isNewcomer) {
       if (this.#isPlain[c] !== true) this.#count(c, row);
-      this.#free[c] = this.#afterRest(at + this.#takes(c, ticket));
+      this.#free[c] = this.#there(c, at + this.#takes(c, ticket));
     }
     this.#stepTo(row, ticket + 1);
     return isNewcomer ? 0 : 1;
@@ -266,13 +271,14 @@ class Trial {
         const s = this.#serviceIndex(free.service);
         const way = Math.max(MOMENT_MS, walk - free.elapsedMs);
         const z = this.#luck.normals[rowAt(free.order) + this.#k] ?? 0;
-        return way + this.#handling(c, s, z) + gap;
+        return way + free.worth * this.#handling(c, s, z) + gap;
       }
       case 'after-visit': {
         const s = this.#serviceIndex(free.service);
         const sigma = this.#board.sigma[c * this.#board.services + s] ?? 0;
         const share = this.#share(free.order, SALT.running);
-        return remaining(this.#mu(c, s), sigma, free.elapsedMs, share) + gap;
+        const mu = this.#mu(c, s) + Math.log(free.worth);
+        return remaining(mu, sigma, free.elapsedMs, share) + gap;
       }
     }
   }
@@ -281,11 +287,13 @@ class Trial {
     return Math.max(0, this.#board.codes.indexOf(code));
   }
 
-  /** Windows that become free in a gap of the hours go on after it. */
-  #afterRest(at: number): number {
-    const { rest, at: now } = this.#scene;
-    if (rest === undefined || at < rest.from - now || at >= rest.to - now) return at;
-    return rest.to - now;
+  /** A counter that becomes free while nobody sits there calls when somebody does again. */
+  #there(c: number, at: number): number {
+    const breaks = this.#breaks[c] ?? [];
+    for (let i = 0; i < breaks.length; i += 2) {
+      if (at >= (breaks[i] ?? 0) && at < (breaks[i + 1] ?? 0)) return breaks[i + 1] ?? at;
+    }
+    return at;
   }
 }
 

@@ -4,7 +4,7 @@ import {
 } from '../basics/time.js';
 import { windowIsNeeded } from '../calendar/hours.js';
 import type { Hall, Window } from '../hall.js';
-import type { RosterEntry, RosterSwap, Shift } from './shapes.js';
+import type { PostPolicy, RosterEntry, RosterSwap, Shift } from './shapes.js';
 
 /** Who has a post at some moment: the A clerk, and the B clerks in the order they are asked. */
 export interface PostNow {
@@ -34,8 +34,28 @@ export function rosteredPost(
 
 /** The same by the plan alone, before any swap and assignment. */
 export function plannedPost(hall: Hall, window: Window, at: Instant): PostNow | undefined {
-  const shifts = hall.plan.posts?.shifts?.filter((shift) => shift.window === window.number) ?? [];
-  return shifts.length === 0 ? window.plan.post : shiftAt(hall, shifts, at);
+  const shifts = shiftsOf(hall.plan.posts, window.number);
+  return shifts === undefined ? window.plan.post : shiftAt(hall, shifts, at);
+}
+
+/** The shifts of each window, found once: they are never changed in place. */
+const byWindow = new WeakMap<PostPolicy, ReadonlyMap<WindowNumber, readonly Shift[]>>();
+
+/** The shifts of a window; nothing where it has none, and the post of its own plan holds. */
+export function shiftsOf(
+  posts: PostPolicy | undefined,
+  window: WindowNumber,
+): readonly Shift[] | undefined {
+  if (posts?.shifts === undefined || posts.shifts.length === 0) return undefined;
+  let known = byWindow.get(posts);
+  if (known === undefined) byWindow.set(posts, known = grouped(posts.shifts));
+  return known.get(window);
+}
+
+function grouped(shifts: readonly Shift[]): Map<WindowNumber, Shift[]> {
+  const all = new Map<WindowNumber, Shift[]>();
+  for (const shift of shifts) all.set(shift.window, [...all.get(shift.window) ?? [], shift]);
+  return all;
 }
 
 /** A shift of that date goes before one of its weekday. */
@@ -101,6 +121,12 @@ export function setShiftWake(hall: Hall): void {
 }
 
 function nextShiftEdge(hall: Hall): Instant | undefined {
+  const ahead = shiftEdges(hall);
+  return ahead.length === 0 ? undefined : instant(Math.min(...ahead));
+}
+
+/** When shifts, swaps and temporary roles next begin or end, in no order. */
+export function shiftEdges(hall: Hall): Instant[] {
   const { now, plan } = hall;
   const minutes = new Set<number>();
   for (const { fromMinute, toMinute } of plan.posts?.shifts ?? []) {
@@ -112,8 +138,7 @@ function nextShiftEdge(hall: Hall): Instant | undefined {
     else minutes.add(entry.fromMinute ?? 0).add(entry.toMinute ?? 0);
   }
   for (const minute of minutes) edges.push(nextMinute(now, minute, plan.utcOffsetMinutes));
-  const ahead = edges.filter((edge) => edge > now);
-  return ahead.length === 0 ? undefined : instant(Math.min(...ahead));
+  return edges.filter((edge) => edge > now);
 }
 
 /** The next time that local clocks show this minute of the day (0 to 1440). */
