@@ -53,7 +53,7 @@ describe('from the finger to the platform', () => {
     const pad = await hall.pad(1);
     const caller = await hall.openWindow(1, 'S1');
     await (await hall.dispenser()).take('tax');
-    for (const key of ['ticket.next', 'ticket.start', 'ticket.finish']) await caller.press(key);
+    for (const key of ['ticket.next', 'ticket.start', 'ticket.finish'] as const) await caller.press(key);
     expect((await pad.give(await pad.asks(), 2, { tags: ['213'] })).ok).toBe(true);
     await until(() => platform.evaluations.size === 1, { what: 'the platform has the rating' });
     expect(await hall.program.end('SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
