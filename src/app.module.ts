@@ -321,6 +321,7 @@ function reportsOf(readings: Readings): ReportReadings {
     visits: (from, to) => both((group) => readings.visits(group, period(from, to))),
     history: (ticket) => readings.history(ticket),
     trace: (tickets) => readings.trace(tickets),
+    reviewsClosed: (from, to) => readings.reviewsClosed(period(from, to)),
     deviceHistory: (device, before) => readings.deviceHistory(device, before),
     journalPage: (day, afterSeq) => readings.journal(day, afterSeq),
     visit: (id) => readings.visit(id),

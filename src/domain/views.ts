@@ -12,7 +12,7 @@ export { deskView } from './views/desk-view.js';
 export { deviceView } from './views/device-view.js';
 export { pastTicketView } from './views/past-ticket-view.js';
 export { padView, visitReply } from './views/pad-view.js';
-export { reviewViews } from './views/review-view.js';
+export { reviewView, reviewViews } from './views/review-view.js';
 export { ticketView } from './views/ticket-view.js';
 export { transferChoices } from './views/transfer-view.js';
 export { windowView } from './views/window-view.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DAY_MS, plus } from '../../src/domain/basics/time.js';
+import type { Review } from '../../src/domain/reviews/shapes.js';
+import { DAY_MS, plus, type Instant } from '../../src/domain/basics/time.js';
 import type { PersonTrace } from '../../src/faces/http/parts.js';
 import { CaseTables } from './case-tables.js';
 import { TEST_VAULT } from '../rig/test-vault.js';
@@ -13,6 +14,11 @@ const HASH = /[0-9a-f]{64}/;
 let rig: Rig;
 let admin: Browser;
 let ticket: string;
+/** Review items of S1 and of H1 that were closed some time ago. */
+const reviewsClosed = (at: Instant): Promise<Review[]> => Promise.resolve(['S1', 'H1'].map((clerk) => ({
+  id: `20260101-burst-${clerk}`, rule: 'burst', day: '2026-01-01', at, clerk, window: 1,
+  evidence: { visits: [], numbers: { ratings: 10 } }, closed: { at, finding: 'unclear', note: '' },
+})));
 const cases = new CaseTables();
 let ownCase: string;
 let otherCase: string;
@@ -59,7 +65,7 @@ beforeAll(async () => {
   rig = await openFaces({
     cases, throttle: { writesPerMinute: 10_000 },
     readings: {
-      ratings: report, visits: report, history: report, journalPage: report, trace,
+      ratings: report, visits: report, history: report, journalPage: report, trace, reviewsClosed,
     },
   });
   await cases.follow(rig.ledger);
@@ -193,5 +199,17 @@ describe('what is kept of one person', () => {
       expect(journal).not.toContain(planted);
     }
     expect(JSON.stringify(told)).not.toMatch(HASH);
+  });
+});
+
+describe('review items that are over', () => {
+  it('are told for a period, and none to whom it concerns', async () => {
+    const manager = await rig.signedIn('H1');
+    const period = 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z';
+    const { body } = await manager.get(`/api/reviews?${period}`);
+    expect(body.closed).toMatchObject([{ clerk: { staffNo: 'S1', name: '王一' },
+      at: '2026-01-01T00:00:00.000Z', closed: { finding: 'unclear' } }]);
+    expect((await manager.get('/api/reviews')).body).toEqual({ open: [], closed: [] });
+    expect((await manager.get('/api/reviews?from=2026-01-01T00:00:00Z')).status).toBe(400);
   });
 });

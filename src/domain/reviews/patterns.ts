@@ -1,12 +1,13 @@
+import type { StaffNo } from '../basics/names.js';
 import { between } from '../basics/time.js';
-import type { Evidence, RatingWatch, ReviewPolicy, ReviewRule, Seen } from './shapes.js';
+import type {
+  Evidence, RatingWatch, ReviewPolicy, ReviewRule, Seen, SeenByPhone,
+} from './shapes.js';
 
 /** A pattern that stands after the latest rating of a clerk. */
 export interface Pattern {
   readonly rule: ReviewRule;
   readonly evidence: Evidence;
-  /** Which phone, where it is about one. */
-  readonly client?: string;
 }
 
 /** No item names more visits than this. */
@@ -16,11 +17,28 @@ const QUIET_RATED = 0.9;
 const BUSY_SERVED = 0.5;
 
 /** The patterns that a clerk's ratings of today show now. */
-export function patternsIn(watch: RatingWatch, policy: ReviewPolicy, client?: string): Pattern[] {
+export function patternsIn(watch: RatingWatch, policy: ReviewPolicy): Pattern[] {
   return [
     sameSeconds(watch, policy), alwaysBest(watch, policy), whenEmpty(watch, policy),
-    onePhone(watch, policy, client), burst(watch, policy),
+    burst(watch, policy),
   ].flatMap((pattern) => pattern ?? []);
+}
+
+/** What the ratings of one phone show now: whom it rated most, and where. */
+export function patternOfPhone(
+  seen: readonly SeenByPhone[],
+  { onePhone: many }: ReviewPolicy,
+): (Pattern & Pick<SeenByPhone, 'clerk' | 'window'>) | undefined {
+  const counts = new Map<StaffNo, number>();
+  for (const { clerk } of seen) counts.set(clerk, (counts.get(clerk) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  const rated = seen.findLast(({ clerk }) => counts.get(clerk) === most);
+  if (many === 0 || seen.length < many || rated === undefined) return undefined;
+  const visits = seen.slice(-NAMED).map(({ visit }) => visit);
+  return {
+    rule: 'one-phone', clerk: rated.clerk, window: rated.window,
+    evidence: { visits, numbers: { ratings: seen.length, clerks: counts.size } },
+  };
 }
 
 function sameSeconds({ atPad }: RatingWatch, policy: ReviewPolicy): Pattern | undefined {
@@ -49,17 +67,6 @@ function whenEmpty(
   return found('when-empty', atPad, {
     ratings, ratedWhenEmpty: rated.quiet, visits, servedWhenEmpty: served.quiet,
   });
-}
-
-function onePhone(
-  { byClient }: RatingWatch,
-  { onePhone: many }: ReviewPolicy,
-  client: string | undefined,
-): Pattern | undefined {
-  const visits = client === undefined ? [] : byClient.get(client) ?? [];
-  if (client === undefined || many === 0 || visits.length < many) return undefined;
-  return { rule: 'one-phone', client,
-    evidence: { visits: visits.slice(-NAMED), numbers: { ratings: visits.length } } };
 }
 
 function burst({ all }: RatingWatch, policy: ReviewPolicy): Pattern | undefined {

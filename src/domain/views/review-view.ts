@@ -12,7 +12,8 @@ export function reviewViews(hall: Hall) {
   };
 }
 
-function reviewView(hall: Hall, { at, closed, clerk, ...item }: Review) {
+/** One item with the name of the clerk; instants as people and programs outside read them. */
+export function reviewView(hall: Hall, { at, closed, clerk, ...item }: Review) {
   const name = clerkView(hall, clerk)?.name;
   return {
     ...item,

@@ -4,6 +4,7 @@ import type {
 import type { DayKey, Instant } from '../../domain/basics/time.js';
 import type { CaseId, CaseState } from '../../domain/cases/shapes.js';
 import type { Fact } from '../../domain/facts.js';
+import type { Review } from '../../domain/reviews/shapes.js';
 import type { FigureCounts } from '../../domain/figures/counts.js';
 import type { Dimension } from '../../domain/figures/dimensions.js';
 import type { DaySpan } from '../../domain/figures/periods.js';
@@ -144,6 +145,8 @@ export interface ReportReadings {
   history(ticket: TicketId): Promise<object | undefined>;
   /** What the tables have of these tickets, for the person whose they are. */
   trace?(tickets: readonly TicketId[]): Promise<PersonTrace>;
+  /** The review items that were closed in that time, the latest first. */
+  reviewsClosed?(from: Instant, to: Instant): Promise<readonly Review[]>;
   /** What became of a device before that number, newest first. */
   deviceHistory?(device: DeviceId, before?: number): Promise<readonly Fact[]>;
   journalPage(day: DayKey, afterSeq: number): Promise<object>;

@@ -3,6 +3,7 @@ import type { CaseId } from '../../domain/cases/shapes.js';
 import type { CallId, DeviceId, TicketId, VisitId } from '../../domain/basics/names.js';
 import type { DayKey } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
+import type { Review } from '../../domain/reviews/shapes.js';
 import { visitChanges, visitFound, type VisitChanges, type VisitFound } from './business.js';
 import { callOf, type CallFound } from './calls.js';
 import { caseOf, casesOf, type CaseRow, type CaseWish } from './cases.js';
@@ -11,6 +12,7 @@ import { ticketHistory, type TicketHistory } from './history.js';
 import { journalPage, type JournalPage } from './journal-page.js';
 import type { Period } from './period.js';
 import { ratingCounts, type RatingCounts, type RatingGroup } from './ratings.js';
+import { reviewsClosed } from './reviews.js';
 import { traceOf, type TicketTrace } from './trace.js';
 import { trend, type TrendPoint } from './trend.js';
 import { visitTimes, type VisitGroup, type VisitTimes } from './visits.js';
@@ -64,6 +66,12 @@ export class Readings {
   async trend(period: Period, firstDay: DayKey): Promise<TrendPoint[]> {
     await this.#upToDate();
     return trend(this.#source, period, firstDay);
+  }
+
+  /** The review items that were closed in the period, the latest first. */
+  async reviewsClosed(period: Period): Promise<Review[]> {
+    await this.#upToDate();
+    return reviewsClosed(this.#source, period);
   }
 
   /** The cases that are wished for, the newest first. */

@@ -3,11 +3,13 @@ import { isCaseFact } from '../../domain/cases/moves.js';
 import type { Fact } from '../../domain/facts.js';
 import type { RosterFact } from '../../domain/posts/cover-facts.js';
 import { isRosterFact } from '../../domain/posts/roster-moves.js';
+import { isReviewFact } from '../../domain/reviews/moves.js';
 import type { Connection } from '../connection.js';
 import { CallTable } from './call-table.js';
 import { CaseTable } from './case-table.js';
 import { DepartmentTable } from './department-table.js';
 import { RatingTable } from './rating-table.js';
+import { ReviewTable } from './review-table.js';
 import type { Stamped } from './stamped.js';
 import { TicketTable } from './ticket-table.js';
 import { UndoneTables } from './undone-tables.js';
@@ -15,7 +17,7 @@ import { VisitTable } from './visit-table.js';
 import { WindowTable } from './window-table.js';
 
 /** Raised whenever the same facts would give other rows, so that a start makes them anew. */
-export const TABLES_VERSION = '6';
+export const TABLES_VERSION = '7';
 
 /** The tables that follow from the journal, in an order in which they can be compared. */
 export const READING_TABLES = [
@@ -29,6 +31,7 @@ export const READING_TABLES = [
   'cases',
   'case_steps',
   'departments',
+  'reviews',
 ] as const;
 
 /**
@@ -46,6 +49,7 @@ export class ReadingTables {
   readonly #departments: DepartmentTable;
   readonly #undone: UndoneTables;
   readonly #cases: CaseTable;
+  readonly #reviews: ReviewTable;
 
   constructor(connection: Connection) {
     this.#tickets = new TicketTable(connection);
@@ -54,6 +58,7 @@ export class ReadingTables {
     this.#ratings = new RatingTable(connection);
     this.#windows = new WindowTable(connection);
     this.#cases = new CaseTable(connection);
+    this.#reviews = new ReviewTable(connection);
     this.#departments = new DepartmentTable(connection);
     const [calls, tickets, visits, windows] =
       [this.#calls, this.#tickets, this.#visits, this.#windows];
@@ -63,6 +68,7 @@ export class ReadingTables {
   // A list of kinds, kept whole by the compiler; whatever a kind needs has a name of its own.
   apply(fact: Fact): void {
     if (isCaseFact(fact)) return this.#cases.apply(fact);
+    if (isReviewFact(fact)) return this.#reviews.apply(fact);
     if (isRosterFact(fact)) return this.#ofPost(fact);
     switch (fact.kind) {
       case 'day.began': return this.#dayBegan(fact);
@@ -114,8 +120,7 @@ export class ReadingTables {
       case 'cover.looked': case 'alert.acknowledged':
       case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
       case 'alert.raised': case 'alert.cleared': case 'input.refused':
-      case 'help.began': case 'help.ended': case 'review.raised': case 'review.closed':
-      case 'retention.ran': case 'person.exported': case 'person.erased':
+      case 'help.began': case 'help.ended': case 'retention.ran': case 'person.exported': case 'person.erased':
         return;
       default:
         return never(fact);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fact, FactOf } from '../../../src/domain/facts.js';
 import type { Plan } from '../../../src/domain/plan.js';
+import { OPEN_MAX } from '../../../src/domain/reviews/shapes.js';
 import { reviewViews } from '../../../src/domain/views.js';
 import { testTable } from '../table/decision-table.js';
 import { Play } from '../table/play.js';
@@ -55,11 +56,47 @@ describe('a pattern in ratings', () => {
     const found = raisedIn(plan, phones.map((from, index) => ({ after: `+${index}s`, from })));
     expect(found).toEqual([expect.objectContaining({
       rule: 'one-phone', evidence: {
-        visits: ['20261123-A001-1', '20261123-A003-1', '20261123-A005-1'], numbers: { ratings: 3 },
+        visits: ['20261123-A001-1', '20261123-A003-1', '20261123-A005-1'],
+        numbers: { ratings: 3, clerks: 1 },
       },
     })]);
     expect(raisedIn(plan, times(5, (index) => ({ after: '+1s', from: `phone${index}` }))))
       .toEqual([]);
+  });
+
+  it('is seen where one phone rates a few of each of many clerks', () => {
+    const play = new Play(only({ onePhone: 3 })).given(OPEN);
+    const facts: Fact[] = [];
+    const script = [1, 2, 2].map((w, index) =>
+      `take tax; w${w} next; w${w} start; +1m; w${w} finish; link A00${index + 1} rates `
+      + `A00${index + 1}-1 5 from phone1; +1m`).join('; ');
+    for (const sentence of script.split('; ')) facts.push(...play.when(sentence)?.facts ?? []);
+    expect(facts.filter(({ kind }) => kind === 'review.raised')).toMatchObject([{
+      rule: 'one-phone', clerk: 'S2', window: 2, evidence: { numbers: { ratings: 3, clerks: 2 } },
+    }]);
+  });
+
+  it('is seen where the clerk\'s key asks before the end, as long after it each time', () => {
+    const early = (after: string) => times(4, (index) =>
+      `take tax; w1 next; w1 start; +1m; w1 asks for a rating; ${after.replace('N', `${5 * (index + 1)}`)}; `
+      + `pad1 rates A00${index + 1}-1 5; +1m; w1 finish; +1m`).join('; ');
+    const raised = (plan: Plan, script: string) => {
+      const play = new Play(plan).given(OPEN);
+      return script.split('; ').flatMap((sentence) => play.when(sentence)?.facts ?? [])
+        .filter(({ kind }) => kind === 'review.raised');
+    };
+    expect(raised(only({ sameSeconds: 4 }), early('+5s'))).toMatchObject([
+      { rule: 'same-seconds', evidence: { numbers: { leastMs: 5_000, mostMs: 5_000 } } },
+    ]);
+    expect(raised(only({ sameSeconds: 4 }), early('+Ns'))).toEqual([]);
+    expect(raised(only({ alwaysBest: 4 }), early('+Ns'))).toMatchObject([{ rule: 'always-best' }]);
+    const busy = 'take tax; take tax; take tax; take tax; take tax; take tax; '
+      + times(4, () => 'w1 next; w1 start; +1m; w1 finish; +1m').join('; ');
+    const quiet = `w1 next; w1 start; +1m; w1 finish; +1m; w1 next; w1 start; w1 asks for a rating; `
+      + 'pad1 rates A006-1 5; w1 finish';
+    expect(raised(only({ whenEmpty: 1 }), `${busy}; ${quiet}`)).toMatchObject([
+      { rule: 'when-empty', evidence: { numbers: { ratings: 1, ratedWhenEmpty: 1 } } },
+    ]);
   });
 
   it('is seen where many come at once, and not where they come as people do', () => {
@@ -114,5 +151,30 @@ describe('a review item', () => {
     expect(outcome.ok).toBe(true);
     play.given('+1d; clock');
     expect(reviewViews(play.hall)).toEqual({ open: [], closed: [] });
+  });
+
+  it('is closed by the clock as unclear where nobody has looked at it for thirty days', () => {
+    const play = new Play(only({ burst: 2, burstMs: 3_600_000 })).given(`${RAISED}; +29d; clock`);
+    expect(reviewViews(play.hall).open).toHaveLength(1);
+    play.given('+1d');
+    const closed = (play.when('clock')?.facts ?? []).filter(({ kind }) => kind === 'review.closed');
+    expect(closed).toMatchObject([{ by: 'clock', finding: 'unclear' }]);
+    expect(reviewViews(play.hall)).toMatchObject({ open: [], closed: [{ rule: 'burst' }] });
+  });
+
+  it('gives way to newer ones where too many wait', () => {
+    const play = new Play(only({ burst: 2, burstMs: 3_600_000 }))
+      .given(`${OPEN}; take tax; ${rated(1, { after: '+1s' })}; take tax`);
+    const at = play.hall.now;
+    for (let n = 0; n < OPEN_MAX; n += 1) {
+      const evidence = { visits: [], numbers: {} };
+      play.hall.reviewing.items.set(`old-${n}`, {
+        id: `old-${n}`, rule: 'burst', day: '2026-11-22', at, clerk: 'S9', window: 9, evidence,
+      });
+    }
+    play.given(rated(2, { after: '+2s' }));
+    const { open, closed } = reviewViews(play.hall);
+    expect([open.length, open.at(-1)?.id, closed.map(({ id }) => id)])
+      .toEqual([OPEN_MAX, '20261123-burst-S1', ['old-0']]);
   });
 });

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { instant, MINUTE_MS } from '../../../src/domain/basics/time.js';
+import type { By, InputBody } from '../../../src/domain/inputs.js';
+import type { Entry } from '../../../src/ledger/store.js';
+import { verifyJournal } from '../../../src/storage/verify.js';
 import { openForReading } from '../../../src/storage/database.js';
 import { Readings } from '../../../src/storage/readings/readings.js';
 import { atTheEnd, dataFolder, HallDiary, meddle, morning, nearStore, NINE, TODAY } from '../rig.js';
@@ -200,5 +203,46 @@ describe('cases', () => {
     expect(await ids({ dueBefore: '2026-11-23', most: 1 })).toEqual(['c2']);
     expect(await ids({ notOver: true, notOf: 'S1' })).toEqual(['c3', 'c2']);
     expect((await readings.trace(['t1', 't2'])).cases).toMatchObject([{ case: 'c4', ticket: 't1' }]);
+  });
+});
+
+/** Ten citizens rate within a minute, and a manager looks into it. */
+function burst(diary: HallDiary): Entry[] {
+  const soon = (body: InputBody, by: By = 'clock') => diary.tell(body, { by, afterMs: 1_000 });
+  return [
+    diary.start(),
+    soon({ kind: 'clerk.sign-in', window: 1, staffNo: 'S1', proof: 'right' }),
+    soon({ kind: 'window.open', window: 1 }),
+    ...Array.from({ length: 10 }, (_, index) => [
+      soon({ kind: 'ticket.take', service: 'tax' }),
+      ...(['ticket.next', 'ticket.start', 'ticket.finish'] as const).map((kind) =>
+        soon({ kind, window: 1 })),
+      soon({
+        kind: 'rating.give', visit: `${TODAY}-A${String(index + 1).padStart(3, '0')}-1`,
+        level: 'satisfied', tags: [], from: { channel: 'pad', window: 1, device: 'pad-1' },
+      }),
+    ]).flat(),
+    soon({
+      kind: 'review.close', review: `${TODAY}-burst-S1`, finding: 'faked', note: '已看录像',
+    }, 'staff:M1'),
+  ];
+}
+
+describe('review items', () => {
+  it('are found by when they were closed, with what was found, and follow from the journal', async () => {
+    const folder = dataFolder();
+    const store = await nearStore(folder);
+    await store.write(burst(new HallDiary()));
+    const readings = await readingsOf(folder);
+    const [item, ...more] = await readings.reviewsClosed(WHOLE_DAY);
+    expect(more).toEqual([]);
+    expect(item).toMatchObject({
+      id: `${TODAY}-burst-S1`, rule: 'burst', clerk: 'S1', window: 1, day: '2026-11-23',
+      evidence: { numbers: { ratings: 10 } }, closed: { by: 'M1', finding: 'faked', note: '已看录像' },
+    });
+    const before = { from: instant(NINE - MINUTE_MS), to: NINE };
+    expect(await readings.reviewsClosed(before)).toEqual([]);
+    await store.close();
+    expect(verifyJournal(folder)).toMatchObject({ ok: true, problems: [] });
   });
 });

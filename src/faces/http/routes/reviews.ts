@@ -1,14 +1,26 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import type { Instant } from '../../../domain/basics/time.js';
 import { REVIEW_FINDINGS } from '../../../domain/reviews/shapes.js';
-import { reviewViews } from '../../../domain/views.js';
-import { replyOf } from '../answers.js';
+import { reviewView, reviewViews } from '../../../domain/views.js';
+import { outage, replyOf } from '../answers.js';
 import { text } from '../bodies.js';
 import { Ask, May, Who, type Asking } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
+import { boundsWithin } from '../period.js';
 import type { Visitor } from '../visitors.js';
 
 const reviewId = z.string().regex(/^[A-Za-z0-9-]{1,80}$/);
+
+/** A list is for a year at most. */
+const DAYS_MOST = 370;
+const isoInstant = z.iso.datetime({ offset: true });
+
+/** Closed ones are those of today, or of a period. */
+export const reviewsQuery = z
+  .object({ from: isoInstant.optional(), to: isoInstant.optional() })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), 'must have both ends')
+  .meta({ id: 'ReviewsWanted' });
 
 export const closeReviewBody = z
   .object({ finding: z.enum(REVIEW_FINDINGS), note: text(500) })
@@ -25,10 +37,22 @@ export class ReviewRoutes {
 
   @Get()
   @May('review.look')
-  look(@Who() { staff }: Visitor) {
-    const { open, closed } = reviewViews(this.#parts.ledger.hall);
-    const ofOthers = ({ clerk }: (typeof open)[number]) => clerk.staffNo !== staff?.staffNo;
-    return { open: open.filter(ofOthers), closed: closed.filter(ofOthers) };
+  async look(
+    @Query({ schema: reviewsQuery }) { from, to }: z.infer<typeof reviewsQuery>,
+    @Who() { staff }: Visitor,
+  ) {
+    const today = reviewViews(this.#parts.ledger.hall);
+    const closed = from === undefined || to === undefined
+      ? today.closed : await this.#closed(boundsWithin(DAYS_MOST, { from, to }));
+    const ofOthers = ({ clerk }: (typeof closed)[number]) => clerk.staffNo !== staff?.staffNo;
+    return { open: today.open.filter(ofOthers), closed: closed.filter(ofOthers) };
+  }
+
+  async #closed([from, to]: readonly [Instant, Instant]) {
+    const { ledger, readings } = this.#parts;
+    const items = await readings?.reviewsClosed?.(from, to);
+    if (items === undefined) throw outage();
+    return items.map((item) => reviewView(ledger.hall, item));
   }
 
   @Post(':review/close')
