@@ -695,6 +695,7 @@ static inline jh_pad_state jh_pad_state_from(const char *word) {
 #define JH_REFUSAL_NO_HAND_OVER_NAME "no-hand-over"
 #define JH_REFUSAL_HAND_OVER_FIRST_NAME "hand-over-first"
 #define JH_REFUSAL_BAD_PERIOD_NAME "bad-period"
+#define JH_REFUSAL_ROSTER_OVERLAP_NAME "roster-overlap"
 #define JH_REFUSAL_UNKNOWN_ROSTER_ENTRY_NAME "unknown-roster-entry"
 #define JH_REFUSAL_UNKNOWN_ALERT_NAME "unknown-alert"
 #define JH_REFUSAL_ALERT_STILL_TRUE_NAME "alert-still-true"
@@ -832,6 +833,7 @@ typedef enum jh_refusal {
   JH_REFUSAL_NO_HAND_OVER,
   JH_REFUSAL_HAND_OVER_FIRST,
   JH_REFUSAL_BAD_PERIOD,
+  JH_REFUSAL_ROSTER_OVERLAP,
   JH_REFUSAL_UNKNOWN_ROSTER_ENTRY,
   JH_REFUSAL_UNKNOWN_ALERT,
   JH_REFUSAL_ALERT_STILL_TRUE,
@@ -971,6 +973,7 @@ static inline const char *jh_refusal_name(jh_refusal value) {
     case JH_REFUSAL_NO_HAND_OVER: return JH_REFUSAL_NO_HAND_OVER_NAME;
     case JH_REFUSAL_HAND_OVER_FIRST: return JH_REFUSAL_HAND_OVER_FIRST_NAME;
     case JH_REFUSAL_BAD_PERIOD: return JH_REFUSAL_BAD_PERIOD_NAME;
+    case JH_REFUSAL_ROSTER_OVERLAP: return JH_REFUSAL_ROSTER_OVERLAP_NAME;
     case JH_REFUSAL_UNKNOWN_ROSTER_ENTRY: return JH_REFUSAL_UNKNOWN_ROSTER_ENTRY_NAME;
     case JH_REFUSAL_UNKNOWN_ALERT: return JH_REFUSAL_UNKNOWN_ALERT_NAME;
     case JH_REFUSAL_ALERT_STILL_TRUE: return JH_REFUSAL_ALERT_STILL_TRUE_NAME;
@@ -1111,6 +1114,7 @@ static inline jh_refusal jh_refusal_from(const char *word) {
   if (strcmp(word, JH_REFUSAL_NO_HAND_OVER_NAME) == 0) return JH_REFUSAL_NO_HAND_OVER;
   if (strcmp(word, JH_REFUSAL_HAND_OVER_FIRST_NAME) == 0) return JH_REFUSAL_HAND_OVER_FIRST;
   if (strcmp(word, JH_REFUSAL_BAD_PERIOD_NAME) == 0) return JH_REFUSAL_BAD_PERIOD;
+  if (strcmp(word, JH_REFUSAL_ROSTER_OVERLAP_NAME) == 0) return JH_REFUSAL_ROSTER_OVERLAP;
   if (strcmp(word, JH_REFUSAL_UNKNOWN_ROSTER_ENTRY_NAME) == 0) return JH_REFUSAL_UNKNOWN_ROSTER_ENTRY;
   if (strcmp(word, JH_REFUSAL_UNKNOWN_ALERT_NAME) == 0) return JH_REFUSAL_UNKNOWN_ALERT;
   if (strcmp(word, JH_REFUSAL_ALERT_STILL_TRUE_NAME) == 0) return JH_REFUSAL_ALERT_STILL_TRUE;

@@ -97,6 +97,7 @@ export const REFUSALS = {
   'no-hand-over': { zh: '没有待接的交接', en: 'No hand-over is waiting' },
   'hand-over-first': { zh: '请先交接岗位', en: 'Hand the post over first' },
   'bad-period': { zh: '时间段不正确', en: 'That period cannot be' },
+  'roster-overlap': { zh: '与已有排班冲突', en: 'The roster says something else for that time' },
   'unknown-roster-entry': { zh: '没有该排班调整', en: 'There is no such change of the roster' },
   'unknown-alert': { zh: '没有该提醒', en: 'No such alert is standing' },
   'alert-still-true': { zh: '仍有人等候，不能结束', en: 'People still wait, it cannot be ended' },

@@ -50,7 +50,7 @@ function mark(marks: Marks, fact: FactBody): void {
     // Who is at work changes how long everybody waits.
     case 'window': case 'clerk':
     // Whoever is asked to take a post sits at another window.
-    case 'hand-over':
+    case 'hand-over': case 'post':
       marks.queue = true;
       return;
     // Kiosks offer check-in where somebody is booked.

@@ -15,6 +15,11 @@ const ladder = z
     signedOutMinutes: allowed('离岗时限', 3, 'How long a post may stand without anybody signed in.'),
     pausedMinutes: allowed('暂停时限', 10, 'How long a window with a post may be paused.'),
     idleMinutes: allowed('无操作时限', 8, 'How long nothing may be done while people wait.'),
+    servingMinutes: amount(0.5, 480).optional().meta({
+      title: '办理时限',
+      description: 'How long one visit may last while people wait, before a manager is told. '
+        + 'Left out: four times the target of its service, and at least 30 minutes.',
+    }),
     handOverMinutes: allowed('交接应答时限', 2, 'How long a hand-over may stay unanswered.'),
     quietMinutes: allowed(
       '设备静默时限', 15, 'How long the callers may be offline with nothing done.',
@@ -111,6 +116,8 @@ function ladderOf(times: z.infer<typeof ladder>) {
       signedOutMs: minutes(times.signedOutMinutes),
       pausedMs: minutes(times.pausedMinutes),
       idleMs: minutes(times.idleMinutes),
+      ...(times.servingMinutes === undefined
+        ? {} : { servingMs: minutes(times.servingMinutes) }),
       handOverMs: minutes(times.handOverMinutes),
       quietMs: minutes(times.quietMinutes),
       announceMs: minutes(times.announceMinutes),

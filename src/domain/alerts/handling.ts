@@ -1,6 +1,6 @@
 import { need } from '../basics/bug.js';
 import type { WindowNumber } from '../basics/names.js';
-import { plus, MINUTE_MS } from '../basics/time.js';
+import { plus } from '../basics/time.js';
 import { agreeWith, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Alert, Hall } from '../hall.js';
@@ -8,11 +8,9 @@ import type { TimedInputOf } from '../inputs.js';
 import { isUncovered } from '../posts/coverage.js';
 import { intoServiceLine } from '../tickets/following.js';
 import { managerOf } from '../windows/authority.js';
+import { SNOOZE_MAX_MS } from './alert.js';
 
 type AlertInput = TimedInputOf<'alert.acknowledge' | 'alert.snooze' | 'alert.end'>;
-
-/** The longest that an alert can be told to be quiet. */
-export const SNOOZE_MAX_MS = 120 * MINUTE_MS;
 
 /** A manager takes an alert on, has it wait, or ends it with a reason. */
 export function decideAlert(hall: Hall, input: AlertInput): Decision {

@@ -1,6 +1,7 @@
-import { latest, plus, type Instant } from '../basics/time.js';
+import { instant, latest, plus, type Instant } from '../basics/time.js';
 import type { AlertFact, Fact, FactOf } from '../facts.js';
 import type { Alert, Hall } from '../hall.js';
+import { SNOOZE_MAX_MS } from './alert.js';
 import { alertKeyOf } from '../posts/ladder.js';
 
 /** Moves the hall on by a fact about standing alerts. */
@@ -51,8 +52,13 @@ function speakAgain(hall: Hall, key: string): void {
   hall.alerts.set(key, loud);
 }
 
-/** Whoever has taken an alert on has that long before it goes to the hall manager. */
-function givenTime(hall: Hall, key: string, until: Instant): void {
+/**
+ * Whoever has taken an alert on has that long before it goes to the hall manager; however often
+ * it is put off, two hours from when it was raised at the most.
+ */
+function givenTime(hall: Hall, key: string, wanted: Instant): void {
+  const raised = hall.alerts.get(key)?.since ?? wanted;
+  const until = instant(Math.min(wanted, plus(raised, SNOOZE_MAX_MS)));
   for (const ladder of hall.ladders.values()) {
     if (alertKeyOf(ladder) !== key || ladder.step !== 'duty-manager') continue;
     const wake = `ladder:${ladder.window}`;

@@ -1,5 +1,8 @@
 import { need } from '../basics/bug.js';
-import { instant, latest, plus, type Instant } from '../basics/time.js';
+import type { VisitId } from '../basics/names.js';
+import {
+  instant, latest, MINUTE_MS, plus, type DurationMs, type Instant,
+} from '../basics/time.js';
 import type { Device, Hall, Window } from '../hall.js';
 import { isAtWork, linesOf } from '../queue/next.js';
 import { postNow } from './roster.js';
@@ -42,22 +45,46 @@ function unmanned(hall: Hall, window: Window, times: LadderTimes): Absence {
   };
 }
 
-/** A hand-over that nobody answers, or that everybody has declined. */
+/** What was before the post's hours began, or went on through noon, is nobody's fault. */
+function sinceOn(hall: Hall, { number }: Window, since: Instant): Instant {
+  return latest(since, hall.posts.get(number)?.onSince ?? since);
+}
+
+/** A hand-over that nobody answers, or that everybody has declined; a promise is an answer. */
 function unanswered(hall: Hall, window: Window, times: LadderTimes): Absence | undefined {
   const offer = hall.handOvers.get(window.number);
   if (offer === undefined) return undefined;
+  const { promised } = hall.posts.get(window.number) ?? {};
+  if (promised !== undefined && offer.asked.includes(promised)) return undefined;
   const waitMs = offer.asked.length === 0 ? 0 : times.handOverMs;
-  return { why: 'hand-over', since: offer.at, dueAt: plus(offer.at, waitMs) };
+  const since = sinceOn(hall, window, offer.at);
+  return { why: 'hand-over', since, dueAt: plus(since, waitMs) };
 }
 
-/** Nobody is called, or nobody is taken up, while people wait for this window. */
+/**
+ * Nobody is called, or nobody is taken up, while people wait for this window; or a visit goes on
+ * for so long that its clerk may have gone.
+ */
 function idle(hall: Hall, window: Window, times: LadderTimes): Absence | undefined {
   const { state } = window;
-  if (state.at !== 'open' && state.at !== 'calling') return undefined;
+  if (state.at === 'closed' || state.at === 'paused') return undefined;
   const actedAt = latest(state.since, hall.posts.get(window.number)?.actedAt ?? state.since);
-  const since = waitingSince(hall, window, actedAt);
-  return since === undefined
-    ? undefined : { why: 'idle', since, dueAt: plus(since, times.idleMs) };
+  const since = waitingSince(hall, window, sinceOn(hall, window, actedAt));
+  if (since === undefined) return undefined;
+  const allowedMs = state.at === 'serving' ? servingMs(hall, state.visit, times) : times.idleMs;
+  return { why: 'idle', since, dueAt: plus(since, allowedMs) };
+}
+
+/** A visit may take this many times what its service is expected to, or half an hour at least. */
+const TARGETS = 4;
+const SERVING_MIN_MS = 30 * MINUTE_MS;
+
+/** How long one visit may go on; never shorter than a window may do nothing. */
+function servingMs(hall: Hall, id: VisitId, times: LadderTimes): DurationMs {
+  const { service } = need(hall.visits, id, 'visit');
+  const target = hall.plan.services.find(({ code }) => code === service)?.targetHandlingMs ?? 0;
+  const byTarget = Math.max(SERVING_MIN_MS, TARGETS * target);
+  return Math.max(times.idleMs, times.servingMs ?? byTarget);
 }
 
 /**
@@ -80,9 +107,9 @@ function quiet(hall: Hall, window: Window, times: LadderTimes): Absence | undefi
   const callers = [...hall.devices.values()].filter((device) => isCallerAt(device, window));
   if (callers.length === 0 || callers.some(({ online }) => online)) return undefined;
   const actedAt = hall.posts.get(window.number)?.actedAt;
-  const since = callers.reduce(
+  const since = sinceOn(hall, window, callers.reduce(
     (last, device) => latest(last, device.since), actedAt ?? instant(0),
-  );
+  ));
   return { why: 'devices', since, dueAt: plus(since, times.quietMs) };
 }
 

@@ -12,10 +12,17 @@ import type { Ladder } from './shapes.js';
  */
 export function nextToAsk(hall: Hall, window: Window, ladder: Ladder): StaffNo | undefined {
   const post = rosteredPost(hall, window);
-  if (post === undefined) return undefined;
-  return [...post.bs, post.a].find(
-    (staffNo) => !ladder.tried.includes(staffNo) && canBeAsked(hall, window, staffNo),
-  );
+  // Nobody steps into a visit that goes on, however long it takes: that is for a manager to see.
+  if (post === undefined || window.state.at === 'serving') return undefined;
+  return [...post.bs, post.a].find((staffNo) => !ladder.tried.includes(staffNo)
+    && canBeAsked(hall, window, staffNo) && !isTaken(hall, window, staffNo));
+}
+
+/** Whether this clerk stands in at another post already, or is about to, or is being asked. */
+function isTaken(hall: Hall, window: Window, staffNo: StaffNo): boolean {
+  if (windowOfClerk(hall, staffNo)?.standsInFor !== undefined) return true;
+  if (ladderAsks(hall, staffNo).some((asking) => asking !== window.number)) return true;
+  return [...hall.posts.values()].some(({ promised }) => promised === staffNo);
 }
 
 /** Whether this clerk sits at another window and can be shown the question there. */

@@ -16,7 +16,9 @@ export type CoverFact =
       readonly answer: 'accepted' | 'declined' | 'unanswered' }
   /** These windows may call what waits for the empty one. */
   | { readonly kind: 'cover.opened-to-others'; readonly window: WindowNumber;
-      readonly to: readonly OpenedTo[] }
+      readonly to: readonly OpenedTo[];
+      /** Past its step: the ladder stays where it is. */
+      readonly late?: true }
   | { readonly kind: 'cover.escalated'; readonly window: WindowNumber;
       readonly to: 'duty-manager' | 'hall-manager' }
   | { readonly kind: 'cover.ended'; readonly window: WindowNumber; readonly how: CoverEnd;

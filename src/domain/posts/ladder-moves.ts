@@ -28,6 +28,7 @@ export function evolveCover(hall: Hall, fact: CoverFact & Fact): void {
       return answered(hall, fact, times);
     case 'cover.opened-to-others':
       openToOthers(hall, fact);
+      if (fact.late === true) return;
       return go(hall, fact, { step: 'opened' }, soon(fact.at, times.dutyMs));
     case 'cover.escalated':
       return go(

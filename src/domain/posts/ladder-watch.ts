@@ -1,14 +1,17 @@
 import type { FactBody } from '../facts.js';
 import type { Alert, Hall, Window } from '../hall.js';
 import { absencesAt, isUnmanned } from './absences.js';
-import { alertKeyOf } from './ladder.js';
+import { alertKeyOf, openedLate } from './ladder.js';
 import { postNow, rosteredPost } from './roster.js';
 import type { CoverEnd, Ladder } from './shapes.js';
 
 /** The ladders whose cause is gone come to their end, and alerts of theirs that are left over. */
 export function followPosts(hall: Hall): FactBody[] {
   const facts: FactBody[] = [];
-  for (const ladder of hall.ladders.values()) facts.push(...endOf(hall, ladder));
+  for (const ladder of hall.ladders.values()) {
+    const ended = endOf(hall, ladder);
+    facts.push(...(ended.length > 0 ? ended : openedLate(hall, ladder)));
+  }
   for (const alert of hall.alerts.values()) facts.push(...orphaned(hall, alert));
   return facts;
 }

@@ -4,6 +4,7 @@ import type { FactBody } from '../facts.js';
 import type { AlertKind, Hall, Window } from '../hall.js';
 import { absencesAt, isUnmanned } from './absences.js';
 import { nextToAsk, openedTo } from './asking.js';
+import { standsInLineFor } from './opened.js';
 import { rosteredPost } from './roster.js';
 import type { AbsenceWhy, Ladder } from './shapes.js';
 
@@ -71,8 +72,27 @@ function ask(
     kind: 'cover.opened-to-others',
     window: window.number,
     // A clerk who is there and does nothing has not left the post: only an empty one is opened.
-    to: isUnmanned(ladder.why) ? openedTo(hall, window) : [],
+    to: standsEmpty(hall, window) ? openedTo(hall, window) : [],
   }];
+}
+
+/** Whether nobody is at work there now, whatever its ladder began with. */
+function standsEmpty(hall: Hall, window: Window): boolean {
+  return absencesAt(hall, window).some(({ why }) => isUnmanned(why));
+}
+
+const PAST_OPENING: ReadonlySet<Ladder['step']> = new Set<Ladder['step']>([
+  'opened', 'duty-manager', 'hall-manager',
+]);
+
+/** The clerk who did nothing has left only after the step: its tickets are opened to others now. */
+export function openedLate(hall: Hall, { window: number, step }: Ladder): FactBody[] {
+  const window = hall.windows.get(number);
+  if (window === undefined || !PAST_OPENING.has(step) || !standsEmpty(hall, window)) return [];
+  for (const other of hall.windows.values()) if (standsInLineFor(other, number)) return [];
+  const to = openedTo(hall, window);
+  return to.length === 0
+    ? [] : [{ kind: 'cover.opened-to-others', window: number, to, late: true }];
 }
 
 export function askFact(

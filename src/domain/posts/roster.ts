@@ -32,6 +32,12 @@ export function rosteredPost(
   return changed(hall, { a: planned.a, bs: planned.bs }, { window: window.number, at });
 }
 
+/** Whether this window has a post at all, at whatever time of whatever day. */
+export function hasPost({ plan }: Hall, window: Window): boolean {
+  return window.plan.post !== undefined
+    || plan.posts?.shifts?.some((shift) => shift.window === window.number) === true;
+}
+
 /** The same by the plan alone, before any swap and assignment. */
 export function plannedPost(hall: Hall, window: Window, at: Instant): PostNow | undefined {
   const shifts = shiftsOf(hall.plan.posts, window.number);

@@ -4,9 +4,11 @@ import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { managerOf } from '../windows/authority.js';
+import { mayWorkAtWindow } from '../windows/sign-in.js';
 import { canBeAsked } from './asking.js';
-import { rosteredPost } from './roster.js';
-import type { RosterAssignment, RosterEntry } from './shapes.js';
+import { overlapsAssigned, overlapsSwapped } from './overlaps.js';
+import { hasPost } from './roster.js';
+import type { RosterAssignment, RosterEntry, RosterSwap } from './shapes.js';
 
 type RosterInput = TimedInputOf<'roster.swap' | 'roster.assign' | 'roster.cancel'>;
 
@@ -40,19 +42,18 @@ function swap(hall: Hall, input: TimedInputOf<'roster.swap'>): Decision {
   if (day < hall.day || from >= to || to > DAY_MINUTES) return refuse('bad-period');
   const over = instantOfMinute(dayNumberOf(day), to, hall.plan.utcOffsetMinutes);
   if (over <= at) return refuse('bad-period');
-  return changed(input, {
+  const entry: RosterSwap = {
     id: entryId(hall), is: 'swap', day, between,
     ...(fromMinute === undefined ? {} : { fromMinute }),
     ...(toMinute === undefined ? {} : { toMinute }),
-  });
+  };
+  return overlapsSwapped(hall, entry) ? refuse('roster-overlap') : changed(input, entry);
 }
 
 function assign(hall: Hall, input: TimedInputOf<'roster.assign'>): Decision {
   const window = hall.windows.get(input.window);
   if (window === undefined) return refuse('unknown-window');
-  if (rosteredPost(hall, window) === undefined && window.plan.post === undefined) {
-    return refuse('unknown-post');
-  }
+  if (!hasPost(hall, window)) return refuse('unknown-post');
   if (!isActive(hall, input.staffNo)) return refuse('unknown-clerk');
   const from = input.from ?? input.at;
   const { until, staffNo, as } = input;
@@ -62,6 +63,7 @@ function assign(hall: Hall, input: TimedInputOf<'roster.assign'>): Decision {
   const entry: RosterAssignment = {
     id: entryId(hall), is: 'assignment', window: window.number, staffNo, as, from, until,
   };
+  if (overlapsAssigned(hall, entry)) return refuse('roster-overlap');
   return changed(input, entry, ...askNow(hall, entry, input));
 }
 
@@ -96,7 +98,7 @@ function changed(
 
 function isActive(hall: Hall, staffNo: string): boolean {
   const person = hall.staff.get(staffNo);
-  return person !== undefined && person.active && person.role !== 'auditor';
+  return mayWorkAtWindow(person);
 }
 
 /** Unique for ever: the number of the fact that will hold it. */

@@ -34,6 +34,11 @@ export interface LadderTimes {
   readonly pausedMs: DurationMs;
   /** No action at an open window while people wait for it. */
   readonly idleMs: DurationMs;
+  /**
+   * One visit without any other action while people wait. Absent: four times the service's
+   * target, and half an hour at least.
+   */
+  readonly servingMs?: DurationMs;
   /** A hand-over that nobody has answered. */
   readonly handOverMs: DurationMs;
   /** Every caller of the window offline, and no action there. */

@@ -59,8 +59,11 @@ function watchPost(hall: Hall, window: Window): void {
   if (isAtWork(window)) delete hall.posts.get(window.number)?.closed;
   if (hall.plan.posts?.ladder === undefined) return;
   const watch = watchOf(hall, window.number);
-  if (isAtWork(window) || postNow(hall, window) === undefined) delete watch.unmannedSince;
-  else watch.unmannedSince ??= hall.now;
+  const isOn = postNow(hall, window) !== undefined;
+  if (isOn) watch.onSince ??= hall.now;
+  else delete watch.onSince;
+  if (isOn && !isAtWork(window)) watch.unmannedSince ??= hall.now;
+  else delete watch.unmannedSince;
   setAbsenceWake(hall, window);
 }
 

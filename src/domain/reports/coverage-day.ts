@@ -49,6 +49,7 @@ interface Span {
   readonly clerk: StaffNo | undefined;
   readonly standsInFor: StaffNo | undefined;
   readonly atWork: boolean;
+  readonly paused: boolean;
 }
 
 /** Adds up how the windows of one day were staffed, fact by fact, by the hall's own rules. */
@@ -61,6 +62,8 @@ export class CoverageDay {
   take(fact: Fact): void {
     const cuts = CUTS.test(fact.kind);
     if (cuts) this.#settleAll(fact.at);
+    // By the hall as it was until now: an act at a closed post opens it from now on, not before.
+    else for (const { number } of this.#windowOf(fact)) this.#settle(number, fact.at);
     evolve(this.#hall, fact);
     if (fact.kind === 'day.began') this.#end = nextDayStart(fact.at, this.#hall.plan);
     for (const window of cuts ? this.#hall.windows.values() : this.#windowOf(fact)) {
@@ -84,6 +87,10 @@ export class CoverageDay {
 
   #settleAll(at: Instant): void {
     for (const book of this.#books.values()) book.settle(this.#hall, this.#capped(at));
+  }
+
+  #settle(number: WindowNumber, at: Instant): void {
+    this.#books.get(number)?.settle(this.#hall, this.#capped(at));
   }
 
   /** Where the controller was off, a day is ended long after it was over. */
@@ -131,10 +138,12 @@ class WindowBook {
     const atWork = isAtWork(window);
     const before = this.#span;
     const same = before?.clerk === clerk && before?.standsInFor === standsInFor;
-    if (before !== undefined && same && before.atWork === atWork) return;
+    const paused = window.state.at === 'paused';
+    const asBefore = before?.atWork === atWork && before.paused === paused;
+    if (before !== undefined && same && asBefore) return;
     this.settle(hall, at);
     this.#window = window;
-    this.#span = { since: at, clerk, standsInFor, atWork };
+    this.#span = { since: at, clerk, standsInFor, atWork, paused };
   }
 
   /** The window is no longer planned. */
@@ -170,7 +179,7 @@ class WindowBook {
   #addDue(span: Span, ms: DurationMs): void {
     this.#hadPost = true;
     this.#dueMs += ms;
-    if (!span.atWork && span.clerk !== undefined) this.#pausedMs += ms;
+    if (span.paused) this.#pausedMs += ms;
     if (!span.atWork || span.clerk === undefined) return;
     this.#coveredMs += ms;
     const { clerk, standsInFor } = span;

@@ -59,15 +59,19 @@ export function enterWindow(
   return agree({ of: 'window', window: window.number }, ...forgotten, ...facts);
 }
 
+/** Clerks and managers, by whatever door they come; guides and auditors have no window. */
 export function mayWorkAtWindow(person: Staff | undefined): person is Staff {
-  return person !== undefined && person.active && person.role !== 'auditor';
+  return person !== undefined && person.active && person.role !== 'auditor'
+    && person.role !== 'guide';
 }
 
 function whyNoEntry(hall: Hall, window: Window, staffNo: string): RefusalCode | undefined {
   if (window.clerk !== undefined && window.clerk !== staffNo) return 'window-taken';
   const before = windowOfClerk(hall, staffNo);
   const leaves = before !== undefined && before !== window;
-  return leaves && isBusy(before) ? 'clerk-serving' : undefined;
+  if (!leaves) return undefined;
+  if (isBusy(before)) return 'clerk-serving';
+  return mustHandOver(hall, before) ? 'hand-over-first' : undefined;
 }
 
 /** A sign-in elsewhere ends the one before: a clerk is at one window at a time. */
@@ -108,12 +112,13 @@ function signOut(hall: Hall, input: TimedInputOf<'clerk.sign-out'>): Decision {
 }
 
 /**
- * Whether this hall wants a hand-over before the post is left in its hours: one that was offered
- * is enough, since the ladder sees to it that it is answered.
+ * Whether this hall wants a hand-over before the post is left in its hours: one that somebody can
+ * still accept is enough, since the ladder sees to it that it is answered.
  */
 function mustHandOver(hall: Hall, window: Window): boolean {
   if (hall.plan.posts?.signOutNeedsHandOver !== true) return false;
-  return postNow(hall, window) !== undefined && !hall.handOvers.has(window.number);
+  return postNow(hall, window) !== undefined
+    && (hall.handOvers.get(window.number)?.asked ?? []).length === 0;
 }
 
 function isForced(hall: Hall, { by, reason }: TimedInputOf<'clerk.sign-out'>): boolean {

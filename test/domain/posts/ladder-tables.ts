@@ -102,7 +102,19 @@ export const IDLE: DecisionTable = {
       'w1 start', 'visit.started B001-1 w1 S2 land'],
     ['the duty manager is told', 'take tax; +5m; clock; +1m; clock; +1m; clock; +3m', 'clock',
       'cover.escalated w1 to=duty-manager; alert.raised idle:1 alertKind=idle w1'],
-    ['a running visit is as long as it is', 'take tax; take tax; w1 next; w1 start; +2h', 'clock', ''],
+    ['a running visit is as long as it is', 'take tax; take tax; w1 next; w1 start; +29m', 'clock', ''],
+    ['unless it is far too long and people wait', 'take tax; take tax; w1 next; w1 start; +30m',
+      'clock', 'cover.seen w1 idle since=-1800s S1'],
+    ['and nobody waits meanwhile', 'take tax; w1 next; w1 start; +2h', 'clock', ''],
+    ['no B clerk is asked into it', `${BS}; take land; take land; w1 next; w1 start; +30m; clock; `
+      + '+1m; clock; +1m', 'clock', 'cover.opened-to-others w1 to='],
+    ['the clerk leaves during the ladder: opened to others at its step',
+      'S4 works at w2; take land; +5m; clock; w1 sign-out; +1m; clock; +1m', 'clock',
+      'cover.opened-to-others w1 to=w2(window:1)'],
+    ['the clerk leaves after that step: opened late',
+      'S4 works at w2; take land; +5m; clock; +1m; clock; +1m; clock; +1m', 'w1 sign-out',
+      'clerk.signed-out w1 S1 asked; cover.opened-to-others w1 to=w2(window:1) late; '
+      + 'alert.raised unserved:land alertKind=unserved land'],
     ['a caller that is gone, and nothing done', 'place c1, a caller, at w1; +10m', 'clock',
       'cover.seen w1 devices since=-600s S1'],
     ['a caller that is gone, and the page is used', 'place c1, a caller, at w1; +9m; w1 pause; '
@@ -119,10 +131,35 @@ export const HAND_OVER_LADDER: DecisionTable = {
     ['a manager forces it', '', 'w1 sign-out because ill by M1', 'clerk.signed-out w1 S1 asked ill'],
     ['a clerk cannot', '', 'w1 sign-out because ill by S1', 'no: hand-over-first'],
     ['leaving after one was offered', 'w1 hand-over', 'w1 sign-out', 'clerk.signed-out w1 S1 asked'],
+    ['leaving after everybody said no', 'w1 hand-over; w2 decline post 1; w3 decline post 1',
+      'w1 sign-out', 'no: hand-over-first'],
+    ['leaving by sitting down elsewhere', 'w2 sign-out', 'S1 signs in at w2', 'no: hand-over-first'],
+    ['sitting down elsewhere after one was offered', 'w1 hand-over; w2 sign-out',
+      'S1 signs in at w2', 'clerk.signed-out w1 S1 elsewhere; clerk.signed-in w2 S1'],
+    ['what is left is told: on hold, promised, served last, waiting',
+      'take tax; take tax; take land; w1 next; w1 start; w1 hold papers-stay; w2 next; w2 start; '
+      + 'w2 transfer to w1', 'w1 hand-over to S3', 'hand-over.offered w1 from=S1 asked=S3 '
+      + 'left=on hold A001 papers-stay, promised A002, 2 wait'],
     ['no answer', 'w1 hand-over; +2m', 'clock', 'cover.seen w1 hand-over since=-120s S1'],
     ['everybody says no', 'w1 hand-over; w2 decline post 1; w3 decline post 1; +1ms', 'clock',
       'cover.seen w1 hand-over since=-0.001s S1'],
     ['a window without a post', '', 'w2 sign-out', 'clerk.signed-out w2 S2 asked'],
+  ],
+};
+
+/** The same at a hall where windows for everything call for every empty post. */
+export const COMPREHENSIVE: DecisionTable = {
+  of: 'a window for everything (综合窗口)',
+  plan: {
+    ...WITH_LADDER,
+    windows: WITH_LADDER.windows.map((window) =>
+      (window.number === 3 ? { ...window, kind: 'consult' } : window)),
+  },
+  rows: [
+    ['calls all that the empty post would', `${SEEN}; +1m`, 'clock',
+      'cover.opened-to-others w1 to=w2(window:1),w3(window:1 tax land)'],
+    ['and no more once somebody is there', `${OPENED}; S1 works at w1; S2 works at w3; take land`,
+      'w3 next', 'no: nobody-waiting'],
   ],
 };
 
@@ -138,6 +175,9 @@ export const ALERTS: DecisionTable = {
     ['taken on: the hall manager is told later', '+9m; acknowledge uncovered:1; +9m', 'clock', ''],
     ['has it wait', '', 'snooze uncovered:1 for 30m', 'alert.snoozed uncovered:1 M1 until=+1800s'],
     ['for too long', '', 'snooze uncovered:1 for 121m', 'no: bad-period'],
+    ['again and again: the hall manager is told after two hours all the same',
+      'snooze uncovered:1 for 110m; +100m; clock; snooze uncovered:1 for 110m; +20m', 'clock',
+      'cover.escalated w1 to=hall-manager; alert.escalated uncovered:1 to=hall-manager'],
     ['and it speaks again', 'snooze uncovered:1 for 30m; +29m; clock; +1m', 'clock',
       'cover.escalated w1 to=hall-manager; alert.escalated uncovered:1 to=hall-manager; '
       + 'alert.woke uncovered:1'],
@@ -193,6 +233,19 @@ export const ROSTER: DecisionTable = {
       'clerk.signed-in w1 S2 standsInFor=S4'],
     ['until before now', '', 'send S4 to w1 as b until 08:30', 'no: bad-period'],
     ['to a window without a post', '', 'send S4 to w2 as b until 10:30', 'no: unknown-post'],
+    ['the same swap entered twice', 'swap S1 and S4 on 2026-11-23', 'swap S4 and S1 on 2026-11-23',
+      'no: roster-overlap'],
+    ['with a third person', 'swap S1 and S4 on 2026-11-23', 'swap S1 and S3 on 2026-11-23',
+      'no: roster-overlap'],
+    ['on another day', 'swap S1 and S4 on 2026-11-23', 'swap S1 and S3 on 2026-11-24',
+      'roster.changed swap'],
+    ['in other minutes', 'swap S1 and S4 on 2026-11-23 from 540 to 600',
+      'swap S1 and S3 on 2026-11-23 from 600 to 660', 'roster.changed swap'],
+    ['two have the post themselves', 'send S4 to w1 as a until 10:30',
+      'send S3 to w1 as a until 11:00',
+      'no: roster-overlap'],
+    ['one after the other', 'send S4 to w1 as a until 10:30',
+      'send S3 to w1 as a from 10:30 until 11:00', 'roster.changed assignment'],
     ['taken back', 'send S4 to w1 as b until 10:30; forget entry r9', 'S4 signs in at w1',
       'clerk.signed-in w1 S4'],
     ['taken back, though there is none', '', 'forget entry r1', 'no: unknown-roster-entry'],
@@ -276,5 +329,6 @@ export const HELD_TABLE: DecisionTable = {
 };
 
 export const LADDER_TABLES = [
-  HELD_TABLE, LADDER, COVER_AND_LADDER, IDLE, HAND_OVER_LADDER, ALERTS, ROSTER, TAKE_BACK,
+  HELD_TABLE, COMPREHENSIVE, LADDER, COVER_AND_LADDER, IDLE, HAND_OVER_LADDER, ALERTS, ROSTER,
+  TAKE_BACK,
 ];

@@ -1,4 +1,5 @@
 import type { DecisionTable } from '../table/decision-table.js';
+import type { Plan } from '../../../src/domain/plan.js';
 import { WITH_HOURS, WITH_LADDER } from '../table/plans.js';
 
 /** Two tickets for tax; window 2 calls the one, window 1 has served the other, and nobody waits. */
@@ -29,6 +30,98 @@ export const WATCHED: DecisionTable = {
   ],
 };
 
+/** Open from nine to twelve and from two to five, with the minutes of the ladder. */
+const NOON: Plan = { ...WITH_LADDER, hours: WITH_HOURS.hours };
+const WELL_BEFORE_NOON = 'S1 works at w1; S2 works at w2; S3 works at w3; +2h; +59m';
+
+export const OVER_NOON: DecisionTable = {
+  of: 'what goes on through noon',
+  plan: NOON,
+  given: WELL_BEFORE_NOON,
+  rows: [
+    ['people who waited all that time', 'take land; +1m; clock; +2h', 'clock', 'hours.changed'],
+    ['are served by nobody for too long after it', 'take land; +1m; clock; +2h; clock; +5m', 'clock',
+      'cover.seen w1 idle since=-300s S1'],
+    ['a hand-over that was offered before', 'w1 hand-over; +1m; clock; +2h; clock; +1m; +59s',
+      'clock', ''],
+    ['and is not answered after', 'w1 hand-over; +1m; clock; +2h; clock; +2m', 'clock',
+      'cover.seen w1 hand-over since=-120s S1'],
+    ['callers that were switched off', 'place c1, a caller, at w1; +1m; clock; +2h; clock; +9m',
+      'clock', ''],
+  ],
+};
+
+/** S2 is the B clerk of both posts. */
+const ONE_B: Plan = {
+  ...WITH_LADDER,
+  windows: WITH_LADDER.windows.map((window) => ({
+    ...window, ...(window.number === 1 ? { post: { a: 'S1', bs: ['S2'] } } : {}),
+    ...(window.number === 2 ? { post: { a: 'S4', bs: ['S2'] } } : {}),
+  })),
+};
+
+export const ONE_FOR_TWO: DecisionTable = {
+  of: 'one B clerk for two posts',
+  plan: ONE_B,
+  rows: [
+    ['is asked by one ladder at a time: the other goes on',
+      'S2 works at w3; +3m; clock; +1m; clock; +1ms', 'clock',
+      'cover.asked w1 S2 until=+120s; cover.opened-to-others w2 to=w1(window:2)'],
+    ['is not asked away from the one for the other',
+      'S4 works at w2; S2 works at w1; w2 sign-out; +3m; clock; +1m; clock; +1m', 'clock',
+      'cover.opened-to-others w2 to=w1(window:2)'],
+  ],
+};
+
+/** Window 2 has a post in shifts alone, from ten to twelve. */
+const BY_SHIFT: Plan = {
+  ...WITH_HOURS,
+  posts: { shifts: [
+    { window: 2, weekdays: [1], fromMinute: 600, toMinute: 720, a: 'S4', bs: ['S2'] },
+    { window: 2, weekdays: [1], fromMinute: 840, toMinute: 900, a: 'S3', bs: ['S2'] },
+  ] },
+};
+
+export const SHIFTS_ONLY: DecisionTable = {
+  of: 'a post that is known by its shifts alone',
+  plan: BY_SHIFT,
+  rows: [
+    ['somebody is sent there before it begins', '', 'send S3 to w2 as b from 10:00 until 11:00',
+      'roster.changed assignment'],
+    ['to have it', '', 'send S2 to w2 as a from 10:00 until 11:00', 'roster.changed assignment'],
+    ['who has another then', '', 'send S1 to w2 as a from 10:00 until 11:00', 'no: roster-overlap'],
+    ['who has it in another shift of the day', '', 'send S4 to w1 as a from 14:00 until 15:00',
+      'roster.changed assignment'],
+    ['who has it in a shift within the time', '', 'send S4 to w1 as a from 09:30 until 10:30',
+      'no: roster-overlap'],
+    ['to a window that is in no shift', '', 'send S3 to w3 as b from 10:00 until 11:00',
+      'no: unknown-post'],
+    ['the next shift begins under the B clerk who stays',
+      '+1h; clock; S2 works at w2; +2h; clock; +2h', 'clock',
+      'hours.changed; post.stood-in w2 S2 standsInFor=S3'],
+    ['a swap begins under the B clerk who stays', 'S2 works at w1; '
+      + 'swap S1 and S4 on 2026-11-23 from 600 to 660; +1h', 'clock',
+      'hours.changed; post.stood-in w1 S2 standsInFor=S4'],
+  ],
+};
+
+/** Dismissed while a citizen sits there. */
+export const DISMISSED: DecisionTable = {
+  of: 'somebody who leaves the house',
+  plan: WITH_LADDER,
+  given: 'S1 works at w1; take tax; w1 next; w1 start',
+  rows: [
+    ['in the middle of a visit: signed out when it is over', 'S1 leaves for good', 'w1 finish',
+      'visit.ended A001-1 w1 S1 finished; rating.invited A001-1 w1 until=+60s; '
+      + 'clerk.signed-out w1 S1 left'],
+    ['and comes back before', 'S1 leaves for good; S1 is back', 'w1 finish',
+      'visit.ended A001-1 w1 S1 finished; rating.invited A001-1 w1 until=+60s'],
+    ['a guide at a keypad', 'change S2 to guide', 'S2 signs in at w2', 'no: unknown-clerk'],
+    ['a guide who is sent to a post', 'change S4 to guide', 'send S4 to w1 as b until 10:30',
+      'no: unknown-clerk'],
+  ],
+};
+
 /** As in a hall that has only the one alert after ten minutes. */
 export const CLOSED_ONCE: DecisionTable = {
   of: 'a post that was closed for the day, in a hall without a ladder',
@@ -41,4 +134,6 @@ export const CLOSED_ONCE: DecisionTable = {
   ],
 };
 
-export const WATCH_TABLES = [WATCHED, CLOSED_ONCE];
+export const WATCH_TABLES = [
+  WATCHED, CLOSED_ONCE, OVER_NOON, ONE_FOR_TWO, SHIFTS_ONLY, DISMISSED,
+];

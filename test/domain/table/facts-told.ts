@@ -2,13 +2,14 @@ import type { BusinessSystem } from '../../../src/domain/business/shapes.js';
 import type { Fact, GivenOffline } from '../../../src/domain/facts.js';
 import type { CaseDue } from '../../../src/domain/cases/shapes.js';
 import type { Reply } from '../../../src/domain/inputs.js';
+import type { LeftBehind } from '../../../src/domain/posts/shapes.js';
 import type { StoppedTicketing } from '../../../src/domain/tickets/stops.js';
 import type { Step } from '../../../src/domain/step.js';
 
 /** Stamped by the hall or said by another field of the same fact. */
 const UNSAID = new Set([
   'kind', 'seq', 'at', 'day', 'by', 'input', 'number', 'prefix', 'serial', 'carried', 'plan',
-  'sentBy', 'chosen', 'left', 'catalogue', 'case', 'was',
+  'sentBy', 'chosen', 'catalogue', 'case', 'was',
 ]);
 /** Who or what it is about: their value alone says enough. */
 const BARE = new Set([
@@ -48,6 +49,7 @@ function saidBy(fact: Fact, name: string): boolean {
 
 function toldField(name: string, value: unknown, at: number): string {
   if (name === 'window') return `w${String(value)}`;
+  if (name === 'left') return toldLeft(value as LeftBehind);
   const structured = toldStructure(name, value, at);
   if (structured !== undefined) return structured;
   if (typeof value === 'number' && /until|At$|^since$/i.test(name)) return `${name}=${signed(value - at)}s`;
@@ -70,6 +72,18 @@ function toldStructure(name: string, value: unknown, at: number): string | undef
   if (name === 'matter') return toldMatter(value);
   if (name === 'staff') return toldStaff(value as { staffNo: string; role: string; active: boolean });
   return name === 'place' ? JSON.stringify(value).replace(/[{}"]/g, '') : undefined;
+}
+
+/** What a hand-over leaves; nothing where there is nothing. */
+function toldLeft({ held, promised, inHand, lastServed, waiting }: LeftBehind): string {
+  const parts = [
+    ...held.map(({ number, holdKind }) => `on hold ${number} ${holdKind}`),
+    ...promised.map((number) => `promised ${number}`),
+    ...(inHand === undefined ? [] : [`in hand ${inHand}`]),
+    ...(lastServed === undefined ? [] : [`last ${lastServed}`]),
+    ...(waiting === 0 ? [] : [`${waiting} wait`]),
+  ];
+  return parts.length === 0 ? '' : `left=${parts.join(', ')}`;
 }
 
 function toldSystem({ id, services }: BusinessSystem): string {
