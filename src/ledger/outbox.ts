@@ -35,14 +35,17 @@ export interface Memo {
   readonly value: string | undefined;
 }
 
-/** What a manager decided for a parked item: try it again, or give it up. */
+/** What a manager decided for parked items: try them again, or give them up. */
 export interface Handled {
-  /** Absent: all that are parked. */
+  /** One item; absent: those that are parked for this reason, else all. */
   readonly key?: string;
+  readonly parkedFor?: string;
   readonly what: 'retry' | 'skip';
   readonly by: string;
   readonly at: Instant;
   readonly reason?: string;
+  /** What the receiver's answer should have given, for the item's order. */
+  readonly keep?: Readonly<Record<string, string>>;
 }
 
 export type Change =
@@ -114,6 +117,12 @@ export interface ParkedItem {
   readonly behind: number;
 }
 
+/** How many items are parked for the same reason. */
+export interface ParkedReason {
+  readonly reason: string;
+  readonly count: number;
+}
+
 /**
  * The port to what is to be delivered outside, durable and apart from the hall's own database:
  * nothing here can slow the hall down or fill its file.
@@ -137,6 +146,8 @@ export interface Outbox {
   standing(channel: string, now: Instant): Promise<Standing>;
   /** The parked items after that key, in the order of their keys, at most so many. */
   parked(channel: string, afterKey: string, limit: number): Promise<readonly ParkedItem[]>;
+  /** For what the items of a channel are parked, the commonest first, at most so many. */
+  parkedReasons(channel: string, limit: number): Promise<readonly ParkedReason[]>;
   /** Forgets a channel, its place and all that is in it; how many items were undelivered. */
   end(channel: string): Promise<number>;
   close(): Promise<void>;

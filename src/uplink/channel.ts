@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/basics/time.js';
 import type { Clock } from '../ledger/clock.js';
 import type { Log } from '../ledger/log.js';
-import type { Outbox, ParkedItem, Standing } from '../ledger/outbox.js';
+import type { Outbox, ParkedItem, ParkedReason, Standing } from '../ledger/outbox.js';
 import { Delivery, DELIVERY_POLICY, type DeliveryPolicy } from './delivery.js';
 import { Follower } from './follower.js';
 import type { Receiver } from './receiver.js';
@@ -81,5 +81,9 @@ export class Channel {
 
   parked(afterKey: string, limit: number): Promise<readonly ParkedItem[]> {
     return this.#parts.outbox.parked(this.name, afterKey, limit);
+  }
+
+  parkedReasons(limit: number): Promise<readonly ParkedReason[]> {
+    return this.#parts.outbox.parkedReasons(this.name, limit);
   }
 }

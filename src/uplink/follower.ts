@@ -139,11 +139,16 @@ export class Follower {
 /** What a manager decided, where it is about this channel. */
 function handledIn(fact: FactOf<'uplink.handled'> & Fact, channel: string): Change[] {
   if (fact.channel !== channel) return [];
-  const { what, key, by, at } = fact;
-  const reason = fact.what === 'skip' ? { reason: fact.reason } : {};
-  return [{
-    is: 'handle', handled: { what, by, at, ...reason, ...(key === undefined ? {} : { key }) },
-  }];
+  const { what, key, parkedFor, by, at } = fact;
+  const serviceNumber = fact.what === 'retry' ? fact.serviceNumber : undefined;
+  const handled = {
+    ...{ what, by, at },
+    ...(fact.what === 'skip' ? { reason: fact.reason } : {}),
+    ...(key === undefined ? {} : { key }),
+    ...(parkedFor === undefined ? {} : { parkedFor }),
+    ...(serviceNumber === undefined ? {} : { keep: { serviceNumber } }),
+  };
+  return [{ is: 'handle', handled }];
 }
 
 /** The memos of one step, as they were on the disk and as the facts leave them. */

@@ -1,4 +1,4 @@
-import type { ParkedItem } from '../ledger/outbox.js';
+import type { ParkedItem, ParkedReason } from '../ledger/outbox.js';
 import { Channel, type ChannelParts, type ChannelPlan, type ChannelState } from './channel.js';
 
 export interface UplinkParts extends ChannelParts {
@@ -77,5 +77,10 @@ export class Uplink {
     limit: number,
   ): Promise<readonly ParkedItem[] | undefined> {
     return this.#channels.get(name)?.parked(afterKey, limit);
+  }
+
+  /** For what the items of a channel are parked; nothing where there is no such channel. */
+  async parkedReasons(name: string, limit: number): Promise<readonly ParkedReason[] | undefined> {
+    return this.#channels.get(name)?.parkedReasons(limit);
   }
 }

@@ -24,6 +24,8 @@ const desk: UplinkDesk = {
     if (channel !== 'platform') return undefined;
     return [PARKED].filter(({ key }) => key > after).slice(0, limit);
   },
+  parkedReasons: async (channel) =>
+    (channel === 'platform' ? [{ reason: PARKED.reason, count: 1 }] : undefined),
 };
 
 beforeAll(async () => {
@@ -47,6 +49,7 @@ describe('what goes outside, over HTTP', () => {
     }]);
     const parked = await manager.get('/api/uplink/platform/parked');
     expect(parked.body.items).toMatchObject([{ key: KEY, reason: 'code 404: taskCode', behind: 1 }]);
+    expect(parked.body.reasons).toEqual([{ reason: 'code 404: taskCode', count: 1 }]);
     expect((await manager.get('/api/uplink/other/parked')).status).toBe(404);
   });
 
@@ -58,17 +61,25 @@ describe('what goes outside, over HTTP', () => {
     expect((await admin.post('/api/uplink/platform/retry', {})).status).toBe(200);
     const reason = '试用数据';
     expect((await admin.post('/api/uplink/platform/skip', { key: KEY, reason })).status).toBe(200);
+    const parkedFor = PARKED.reason;
+    expect((await admin.post('/api/uplink/platform/skip', { parkedFor, reason })).status).toBe(200);
+    const numbered = { key: KEY, serviceNumber: '77-1' };
+    expect((await admin.post('/api/uplink/platform/retry', numbered)).status).toBe(200);
     const common = { kind: 'uplink.handled', channel: 'platform', by: 'staff:X1' };
     expect(facts.filter((fact) => (fact as { kind: string }).kind === 'uplink.handled'))
       .toMatchObject([
         { ...common, what: 'retry', key: KEY }, { ...common, what: 'retry' },
         { ...common, what: 'skip', key: KEY, reason },
+        { ...common, what: 'skip', parkedFor, reason }, { ...common, what: 'retry', ...numbered },
       ]);
   });
 
   it.each([
     ['X1', '/api/uplink/platform/skip', { key: KEY }, 400],
     ['X1', '/api/uplink/platform/skip', { key: 'gone', reason: 'r' }, 404],
+    ['X1', '/api/uplink/platform/skip', { parkedFor: 'another reason', reason: 'r' }, 404],
+    ['X1', '/api/uplink/platform/skip', { reason: 'r' }, 400],
+    ['X1', '/api/uplink/platform/retry', { parkedFor: 'x', serviceNumber: '1' }, 400],
     ['X1', '/api/uplink/other/retry', {}, 404],
     ['M1', '/api/uplink/platform/retry', {}, 403],
     ['S1', '/api/uplink/platform/skip', { key: KEY, reason: 'r' }, 403],

@@ -119,6 +119,34 @@ describe('a follower of the journal', () => {
       .toEqual({ parked: 0, done: 1, skipped: 1 });
   });
 
+  it('gives up or tries again what is parked for one reason, and keeps a number that was typed', async () => {
+    const hall = await hallWithOutbox();
+    await take(hall, 4);
+    const receiver = new ScriptedReceiver();
+    receiver.answer = ({ body }) => ({ is: 'unfit', reason: body < 'A003' ? 'no code' : 'no number' });
+    const channel = channelOn(hall, { receiver });
+    channel.start();
+    await pass(hall.clock, 10_000, 10);
+    expect(await channel.parkedReasons(10)).toEqual([
+      { reason: 'no code', count: 2 }, { reason: 'no number', count: 2 },
+    ]);
+    receiver.answer = () => ({ is: 'done' });
+    const decide = async (decision: object) => {
+      const input = { kind: 'uplink.handle', channel: 'test', ...decision } as InputBody;
+      await hall.store.write([hall.diary.tell(input, { by: 'staff:X1' })]);
+      channel.tell();
+      await pass(hall.clock, 10_000, 10);
+      return channel.state();
+    };
+    expect(await decide({ what: 'skip', parkedFor: 'no code', reason: '试用' }))
+      .toMatchObject({ parked: 2, skipped: 2, done: 0 });
+    expect(await decide({ what: 'retry', key: '20261123-A003', serviceNumber: '77' }))
+      .toMatchObject({ parked: 1, done: 1 });
+    expect(receiver.got.at(-1)).toMatchObject({ body: 'A003', kept: { serviceNumber: '77' } });
+    expect(await decide({ what: 'retry', parkedFor: 'no number' }))
+      .toMatchObject({ parked: 0, done: 2, skipped: 2 });
+  });
+
   it('tries again when the journal cannot be read, and says so meanwhile', async () => {
     const hall = await hallWithOutbox();
     await take(hall, 1);

@@ -3,7 +3,7 @@ import type { TimedInputOf } from '../inputs.js';
 import type { HandledParked } from './shapes.js';
 
 /**
- * A manager has parked items tried again or gives one up. The hall does not know what is parked:
+ * A manager has parked items tried again or gives some up. The hall does not know what is parked:
  * it keeps who decided what and why, and the outbox goes by that when it follows the journal.
  */
 export function decideUplink(input: TimedInputOf<'uplink.handle'>): Decision {
@@ -12,9 +12,14 @@ export function decideUplink(input: TimedInputOf<'uplink.handle'>): Decision {
 }
 
 function handledOf(input: TimedInputOf<'uplink.handle'>): HandledParked {
-  const { channel } = input;
-  if (input.what === 'skip') {
-    return { channel, what: 'skip', key: input.key, reason: input.reason };
-  }
-  return { channel, what: 'retry', ...(input.key === undefined ? {} : { key: input.key }) };
+  const { channel, key, parkedFor } = input;
+  const which = {
+    ...(key === undefined ? {} : { key }),
+    ...(parkedFor === undefined ? {} : { parkedFor }),
+  };
+  if (input.what === 'skip') return { channel, what: 'skip', ...which, reason: input.reason };
+  const { serviceNumber } = input;
+  return {
+    channel, what: 'retry', ...which, ...(serviceNumber === undefined ? {} : { serviceNumber }),
+  };
 }

@@ -6,6 +6,8 @@ import { serviceCode, shownText } from './bodies.js';
 /** What is sent to the routes of departments' systems, and about them. */
 
 const code = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+/** 办件编号 as GB/T 39046-2020 bounds it; platforms take no longer one. */
+const projectNo = z.string().regex(/^[A-Za-z0-9_-]{1,50}$/);
 const isoInstant = z.iso.datetime({ offset: true });
 
 export const systemId = z.string().regex(/^[a-z0-9-]{1,32}$/);
@@ -30,7 +32,7 @@ export const hookBody = z
 
 export const matterBody = z
   .object({
-    projectNo: code.optional(), taskCode: code.optional(), taskHandleItem: code.optional(),
+    projectNo: projectNo.optional(), taskCode: code.optional(), taskHandleItem: code.optional(),
     taskName: shownText(200).optional(), subMatter: shownText(200).optional(),
     promiseType: z.enum(PROMISE_TYPES).optional(),
     orgCode: code.optional(), orgName: shownText(100).optional(),

@@ -9,6 +9,11 @@ export interface UplinkDesk {
     afterKey: string,
     limit: number,
   ): Promise<readonly ParkedOutside[] | undefined>;
+  /** For what items are parked and how many, the commonest first; nothing as above. */
+  parkedReasons(
+    channel: string,
+    limit: number,
+  ): Promise<readonly { readonly reason: string; readonly count: number }[] | undefined>;
 }
 
 /** How one way outside stands. */

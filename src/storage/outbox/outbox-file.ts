@@ -82,6 +82,10 @@ export class OutboxFile implements OutboxAsks {
     return this.#inRows((rows) => rows.parked(...asked));
   }
 
+  parkedReasons(...asked: Parameters<Outbox['parkedReasons']>) {
+    return this.#inRows((rows) => rows.parkedReasons(...asked));
+  }
+
   close(): void {
     const [hall, own] = [this.#hall, this.#own];
     this.#hall = undefined;

@@ -27,6 +27,7 @@ function outboxOver(send: Send): Outbox {
     ...{ factsAfter: ask('factsAfter'), beforeToday: ask('beforeToday'), cursor: ask('cursor') },
     ...{ memos: ask('memos'), follow: ask('follow'), due: ask('due'), settle: ask('settle') },
     ...{ standing: ask('standing'), parked: ask('parked'), close: ask('close') },
+    parkedReasons: ask('parkedReasons'),
     ...{ channels: ask('channels'), end: ask('end') },
   };
 }

@@ -10,6 +10,7 @@ import {
   type Memo,
   type Parcel,
   type ParkedItem,
+  type ParkedReason,
   type Settled,
   type Standing,
 } from '../../ledger/outbox.js';
@@ -122,6 +123,13 @@ export class OutboxRows {
     ).all(channel, afterKey, limit);
   }
 
+  parkedReasons(channel: string, limit: number): ParkedReason[] {
+    return this.#sql<ParkedReason>(
+      `SELECT reason, count(*) AS count FROM items WHERE channel = ? AND state = 'parked'
+       GROUP BY reason ORDER BY count DESC, reason LIMIT ?`,
+    ).all(channel, limit);
+  }
+
   standing(channel: string, now: Instant): Standing {
     const row = this.#sql<Counters>(
       `SELECT cursor, done, skipped, last_done_at AS lastDoneAt FROM channels WHERE name = ?`,
@@ -188,33 +196,27 @@ export class OutboxRows {
   }
 
   #handle(channel: string, handled: Handled): void {
-    const { key, what, by, at, reason } = handled;
-    if (key === undefined) return this.#retryAll(channel, handled);
-    const { changes } = what === 'retry'
-      ? this.#sql(
+    const { key, parkedFor, what, by, at, reason, keep = {} } = handled;
+    const [where, which] = key !== undefined ? ['AND key = ?', [key]]
+      : parkedFor !== undefined ? ['AND reason = ?', [parkedFor]] : ['', []];
+    const orders = what === 'retry'
+      ? this.#sql<string>(
         `UPDATE items SET state = 'waiting', due_at = queued_at, tries = 0, ended_at = NULL
-         WHERE channel = ? AND key = ? AND state = 'parked'`,
-      ).run(channel, key)
-      : this.#sql(
+         WHERE channel = ? AND state = 'parked' ${where} RETURNING order_key`,
+      ).pluck().all(channel, ...which)
+      : this.#sql<string>(
         `UPDATE items SET state = 'skipped', body = NULL, ended_at = ?
-         WHERE channel = ? AND key = ? AND state = 'parked'`,
-      ).run(at, channel, key);
-    if (changes === 0) return;
+         WHERE channel = ? AND state = 'parked' ${where} RETURNING order_key`,
+      ).pluck().all(at, channel, ...which);
+    if (orders.length === 0) return;
     if (what === 'skip') {
-      this.#sql('UPDATE channels SET skipped = skipped + 1 WHERE name = ?').run(channel);
+      this.#sql('UPDATE channels SET skipped = skipped + ? WHERE name = ?')
+        .run(orders.length, channel);
     }
+    for (const order of orders) this.#keep(channel, order, { keep, at });
+    const about = key ?? `all ${orders.length}${parkedFor === undefined ? '' : `: ${parkedFor}`}`;
     this.#sql('INSERT INTO acts (channel, key, what, by, at, reason) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(channel, key, what, by, at, reason ?? null);
-  }
-
-  #retryAll(channel: string, { by, at }: Handled): void {
-    const { changes } = this.#sql(
-      `UPDATE items SET state = 'waiting', due_at = queued_at, tries = 0, ended_at = NULL
-       WHERE channel = ? AND state = 'parked'`,
-    ).run(channel);
-    if (changes === 0) return;
-    this.#sql('INSERT INTO acts (channel, key, what, by, at) VALUES (?, ?, ?, ?, ?)')
-      .run(channel, `all ${changes}`, 'retry', by, at);
+      .run(channel, about, what, by, at, reason ?? null);
   }
 
   #remember({ channel, at }: FollowStep, { key, value }: Memo): void {
@@ -283,6 +285,14 @@ export class OutboxRows {
     if (order === undefined) return;
     this.#sql('UPDATE channels SET done = done + 1, last_done_at = ? WHERE name = ?')
       .run(at, channel);
+    this.#keep(channel, order, { keep, at });
+  }
+
+  #keep(
+    channel: string,
+    order: string,
+    { keep, at }: { readonly keep: Readonly<Record<string, string>>; readonly at: Instant },
+  ): void {
     for (const [name, value] of Object.entries(keep)) {
       this.#sql(
         `INSERT INTO kept (channel, order_key, name, value, at) VALUES (?, ?, ?, ?, ?)

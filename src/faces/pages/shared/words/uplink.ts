@@ -24,6 +24,15 @@ export const UPLINK_ZH = {
   why: '放弃的原因（必填）',
   cancel: '取消',
   confirm: '确认放弃',
+  count: '条数',
+  each: '逐条',
+  retryThese: '重试此类',
+  skipThese: '放弃此类',
+  confirmAll: '确认放弃 {count} 条',
+  typeNumber: '补录流水号',
+  serviceNumber: '平台给出的办件流水号',
+  pageBack: '上一页',
+  pageOn: '下一页',
 } as const;
 
 export const UPLINK_EN: Readonly<Record<keyof typeof UPLINK_ZH, string>> = {
@@ -51,4 +60,13 @@ export const UPLINK_EN: Readonly<Record<keyof typeof UPLINK_ZH, string>> = {
   why: 'Why it is given up (needed)',
   cancel: 'Cancel',
   confirm: 'Give it up',
+  count: 'Records',
+  each: 'One by one',
+  retryThese: 'Try these again',
+  skipThese: 'Give these up',
+  confirmAll: 'Give {count} up',
+  typeNumber: 'Type in number',
+  serviceNumber: "The platform's number of the service",
+  pageBack: 'Back',
+  pageOn: 'On',
 };
