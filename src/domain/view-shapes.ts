@@ -253,6 +253,8 @@ export interface CoverAskView {
   /** Why the ladder asks, and until when; missing where A hands over. */
   readonly why?: string;
   readonly until?: string;
+  /** The clerk has said yes in the middle of a visit, and goes there when it is over. */
+  readonly promised?: true;
   readonly left: LeftView;
 }
 

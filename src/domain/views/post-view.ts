@@ -19,7 +19,10 @@ export function ladderView(hall: Hall, window: Window): { ladder?: LadderView } 
   };
 }
 
-/** The posts this clerk is asked to take over, each with all there is to know beforehand. */
+/**
+ * The posts this clerk is asked to take over, or has promised to after the visit, each with all
+ * there is to know beforehand.
+ */
 export function coverAsks(hall: Hall, staffNo: StaffNo): CoverAskView[] {
   const asks: CoverAskView[] = [];
   for (const window of hall.windows.values()) {
@@ -27,7 +30,8 @@ export function coverAsks(hall: Hall, staffNo: StaffNo): CoverAskView[] {
     const offered = offer?.asked.includes(staffNo) === true ? offer : undefined;
     const ladder = hall.ladders.get(window.number);
     const byLadder = ladder?.asked === staffNo ? ladder : undefined;
-    if (offered === undefined && byLadder === undefined) continue;
+    const promised = hall.posts.get(window.number)?.promised === staffNo;
+    if (offered === undefined && byLadder === undefined && !promised) continue;
     const from = clerkView(hall, offered?.from ?? window.plan.post?.a);
     asks.push({
       window: window.number,
@@ -35,6 +39,7 @@ export function coverAsks(hall: Hall, staffNo: StaffNo): CoverAskView[] {
       ...(from === undefined ? {} : { from }),
       ...(offered === undefined || offered.note === '' ? {} : { note: offered.note }),
       ...askedUntil(hall, byLadder),
+      ...(promised ? { promised } : {}),
       left: leftView(hall, window),
     });
   }

@@ -71,11 +71,15 @@ function people(hall: Hall, window: Window): Partial<WindowView> {
   };
 }
 
-/** The windows whose posts wait for this clerk to take over, by a hand-over or by a ladder. */
+/**
+ * The windows whose posts wait for this clerk's answer, asked by a hand-over or by a ladder; what
+ * was promised already waits for nothing.
+ */
 export function postsAskedOf(hall: Hall, staffNo: StaffNo): WindowNumber[] {
   const offers = [...hall.handOvers.values()];
   const offered = offers.filter(({ asked }) => asked.includes(staffNo));
-  return [...new Set([...offered.map(({ window }) => window), ...ladderAsks(hall, staffNo)])];
+  const asked = new Set([...offered.map(({ window }) => window), ...ladderAsks(hall, staffNo)]);
+  return [...asked].filter((number) => hall.posts.get(number)?.promised !== staffNo);
 }
 
 /**

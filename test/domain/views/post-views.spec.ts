@@ -45,6 +45,14 @@ describe('a post', () => {
     expect(windowView(hall, 3)?.askedToCover).toBeUndefined();
   });
 
+  it('asks no more once the clerk has promised to come after the visit, and says so', () => {
+    const { hall } = play(`take tax; ${ASKED}; w2 next; w2 start; w2 accept post 1`);
+    expect(windowView(hall, 2)?.askedToCover).toBeUndefined();
+    expect(padView(hall, 2)?.askedToCover).toBeUndefined();
+    expect(deskView(hall, 2)?.cover).toMatchObject([{ window: 1, promised: true }]);
+    expect(deskView(hall, 3)?.cover).toBeUndefined();
+  });
+
   it('shows on the board how far its ladder has come', () => {
     const empty = boardView(play(ASKED).hall).windows.find(({ number }) => number === 1);
     expect(empty?.cover).toMatchObject({ step: 'asking', asked: { staffNo: 'S2' } });
