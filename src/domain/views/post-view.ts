@@ -1,6 +1,6 @@
 import type { StaffNo } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
-import type { Hall, Window } from '../hall.js';
+import type { Hall, HandOver, Window } from '../hall.js';
 import { leftBehind } from '../posts/left-behind.js';
 import type { Ladder } from '../posts/shapes.js';
 import type { CoverAskView, LadderView, LeftView } from '../view-shapes.js';
@@ -24,26 +24,31 @@ export function ladderView(hall: Hall, window: Window): { ladder?: LadderView } 
  * there is to know beforehand.
  */
 export function coverAsks(hall: Hall, staffNo: StaffNo): CoverAskView[] {
-  const asks: CoverAskView[] = [];
-  for (const window of hall.windows.values()) {
-    const offer = hall.handOvers.get(window.number);
-    const offered = offer?.asked.includes(staffNo) === true ? offer : undefined;
-    const ladder = hall.ladders.get(window.number);
-    const byLadder = ladder?.asked === staffNo ? ladder : undefined;
-    const promised = hall.posts.get(window.number)?.promised === staffNo;
-    if (offered === undefined && byLadder === undefined && !promised) continue;
-    const from = clerkView(hall, offered?.from ?? window.plan.post?.a);
-    asks.push({
-      window: window.number,
-      title: window.plan.title,
-      ...(from === undefined ? {} : { from }),
-      ...(offered === undefined || offered.note === '' ? {} : { note: offered.note }),
-      ...askedUntil(hall, byLadder),
-      ...(promised ? { promised } : {}),
-      left: leftView(hall, window),
-    });
-  }
-  return asks;
+  return [...hall.windows.values()].flatMap((window) => coverAsk(hall, window, staffNo) ?? []);
+}
+
+function coverAsk(hall: Hall, window: Window, staffNo: StaffNo): CoverAskView | undefined {
+  const { number, plan } = window;
+  const offer = hall.handOvers.get(number);
+  const offered = offer?.asked.includes(staffNo) === true ? offer : undefined;
+  const ladder = hall.ladders.get(number);
+  const byLadder = ladder?.asked === staffNo ? ladder : undefined;
+  const promised = hall.posts.get(number)?.promised === staffNo;
+  if (offered === undefined && byLadder === undefined && !promised) return undefined;
+  const from = clerkView(hall, offered?.from ?? plan.post?.a);
+  return {
+    window: number,
+    title: plan.title,
+    ...(from === undefined ? {} : { from }),
+    ...noteOf(offered),
+    ...askedUntil(hall, byLadder),
+    ...(promised ? { promised } : {}),
+    left: leftView(hall, window),
+  };
+}
+
+function noteOf(offer: HandOver | undefined): { note?: string } {
+  return offer === undefined || offer.note === '' ? {} : { note: offer.note };
 }
 
 function askedUntil(hall: Hall, ladder: Ladder | undefined): { why?: string; until?: string } {

@@ -310,6 +310,29 @@ describe('the beep for somebody who comes', () => {
   });
 });
 
+describe('being asked to take over a post', () => {
+  it('is heard once for each post, and not again when it goes on', async () => {
+    const { driver, seat } = caller();
+    for (const askedToCover of [[], [1], [1], [1, 4], []]) {
+      driver.show(windowView({ askedToCover }));
+      await settle();
+    }
+    expect(seat.seen().filter((hex) => hex === BEEP)).toHaveLength(2);
+  });
+
+  it.each([
+    ['accept', [4, 5], { kind: 'post.accept', post: 4 }],
+    ['decline', [4, 5], { kind: 'post.decline', post: 4 }],
+    ['accept', [], undefined],
+  ] as const)('is answered by a key that means %s', async (action, askedToCover, ask) => {
+    const { driver, seat, desk } = caller({ keys: { '0C': action } });
+    driver.show(windowView({ askedToCover }));
+    await seat.receive(NEXT);
+    await settle();
+    expect(desk.asks).toEqual(ask === undefined ? [] : [ask]);
+  });
+});
+
 describe('presence', () => {
   it('is that of the line, for the dialect has no poll', async () => {
     const { seat, desk } = caller();

@@ -166,3 +166,16 @@ it('is present while its line is open, and beeps to show where it is', async () 
   await seat.line(false);
   expect([desk.online, await driver.command(identify)]).toEqual([false, 'failed']);
 });
+
+it('beeps once when its clerk is asked to take over a post, but not at who rates', async () => {
+  const BEEP = 'FF 68 02 02 68 03 03 06 16';
+  const { driver, seat } = await askingPad();
+  driver.show(ratingView(VISIT, { askedToCover: [4] }));
+  await settle();
+  expect(seat.seen()).toEqual([]);
+  for (const state of ['thanks', 'idle'] as const) {
+    driver.show(padView({ state, askedToCover: [4] }));
+    await settle();
+  }
+  expect(seat.seen()).toEqual([BEEP]);
+});

@@ -53,6 +53,9 @@ export function asksFor(
       return [{ kind: `ticket.${action}` }];
     case 'sign-out':
       return [{ kind: 'clerk.sign-out' }];
+    case 'accept':
+    case 'decline':
+      return answered(action, digits, view);
     default:
       return never(action);
   }
@@ -71,6 +74,17 @@ function resumed(digits: string, view: WindowView | undefined): readonly AskBody
       ? held[0]
       : held.find(({ number }) => Number(digitsOf(number)) === Number(digits));
   return found === undefined ? [] : [{ kind: 'ticket.resume', number: found.number }];
+}
+
+/** With digits the post of that window; without, the one that is asked for first. */
+function answered(
+  action: 'accept' | 'decline',
+  digits: string,
+  view: WindowView | undefined,
+): readonly AskBody[] {
+  const asked = view?.askedToCover ?? [];
+  const post = digits === '' ? asked[0] : asked.find((number) => number === Number(digits));
+  return post === undefined ? [] : [{ kind: `post.${action}`, post }];
 }
 
 function transferred(digits: string): readonly AskBody[] {

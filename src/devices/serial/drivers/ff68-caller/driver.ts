@@ -9,6 +9,7 @@ import type {
   DriverParts,
   Seat,
 } from '../../driver.js';
+import { isAskedAnew } from '../../asked-anew.js';
 import { NewestOnly, wasSent } from '../../newest-only.js';
 import { Oddities } from '../../oddities.js';
 import {
@@ -77,7 +78,9 @@ class Ff68Caller implements Driver {
 
   show(view: View): void {
     if (!('held' in view)) return;
-    if (this.#parts.options.beepOnWaiting && somebodyCame(this.#view, view)) this.#beepDue = true;
+    const { beepOnWaiting, beepOnAsked } = this.#parts.options;
+    if (beepOnWaiting && somebodyCame(this.#view, view)) this.#beepDue = true;
+    if (beepOnAsked && isAskedAnew(this.#view, view)) this.#beepDue = true;
     this.#view = view;
     this.#drawing.show(view);
   }

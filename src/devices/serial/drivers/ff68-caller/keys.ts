@@ -18,6 +18,8 @@ export const KEY_ACTIONS = [
   'pause-or-resume',
   'sign-in',
   'sign-out',
+  'accept',
+  'decline',
   'show-address',
   'cancel',
   'none',

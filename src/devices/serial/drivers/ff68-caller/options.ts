@@ -25,6 +25,8 @@ export interface Ff68CallerOptions {
   readonly success: boolean;
   readonly beepOnRefusal: boolean;
   readonly beepOnWaiting: boolean;
+  /** One beep when the clerk is asked to take over another post. */
+  readonly beepOnAsked: boolean;
   /** The same key frame within this time counts once. */
   readonly duplicateMs: number;
   /** Letters before the digits of a ticket, and how many digits it has. */
@@ -54,6 +56,7 @@ export const DEFAULTS: Ff68CallerOptions = {
   success: true,
   beepOnRefusal: true,
   beepOnWaiting: true,
+  beepOnAsked: true,
   duplicateMs: 300,
   prefix: '',
   numberDigits: 3,
@@ -87,6 +90,7 @@ export const SCHEMA: object = {
     success: flag,
     beepOnRefusal: flag,
     beepOnWaiting: flag,
+    beepOnAsked: flag,
     duplicateMs: whole(0, 2000),
     prefix: { type: 'string', pattern: '^[A-Z]{0,2}$' },
     numberDigits: whole(2, 5),

@@ -2,6 +2,7 @@ import type { PadView } from '../../../../domain/view-shapes.js';
 import type { View } from '../../../../domain/views.js';
 import type { Command } from '../../../contracts/messages.js';
 import type { CommandEnd, Driver, DriverKind, DriverParts, Seat } from '../../driver.js';
+import { isAskedAnew } from '../../asked-anew.js';
 import { NewestOnly, wasSent } from '../../newest-only.js';
 import { Oddities } from '../../oddities.js';
 import { Ballot } from '../../rating/ballot.js';
@@ -27,6 +28,8 @@ export interface Ff68PadOptions {
   readonly ack: boolean;
   /** How often the start is sent again while the pad asks; 0 is never. */
   readonly remindSeconds: number;
+  /** One beep when the clerk here is asked to take over another post; never while it asks. */
+  readonly beepOnAsked: boolean;
 }
 
 /**
@@ -46,6 +49,7 @@ class Ff68Pad implements Driver {
   readonly #drawing = new NewestOnly<PadView>((view) => this.#draw(view));
   #view: PadView | undefined;
   #started: string | undefined;
+  #beepDue = false;
   #callOff: () => void = () => {};
 
   constructor(parts: DriverParts<Ff68PadOptions>) {
@@ -60,6 +64,7 @@ class Ff68Pad implements Driver {
 
   show(view: View): void {
     if (!isPadView(view)) return;
+    if (this.#parts.options.beepOnAsked && isAskedAnew(this.#view, view)) this.#beepDue = true;
     this.#view = view;
     if (this.#started !== visitAsked(view)) this.#askAbout(undefined);
     this.#drawing.show(view);
@@ -95,6 +100,10 @@ class Ff68Pad implements Driver {
 
   async #draw(view: PadView): Promise<void> {
     const visit = visitAsked(view);
+    if (visit === undefined && this.#beepDue) {
+      this.#beepDue = false;
+      await this.#seat.exchange({ send: beepFrame(this.#askedAt) });
+    }
     if (visit === undefined || visit === this.#started) return;
     await this.#seat.exchange({ send: startRatingFrame(this.#askedAt) });
     if (visitAsked(this.#view) === visit) this.#askAbout(visit);
@@ -148,6 +157,7 @@ export const FF68_PAD: DriverKind<Ff68PadOptions> = {
         askedPlus80: flag,
         ack: flag,
         remindSeconds: { type: 'integer', minimum: 0, maximum: 300 },
+        beepOnAsked: flag,
       },
     },
     defaults: {
@@ -156,6 +166,7 @@ export const FF68_PAD: DriverKind<Ff68PadOptions> = {
       askedPlus80: false,
       ack: true,
       remindSeconds: 0,
+      beepOnAsked: true,
     },
   },
   make: (parts) => new Ff68Pad(parts),
