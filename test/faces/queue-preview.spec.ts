@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant, MINUTE_MS } from '../../src/domain/basics/time.js';
-import type { Condition } from '../../src/domain/queue/policy.js';
-import type { PlanChange } from '../../src/domain/queue/preview/change.js';
+import { STARVE_AFTER_MS, type Condition } from '../../src/domain/queue/policy.js';
+import { changedPlan, type PlanChange } from '../../src/domain/queue/preview/change.js';
 import type { PreviewResult } from '../../src/domain/queue/preview/preview.js';
 import type { PastReadings } from '../../src/faces/http/parts.js';
 import { rulesOf } from '../../src/faces/http/queue-text.js';
@@ -28,6 +28,8 @@ const PAST: PastReadings = {
     return day === RESULT.day ? RESULT : undefined;
   },
 };
+
+const noLevels = (...numbers: number[]) => numbers.map((number) => ({ number, levels: {} }));
 
 const PATH = '/api/admin/queue-preview';
 let rig: Rig;
@@ -82,7 +84,7 @@ describe('what another way of choosing would have changed', () => {
     });
     expect(status).toBe(200);
     expect(asked.at(-1)).toEqual({
-      windows: [{ number: 1, levels: { land: 'preferred' } }],
+      windows: [{ number: 1, levels: { land: 'preferred' } }, ...noLevels(2, 3)],
       headStartMs: { priority: 7 * MINUTE_MS, returned: MINUTE_MS },
       queue: { starveAfterMs: 45 * MINUTE_MS,
         conditions: [{ kind: 'help', id: 'h', service: 'land', waitingOver: 4 }] },
@@ -93,7 +95,7 @@ describe('what another way of choosing would have changed', () => {
     const { body } = await administrator.get('/api/admin/queue-rules');
     expect(body).toEqual({
       headStartMinutes: { appointment: 10, priority: 15, returned: 5, transferred: 0 },
-      text: 'queue:\n  conditions: []\n',
+      text: '# queue:\n#   conditions: []\nwindows: []\n',
     });
     const conditions: Condition[] = [
       { kind: 'help', id: 'on', service: 'land', oldestOverMs: 90_000, windows: [1, 2] },
@@ -107,8 +109,25 @@ describe('what another way of choosing would have changed', () => {
     expect(starveAfterMinutes).toBe(45);
     await administrator.post(PATH, { day: '2026-11-20', text });
     expect(asked.at(-1)).toEqual({
-      queue: { conditions },
+      queue: { starveAfterMs: STARVE_AFTER_MS, conditions },
       windows: [1, 2, 3].map((number) => ({ number, levels: { land: 'spare' } })),
+    });
+  });
+
+  it('takes lines for what they would mean in a settings file', async () => {
+    const text = 'queue: { conditions: [] }\nwindows: [ { number: 2, spare: [tax] } ]';
+    await administrator.post(PATH, { day: '2026-11-20', text });
+    expect(asked.at(-1)).toMatchObject({
+      queue: { starveAfterMs: STARVE_AFTER_MS },
+      windows: [{ number: 2, levels: { tax: 'spare' } }, ...noLevels(1, 3)],
+    });
+  });
+
+  it('changes nothing where the present rules are tried', async () => {
+    const { body } = await administrator.get('/api/admin/queue-rules');
+    await administrator.post(PATH, { day: '2026-11-20', ...body });
+    expect(changedPlan(PLAN, asked.at(-1) ?? {})).toEqual({
+      ...PLAN, windows: PLAN.windows.map((window) => ({ ...window, levels: {} })),
     });
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Plan } from '../../src/domain/plan.js';
+import { STARVE_AFTER_MS } from '../../src/domain/queue/policy.js';
 import { SMALL, WrittenFiles } from './written-file.js';
 
 const files = new WrittenFiles();
@@ -17,7 +18,7 @@ describe('how the next ticket is chosen, as a settings file says it', () => {
   it('brings aging with levels, so that what is spare cannot starve', () => {
     const plan = planOf(TWO.replace('[tax]', '[tax, land], preferred: [land], spare: [tax]'));
     expect(plan.windows[0]?.levels).toEqual({ land: 'preferred', tax: 'spare' });
-    expect(plan.queue).toEqual({ starveAfterMs: 3_600_000, conditions: [] });
+    expect(plan.queue).toEqual({ starveAfterMs: STARVE_AFTER_MS, conditions: [] });
   });
 
   it('keeps conditions in their order, with limits in milliseconds', () => {

@@ -1,9 +1,12 @@
 import type { Lane, ServiceCode, WindowNumber } from '../basics/names.js';
-import type { DurationMs } from '../basics/time.js';
+import { MINUTE_MS, type DurationMs } from '../basics/time.js';
 
 /** How much a window wants a service: before others, like others, or only when idle (空闲时). */
 export const LEVELS = ['preferred', 'normal', 'spare'] as const;
 export type Level = (typeof LEVELS)[number];
+
+/** Who has waited this long goes first where levels or rules are set and nothing is said of it. */
+export const STARVE_AFTER_MS: DurationMs = 60 * MINUTE_MS;
 
 /**
  * How the next ticket is chosen beyond the waiting credit. A plan without one knows neither aging

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANES } from '../../domain/basics/names.js';
 import { MINUTE_MS } from '../../domain/basics/time.js';
 import type { Plan } from '../../domain/plan.js';
-import type { Level, QueuePolicy } from '../../domain/queue/policy.js';
+import { STARVE_AFTER_MS, type Level, type QueuePolicy } from '../../domain/queue/policy.js';
 import type { PlanChange, WindowChange } from '../../domain/queue/preview/change.js';
 import type { FieldAtFault } from './answers.js';
 import { serviceCode, windowNumber } from './bodies.js';
@@ -67,7 +67,8 @@ export function changeOf({ queue, windows: changed, headStartMinutes }: PreviewB
 
 function policyOf({ starveAfterMinutes, conditions = [] }: NonNullable<PreviewBody['queue']>) {
   return {
-    ...(starveAfterMinutes === undefined ? {} : { starveAfterMs: starveAfterMinutes * MINUTE_MS }),
+    starveAfterMs: starveAfterMinutes === undefined
+      ? STARVE_AFTER_MS : starveAfterMinutes * MINUTE_MS,
     conditions: conditions.map(conditionOf),
   } satisfies QueuePolicy;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANES, type Lane } from '../../domain/basics/names.js';
 import { MINUTE_MS } from '../../domain/basics/time.js';
 import type { Plan, WindowPlan } from '../../domain/plan.js';
-import type { Condition } from '../../domain/queue/policy.js';
+import type { Condition, QueuePolicy } from '../../domain/queue/policy.js';
 import { outage, unreadable } from './answers.js';
 import type { FaceParts } from './parts.js';
 import { previewBody, type PreviewBody } from './queue-bodies.js';
@@ -22,6 +22,8 @@ export interface QueueRules {
 /** A preview may be asked for with lines of a settings file beside the plain values. */
 export const previewAsk = previewBody.extend({ text: z.string().max(60_000).optional() });
 
+type Windows = NonNullable<PreviewBody['windows']>;
+
 const written = previewBody.omit({ day: true }).extend({
   rules: z.object({ headStartMinutes: previewBody.shape.headStartMinutes }).optional(),
 });
@@ -34,14 +36,17 @@ export function rulesOf({ headStartMs, queue, windows }: Plan): QueueRules {
   return {
     headStartMinutes: Object.fromEntries(starts) as QueueRules['headStartMinutes'],
     ...(starve === undefined ? {} : { starveAfterMinutes: Math.round(starve / MINUTE_MS) }),
-    text: textOf(queue?.conditions ?? [], windows),
+    text: textOf(queue, windows),
   };
 }
 
-/** What was asked for with what its text says put in; the text goes first where both say it. */
+/**
+ * What was asked for with what its text says put in; the text goes first where both say it. A
+ * window that the text leaves out has no levels.
+ */
 export function askedFor(
   { text, ...asked }: z.infer<typeof previewAsk>,
-  { readSettingsText }: Pick<FaceParts, 'readSettingsText'>,
+  { readSettingsText, ledger }: Pick<FaceParts, 'readSettingsText' | 'ledger'>,
 ): PreviewBody {
   if (text === undefined || text.trim() === '') return asked;
   if (readSettingsText === undefined) throw outage();
@@ -52,25 +57,43 @@ export function askedFor(
     throw unreadable(said.error.issues.slice(0, 20).map(({ path, message }) =>
       ({ path: ['text', ...path].join('.'), message })));
   }
-  const { queue, windows, rules, headStartMinutes } = said.data;
+  const { queue, rules, headStartMinutes } = said.data;
+  const windows = levelsOfAll(said.data.windows ?? asked.windows ?? [], ledger.hall.plan);
   const starts = { ...asked.headStartMinutes, ...rules?.headStartMinutes, ...headStartMinutes };
   return {
     ...asked,
     ...(queue === undefined ? {} : { queue: { ...asked.queue, ...queue } }),
-    ...(windows === undefined ? {} : { windows }),
+    windows,
     headStartMinutes: starts,
   };
 }
 
-function textOf(conditions: readonly Condition[], windows: readonly WindowPlan[]): string {
+/** As in a settings file: a window has the levels that are said of it, and else none. */
+function levelsOfAll(said: Windows, plan: Plan): Windows {
+  const named = new Set(said.map(({ number }) => number));
+  const others = plan.windows.filter(({ number }) => !named.has(number));
+  return [
+    ...said.map((one) => ({ ...one, preferred: one.preferred ?? [] })),
+    ...others.map(({ number }) => ({ number, preferred: [] })),
+  ];
+}
+
+function textOf(queue: QueuePolicy | undefined, windows: readonly WindowPlan[]): string {
   const wants = windows.flatMap(wantsOf);
+  return [
+    ...(queue === undefined ? ['# queue:', '#   conditions: []'] : queueLines(queue)),
+    ...(wants.length === 0 ? ['windows: []'] : ['windows:']),
+    ...wants.map((want) => `  - ${flow(want)}`),
+    '',
+  ].join('\n');
+}
+
+function queueLines({ conditions = [] }: QueuePolicy): string[] {
   return [
     'queue:',
     ...(conditions.length === 0 ? ['  conditions: []'] : ['  conditions:']),
     ...conditions.map((condition) => `    - ${flow(conditionOf(condition))}`),
-    ...(wants.length === 0 ? [] : ['windows:', ...wants.map((want) => `  - ${flow(want)}`)]),
-    '',
-  ].join('\n');
+  ];
 }
 
 function wantsOf({ number, levels = {} }: WindowPlan): object[] {

@@ -26,7 +26,7 @@ export interface Result {
   }[];
 }
 
-/** What somebody tries; `starveAfter` is empty where nobody is to go first for a long wait. */
+/** What somebody tries; `starveAfter` is empty where the text is to say it. */
 export interface Trial {
   day: string;
   starts: Record<LaneTried, number>;
