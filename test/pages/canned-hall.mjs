@@ -1,5 +1,5 @@
 /** The data of the virtual hall: enough states that every page has something to show. */
-import { DEFINITIONS, figures } from './canned-figures.mjs';
+import { DEFINITIONS, figures, ownFigures } from './canned-figures.mjs';
 import { CALENDAR } from './canned-calendar.mjs';
 import { RATINGS } from './canned-ratings.mjs';
 import { MANAGE } from './canned-manage.mjs';
@@ -349,6 +349,7 @@ const ROUTES = {
     : [201, { ...taken(hall), ahead: 1, wait: { low: 2, high: 8 }, appointment: BOOKED }]),
   'GET /api/replay': ({ pub }) => [200, pastMinute(pub)],
   'GET /api/figures': ({ pub }) => [200, figures(pub)],
+  'GET /api/figures/own': () => [200, ownFigures()],
   'GET /api/figures/definitions': () => [200, { definitions: DEFINITIONS }],
   'GET /api/reports/coverage': ({ pub }) => [200, coverage(pub)],
   'GET /api/reports/trend': () => [200, trend()],

@@ -52,6 +52,10 @@ const SHOTS = [
   shot('clerk-keys', '/clerk', [1366, 768], { role: 'clerk', seated: true, keys: ['?'] }),
   shot('clerk-mini', '/clerk', [360, 220], { role: 'clerk', seated: true }),
   shot('clerk-transfer', '/clerk', [1280, 800], { role: 'clerk', seated: true, keys: ['F4'] }),
+  shot('clerk-own', '/clerk', [1280, 800], { role: 'clerk', seated: true, touch: ['我的评价'] }),
+  shot('clerk-report', '/clerk', [1280, 800], {
+    role: 'clerk', seated: true, touch: ['登记“办不成事”'],
+  }),
   shot('hall', '/hall-screen', [1920, 1080]),
   shot('hall-page', '/hall-screen', [1366, 768], { device: 'hall-screen' }),
   shot('window-strip', '/window-screen', [1920, 360], { device: 'window-screen' }),

@@ -74,7 +74,7 @@ describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks
     await at(1, 'next');
     await clerk.shows('正在呼叫');
     await clerk.page.keyboard.press('F7');
-    await clerk.press('过号恢复');
+    await clerk.page.locator('.side__missed li').getByRole('button', { name: '过号恢复' }).click();
     await comesNext('A001');
   });
 
@@ -119,6 +119,20 @@ describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks
     const small = await opened;
     await small.frameLocator('iframe').getByText('税务').first().waitFor({ state: 'attached' });
     await small.close();
+  });
+
+  it('puts down what could not be done, and tells the clerk no figure of so few', async () => {
+    await clerk.press('登记“办不成事”');
+    await clerk.fill('没有办成的事和原因', '系统里查不到，材料退回');
+    await clerk.press('确定');
+    await clerk.shows(/^已登记，编号 c\d+/);
+    const opened = (await hall.journal()).find(({ kind }) => kind === 'case.opened');
+    expect(opened).toMatchObject({ origin: 'unresolved', window: 1, by: 'staff:S1' });
+    expect(opened).not.toHaveProperty('clerk');
+    await clerk.press('我的评价');
+    await clerk.shows(/^评价太少，不显示/);
+    await clerk.page.keyboard.press('Escape');
+    await clerk.showsNoMore(/^评价太少/);
   });
 
   it('lists its keys', async () => {

@@ -5,6 +5,7 @@ import './clerk.css';
 import './current.css';
 import './side.css';
 import './questions.css';
+import './own.css';
 import './sizes.css';
 
 start(ClerkPage);
