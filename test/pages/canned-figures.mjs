@@ -12,12 +12,12 @@ const SOURCE = {
   en: 'Proposed: the text of GB/T 39734 annex B could not be read',
 };
 
-export const DEFINITIONS = NAMES.map(([key, zh, en]) => ({
+const DEFINITIONS = NAMES.map(([key, zh, en]) => ({
   key, name: { zh, en }, numerator: { zh: '已评价办件', en: 'visits rated' }, denominator: WORDS,
   standing: 'proposed', source: SOURCE, ofChannel: true,
 }));
 
-export function figures(pub) {
+function figures(pub) {
   return {
     ...{ by: 'window', from: '2026-11-01', to: '2026-11-30', smallSample: 10 },
     groups: pub.windows.map(({ number, title }, at) => group(number, title, at)),
@@ -25,7 +25,7 @@ export function figures(pub) {
 }
 
 /** A clerk's own month. */
-export function ownFigures() {
+function ownFigures() {
   const { figures: all } = group(3, '', 3);
   const shown = ['rated', 'unrated', 'good', 'bad'];
   return {
@@ -58,3 +58,9 @@ function rate(key, numerator, denominator) {
   const percentage = Math.round((numerator / denominator) * 1000) / 10;
   return { key, numerator, denominator, percentage };
 }
+
+export const FIGURES = {
+  'GET /api/figures': ({ pub }) => [200, figures(pub)],
+  'GET /api/figures/own': () => [200, ownFigures()],
+  'GET /api/figures/definitions': () => [200, { definitions: DEFINITIONS }],
+};

@@ -1,5 +1,5 @@
 /** The data of the virtual hall: enough states that every page has something to show. */
-import { DEFINITIONS, figures, ownFigures } from './canned-figures.mjs';
+import { FIGURES } from './canned-figures.mjs';
 import { CALENDAR } from './canned-calendar.mjs';
 import { RATINGS } from './canned-ratings.mjs';
 import { MANAGE } from './canned-manage.mjs';
@@ -348,9 +348,7 @@ const ROUTES = {
     ? [409, { refusal: { code: 'too-early', text: '未到签到时间: 22:00 起可签到，预约时间 23:00' } }]
     : [201, { ...taken(hall), ahead: 1, wait: { low: 2, high: 8 }, appointment: BOOKED }]),
   'GET /api/replay': ({ pub }) => [200, pastMinute(pub)],
-  'GET /api/figures': ({ pub }) => [200, figures(pub)],
-  'GET /api/figures/own': () => [200, ownFigures()],
-  'GET /api/figures/definitions': () => [200, { definitions: DEFINITIONS }],
+  ...FIGURES,
   'GET /api/reports/coverage': ({ pub }) => [200, coverage(pub)],
   'GET /api/reports/trend': () => [200, trend()],
   'POST /api/tickets': (hall) => [201, taken(hall)],
