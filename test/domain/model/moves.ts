@@ -104,7 +104,7 @@ function heldNumber(hall: Hall, one: number): string | undefined {
 }
 
 /** What a diligent clerk would do at this window now. */
-function proceed(hall: Hall, number: number, one: number): InputBody {
+export function proceed(hall: Hall, number: number, one: number): InputBody {
   const window = hall.windows.get(number);
   if (window === undefined || window.clerk === undefined) return signIn(number, one, 1);
   switch (window.state.at) {
