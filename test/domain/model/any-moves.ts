@@ -7,7 +7,8 @@ import { bodyOf, move, proceed, type Move } from './moves.js';
 
 /** How often each of what plain halls do not know happens beside the others. */
 const SHARES = {
-  several: 4, group: 4, person: 6, rush: 10, book: 6, 'check-in': 6, unbook: 1, help: 4, 'help-ends': 1,
+  several: 4, group: 4, person: 6, rush: 10, book: 6, 'check-in': 6, unbook: 1, help: 4,
+  'help-ends': 1,
   override: 2, 'take-away': 1, 'bring-back': 1, 'end-alert': 2, together: 20,
 } as const;
 
@@ -53,7 +54,11 @@ const BY: Partial<Record<RichKind, By>> = {
   override: 'staff:M1', 'end-alert': 'staff:M1', 'take-away': 'set-up', 'bring-back': 'set-up',
 };
 
-function richAsks(hall: Hall, { rich: what, window, one, other }: RichMove, at: Instant): InputBody[] {
+function richAsks(
+  hall: Hall,
+  { rich: what, window, one, other }: RichMove,
+  at: Instant,
+): InputBody[] {
   const codes = hall.plan.services.map(({ code }) => code);
   const service = codes[one % codes.length] ?? 'tax';
   const lane = ASKABLE_LANES[other % ASKABLE_LANES.length] ?? 'ordinary';
