@@ -88,18 +88,25 @@ export const backup: Command = {
     if (withKey && target === undefined) {
       throw new Error('--with-key needs --to: a key among the hall\'s own backups protects nothing');
     }
-    for (const taken of target === undefined ? [] : [target, `${target}.key`]) {
+    const names = target === undefined ? [] : [target, `${target}.key`, `${target}.outbox`];
+    for (const taken of names) {
       if (existsSync(taken)) throw alreadyThere(taken);
     }
     const { backUp } = await import('../storage/backup.js');
-    const { file, facts } = await backUp(folder, new Date());
-    if (target !== undefined) copyWhole(file, target);
+    const { file, facts, outbox, outboxTrouble } = await backUp(folder, new Date());
+    if (target !== undefined) {
+      copyWhole(file, target);
+      if (outbox !== undefined) copyWhole(outbox, `${target}.outbox`);
+    }
     terminal.out(`${counted(facts, 'fact')} are safe in ${target ?? file}`);
-    if (!withKey || target === undefined) return DONE;
-    const { hallKeyFile } = await import('../storage/hall-key.js');
-    copyWhole(hallKeyFile(folder), `${target}.key`);
-    terminal.out(`The key is in ${target}.key; keep the two apart.`);
-    return DONE;
+    if (withKey && target !== undefined) {
+      const { hallKeyFile } = await import('../storage/hall-key.js');
+      copyWhole(hallKeyFile(folder), `${target}.key`);
+      terminal.out(`The key is in ${target}.key; keep the two apart.`);
+    }
+    if (outboxTrouble === undefined) return DONE;
+    terminal.err(`What waits to be sent outside (outbox.db) could not be copied: ${outboxTrouble}`);
+    return FAILED;
   },
 };
 

@@ -6,6 +6,7 @@ import { importAppointments } from './import-appointments.js';
 import { backup, rebuild, verify } from './journal-commands.js';
 import { person } from './person-commands.js';
 import { previewQueue } from './preview-queue.js';
+import { resendCommand } from './resend.js';
 import { DONE, FAILED, MISUSED, type Asked, type Command, type Terminal } from './command.js';
 import { configCheck, configKeys, configSchema } from './settings-commands.js';
 
@@ -28,6 +29,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verify],
   ['rebuild', rebuild],
   ['backup', backup],
+  ['resend', resendCommand],
   ['import-calendar', importCalendar],
   ['preview-queue', previewQueue],
   ['conformance', conformance],

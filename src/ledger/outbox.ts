@@ -123,6 +123,12 @@ export interface ParkedReason {
   readonly count: number;
 }
 
+/** The place of a channel in a journal that is no more. */
+export interface LostPlace {
+  readonly cursor: number;
+  readonly end: number;
+}
+
 /**
  * The port to what is to be delivered outside, durable and apart from the hall's own database:
  * nothing here can slow the hall down or fill its file.
@@ -138,6 +144,11 @@ export interface Outbox {
   /** The names of all channels of which something is here. */
   channels(): Promise<readonly string[]>;
   cursor(channel: string): Promise<number | undefined>;
+  /**
+   * Where the journal is not the one that a channel has followed, as after a backup was put back:
+   * how far that was followed, and where this one ends.
+   */
+  lostPlace(channel: string): Promise<LostPlace | undefined>;
   /** What is remembered under these keys, where something is. */
   memos(channel: string, keys: readonly string[]): Promise<readonly Memo[]>;
   follow(step: FollowStep): Promise<void>;

@@ -18,7 +18,9 @@ export function connect(file: string, options: { readonly?: boolean } = {}): Con
     timeout: BUSY_TIMEOUT_MS,
   });
   try {
-    makeDurable(connection);
+    // Who only reads commits nothing; and a backup that was just put back does not log ahead yet.
+    if (readonly) connection.pragma('synchronous = FULL');
+    else makeDurable(connection);
   } catch (trouble) {
     connection.close();
     throw trouble;

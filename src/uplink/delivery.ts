@@ -101,7 +101,8 @@ export class Delivery {
 
   async #deliverAll(): Promise<void> {
     let waitMs: DurationMs = 0;
-    while (waitMs === 0 && !this.#stopping.signal.aborted) {
+    // Somebody may tell after the outbox has answered that there is nothing.
+    while ((waitMs === 0 || this.#isTold) && !this.#stopping.signal.aborted) {
       this.#isTold = false;
       waitMs = await this.#deliverSome().catch((trouble: unknown) => {
         const { log, channel } = this.#parts;

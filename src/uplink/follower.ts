@@ -4,6 +4,7 @@ import type { Clock } from '../ledger/clock.js';
 import type { Log } from '../ledger/log.js';
 import type { Change, Memo, Outbox } from '../ledger/outbox.js';
 import { pauseMs } from './back-off.js';
+import { placeToBegin } from './place-to-begin.js';
 import type { Memory, Translation } from './translation.js';
 
 /** So many facts share a step: what is in the journal after days is followed in such pieces. */
@@ -99,9 +100,9 @@ export class Follower {
 
   /** Follows some facts; true when there may be more. */
   async #step(): Promise<boolean> {
-    const { outbox, channel } = this.#parts;
+    const { outbox } = this.#parts;
     if (this.#cursor === undefined) {
-      this.#cursor = (await outbox.cursor(channel)) ?? (await outbox.beforeToday());
+      this.#cursor = await placeToBegin(this.#parts);
       this.#written = this.#cursor;
     }
     const facts = await outbox.factsAfter(this.#cursor, FACTS_AT_ONCE);

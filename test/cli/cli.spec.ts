@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Terminal } from '../../src/cli/command.js';
 import { runCommand } from '../../src/cli/run-command.js';
-import { databaseFile } from '../../src/storage/files.js';
+import { databaseFile, outboxFile } from '../../src/storage/files.js';
 import { hallKeyFile, openHallKey } from '../../src/storage/hall-key.js';
-import { dataFolder, HallDiary, meddle, morning, nearStore } from '../storage/rig.js';
+import { nearOutbox } from '../../src/storage/outbox/outbox-line.js';
+import { dataFolder, HallDiary, meddle, morning, nearStore, NINE } from '../storage/rig.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
 const EXAMPLE = join(process.cwd(), 'config/hall.example.yaml');
@@ -26,6 +27,14 @@ async function asked(words: readonly string[], env: Record<string, string> = {})
   return { code, printed: printed.join('\n'), said: said.join('\n') };
 }
 
+/** A channel that has followed the whole journal. */
+async function sent(data: string, channel: string): Promise<void> {
+  const outbox = nearOutbox(data);
+  const cursor = (await outbox.factsAfter(0, 1_000)).length;
+  await outbox.follow({ channel, at: NINE, cursor, changes: [], memos: [] });
+  await outbox.close();
+}
+
 describe('jiaohao', () => {
   it('tells what it can do', async () => {
     const { code, printed } = await asked(['help']);
@@ -33,8 +42,8 @@ describe('jiaohao', () => {
     const commands = printed.split('\n').flatMap((line) => /^ {2}([a-z-]+)/.exec(line)?.[1] ?? []);
     expect(commands).toEqual([
       ...['start', 'config-check', 'config-keys', 'config-schema'],
-      ...['verify', 'rebuild', 'backup', 'import-calendar', 'preview-queue', 'conformance'],
-      ...['import-appointments', 'person', 'help'],
+      ...['verify', 'rebuild', 'backup', 'resend', 'import-calendar', 'preview-queue'],
+      ...['conformance', 'import-appointments', 'person', 'help'],
     ]);
     expect(await asked(['verify', '--help'])).toEqual({ code, printed, said: '' });
   });
@@ -161,6 +170,49 @@ describe('the journal', () => {
   it('is copied into its backup folder when no file is named', async () => {
     const { printed } = await asked(['backup', '--data', data]);
     expect(existsSync(printed.replace(/^\d+ facts are safe in /, ''))).toBe(true);
+  });
+
+  it('is copied with what waits to be sent outside', async () => {
+    const copy = join(data, 'with-outbox.db');
+    await sent(data, 'platform');
+    const { code, printed } = await asked(['backup', '--to', copy, '--data', data]);
+    expect(code).toBe(0);
+    expect(printed).toMatch(/facts are safe/);
+    expect(readFileSync(`${copy}.outbox`).subarray(0, 15).toString()).toBe('SQLite format 3');
+    writeFileSync(outboxFile(data), 'no database at all');
+    const broken = await asked(['backup', '--to', join(data, 'other.db'), '--data', data]);
+    expect(broken).toMatchObject({ code: 1, printed: expect.stringMatching(/facts are safe/) });
+    expect(broken.said).toContain('outbox.db) could not be copied');
+  });
+
+  it('is sent outside once more from a day on', async () => {
+    await sent(data, 'platform');
+    const words = ['resend', '--data', data, '--from'];
+    expect(await asked([...words, '2026-11-20'])).toMatchObject({
+      code: 0, printed: expect.stringContaining('all since 2026-11-23 once more: platform.'),
+    });
+    const outbox = nearOutbox(data);
+    expect(await outbox.cursor('platform')).toBe(0);
+    await outbox.close();
+  });
+
+  it.each([
+    [[], 'Say from which day'],
+    [['--from', 'yesterday'], 'Yesterday is not a day'],
+    [['--from', '2026-11-24'], 'The journal has no hall day from 2026-11-24 on'],
+    [['--from', '2026-11-23'], 'Nothing was ever sent from this folder'],
+    [['--from', '2026-11-23', '--channel', 'moon'], 'Moon is neither platform nor hook:'],
+  ])('is not sent once more where that makes no sense: %j', async (more, sentence) => {
+    const { code, said } = await asked(['resend', '--data', data, ...more]);
+    expect(code).toBe(1);
+    expect(said).toContain(sentence);
+  });
+
+  it('is not sent once more under a hall that is open', async () => {
+    const store = await nearStore(data);
+    const { code, said } = await asked(['resend', '--data', data, '--from', '2026-11-23']);
+    expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining('nother hall') });
+    await store.close();
   });
 
   it.each(['verify', 'rebuild', 'backup'])('%s makes none where no hall has been', async (name) => {

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from 'node:path';
 import { backUp } from '../../src/storage/backup.js';
 import { backupFolder, databaseFile } from '../../src/storage/files.js';
+import { nearOutbox } from '../../src/storage/outbox/outbox-line.js';
 import { verifyJournal } from '../../src/storage/verify.js';
 import { dataFolder, HallDiary, morning, nearStore } from './rig.js';
 
@@ -19,6 +20,8 @@ describe('a backup of a running hall', () => {
     expect(facts).toBe(diary.hall.seq);
     const elsewhere = dataFolder();
     copyFileSync(file, databaseFile(elsewhere));
+    // As whoever puts it back is told to do before the first start.
+    expect(verifyJournal(elsewhere)).toMatchObject({ ok: true, facts });
     expect((await (await nearStore(elsewhere)).load()).hall).toEqual(diary.hall);
     expect(verifyJournal(elsewhere).problems).toEqual([]);
   });
@@ -28,11 +31,14 @@ describe('a backup of a running hall', () => {
     await nearStore(folder);
     mkdirSync(backupFolder(folder));
     writeFileSync(join(backupFolder(folder), 'notes.txt'), 'of the owner');
+    const outbox = nearOutbox(folder);
+    await outbox.channels();
+    await outbox.close();
     for (let of = 1; of <= 16; of += 1) await backUp(folder, day(of));
     const names = readdirSync(backupFolder(folder)).sort();
-    expect(names).toHaveLength(15);
+    expect(names).toHaveLength(29);
     expect(names[0]).toBe('hall-20261103T020000000Z.db');
-    expect(names.at(-1)).toBe('notes.txt');
+    expect(names.slice(14, 16)).toEqual(['notes.txt', 'outbox-20261103T020000000Z.db']);
   });
 
   it('is refused where no hall has been, and leaves nothing behind', async () => {
@@ -46,6 +52,9 @@ describe('a backup of a running hall', () => {
     const store = await nearStore(folder);
     await store.write(morning(new HallDiary()));
     await store.close();
+    const outbox = nearOutbox(folder);
+    await outbox.channels();
+    await outbox.close();
     const bytes = readFileSync(databaseFile(folder));
     // Some page in the middle: the file opens, and is damaged inside.
     bytes.fill(0xff, 4096 * 3, 4096 * 4);

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import type { Instant } from '../../domain/basics/time.js';
 import type { Fact } from '../../domain/facts.js';
-import type { Outbox } from '../../ledger/outbox.js';
+import type { FollowStep, LostPlace, Outbox } from '../../ledger/outbox.js';
 import { connect, type Connection } from '../connection.js';
-import { existingDatabase, outboxFile } from '../files.js';
-import { factOf, JOURNAL_COLUMNS, type JournalText } from '../journal.js';
+import { databaseFile, existingDatabase, outboxFile } from '../files.js';
+import { factOf, JOURNAL_COLUMNS, journalEnd, type JournalText } from '../journal.js';
+import { journalMark } from './journal-mark.js';
 import { openOutboxFile } from './outbox-schema.js';
 import { OutboxRows } from './outbox-rows.js';
 
@@ -62,8 +64,18 @@ export class OutboxFile implements OutboxAsks {
     return this.#inRows((rows) => rows.memos(...asked));
   }
 
-  follow(...asked: Parameters<Outbox['follow']>): void {
-    this.#inRows((rows) => rows.follow(...asked));
+  /** With the place it keeps what marks the journal that was followed. */
+  follow(step: FollowStep): void {
+    const mark = this.#markAt(step.cursor);
+    this.#inRows((rows) => rows.follow(step, mark));
+  }
+
+  lostPlace(channel: string): LostPlace | undefined {
+    const place = this.#inRows((rows) => rows.place(channel));
+    if (place === undefined || place.cursor === 0 || !this.#hasJournal()) return undefined;
+    const mark = this.#markAt(place.cursor);
+    if (mark !== undefined && (place.mark === null || place.mark === mark)) return undefined;
+    return { cursor: place.cursor, end: this.#inJournal((hall) => journalEnd(hall).seq) };
   }
 
   due(...asked: Parameters<Outbox['due']>) {
@@ -92,6 +104,16 @@ export class OutboxFile implements OutboxAsks {
     this.#own = undefined;
     hall?.close();
     own?.connection.close();
+  }
+
+  #hasJournal(): boolean {
+    return this.#hall !== undefined || existsSync(databaseFile(this.#folder));
+  }
+
+  /** The hash of that fact; nothing where the journal has none, or there is no journal. */
+  #markAt(seq: number): string | undefined {
+    if (!this.#hasJournal()) return undefined;
+    return this.#inJournal((hall) => journalMark(hall, seq));
   }
 
   #inJournal<Answer>(work: (hall: Connection) => Answer): Answer {

@@ -28,7 +28,7 @@ function outboxOver(send: Send): Outbox {
     ...{ memos: ask('memos'), follow: ask('follow'), due: ask('due'), settle: ask('settle') },
     ...{ standing: ask('standing'), parked: ask('parked'), close: ask('close') },
     parkedReasons: ask('parkedReasons'),
-    ...{ channels: ask('channels'), end: ask('end') },
+    ...{ channels: ask('channels'), end: ask('end'), lostPlace: ask('lostPlace') },
   };
 }
 

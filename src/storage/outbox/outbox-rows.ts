@@ -26,6 +26,11 @@ interface ParcelRow {
   tries: number;
 }
 
+export interface Place {
+  readonly cursor: number;
+  readonly mark: string | null;
+}
+
 interface Counters {
   cursor: number;
   done: number;
@@ -79,14 +84,35 @@ export class OutboxRows {
     return keys.flatMap((key) => ask.get(channel, key) ?? []);
   }
 
-  follow(step: FollowStep): void {
+  /** How far a channel has followed, and the mark of the journal there, if that is known. */
+  place(channel: string): Place | undefined {
+    return this.#sql<Place>('SELECT cursor, mark FROM channels WHERE name = ?').get(channel);
+  }
+
+  /**
+   * Takes a channel back to that place, where it is further on, and forgets what was delivered
+   * since then, so that it is delivered again.
+   */
+  rewind(channel: string, { cursor, mark }: Place, since: Instant): void {
+    inTransaction(this.#connection, () => {
+      this.#sql(`DELETE FROM items WHERE channel = ? AND state = 'done' AND queued_at >= ?`)
+        .run(channel, since);
+      this.#sql(
+        `INSERT INTO channels (name, cursor, mark) VALUES (?, ?, ?)
+         ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, mark = excluded.mark
+         WHERE excluded.cursor < channels.cursor`,
+      ).run(channel, cursor, mark);
+    });
+  }
+
+  follow(step: FollowStep, mark?: string): void {
     inTransaction(this.#connection, () => {
       for (const change of step.changes) this.#change(step, change);
       for (const memo of step.memos) this.#remember(step, memo);
       this.#sql(
-        `INSERT INTO channels (name, cursor) VALUES (?, ?)
-         ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor`,
-      ).run(step.channel, step.cursor);
+        `INSERT INTO channels (name, cursor, mark) VALUES (?, ?, ?)
+         ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, mark = excluded.mark`,
+      ).run(step.channel, step.cursor, mark ?? null);
       if (step.forgetBefore !== undefined) this.#forget(step.channel, step.forgetBefore);
     });
   }
