@@ -1,12 +1,11 @@
 import type { VisitId } from '../domain/basics/names.js';
-import { DAY_MS, plus, type Instant } from '../domain/basics/time.js';
+import { plus, type Instant } from '../domain/basics/time.js';
+import type { Plan } from '../domain/plan.js';
+import { retentionOf } from '../domain/privacy/retention.js';
 import type { Keyring } from './keyring.js';
 import { wordsOf } from './sealed-words.js';
 import type { SecretChange, SecretOwner } from './store.js';
 import type { Vault } from './vault.js';
-
-/** How long what people wrote with a rating is kept. */
-const KEPT_MS = 365 * DAY_MS;
 
 /** The words on a paper form that waits; confirmed, they are those of the visit's rating. */
 const onPaper = (visit: VisitId): SecretOwner => `sealed:words:paper:${visit}`;
@@ -15,10 +14,13 @@ const onPaper = (visit: VisitId): SecretOwner => `sealed:words:paper:${visit}`;
 export class PaperWords {
   readonly #vault: Vault;
   readonly #keyring: Pick<Keyring, 'find'>;
+  readonly #plan: () => Plan;
 
-  constructor(vault: Vault, keyring: Pick<Keyring, 'find'>) {
+  /** `plan` says for how long, at the moment at which something is sealed. */
+  constructor(vault: Vault, keyring: Pick<Keyring, 'find'>, plan: () => Plan) {
     this.#vault = vault;
     this.#keyring = keyring;
+    this.#plan = plan;
   }
 
   /** What is to be written with the entering of a form. */
@@ -46,6 +48,7 @@ export class PaperWords {
   }
 
   #sealed(owner: SecretOwner, text: string, now: Instant): SecretChange {
-    return { owner, value: this.#vault.seal(owner, text), expiresAt: plus(now, KEPT_MS) };
+    const expiresAt = plus(now, retentionOf(this.#plan()).wordsMs);
+    return { owner, value: this.#vault.seal(owner, text), expiresAt };
   }
 }

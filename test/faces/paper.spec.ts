@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { plus } from '../../src/domain/basics/time.js';
+import { retentionOf } from '../../src/domain/privacy/retention.js';
 import { openFaces, type Browser, type Rig } from './rig.js';
 
 const WORDS = '等了太久，希望多开一个窗口';
@@ -57,10 +59,12 @@ describe('a rating on paper', () => {
     const visit = await visitOf(await served());
     const { keyring } = rig.ledger;
     const { body } = await guide.post('/api/paper', { visit, level: 5, text: WORDS });
-    expect(keyring.find(`sealed:words:paper:${visit}`)?.value).not.toContain(WORDS);
+    const waiting = keyring.find(`sealed:words:paper:${visit}`);
+    expect(waiting?.value).not.toContain(WORDS);
+    expect(waiting?.expiresAt).toBe(plus(rig.clock.now(), retentionOf(rig.ledger.hall.plan).wordsMs));
     await manager.post(`/api/paper/${body.paper}/confirm`);
     expect(keyring.find(`sealed:words:paper:${visit}`)).toBeUndefined();
-    expect(keyring.find(`sealed:words:${visit}`)).toBeDefined();
+    expect(keyring.find(`sealed:words:${visit}`)?.expiresAt).toBe(waiting?.expiresAt);
     expect(JSON.stringify(rig.ledger.hall, (_, value: unknown) =>
       (value instanceof Map ? [...value] : value))).not.toContain(WORDS);
   });

@@ -25,7 +25,8 @@ export class PaperRoutes {
 
   constructor(@Inject(PARTS) parts: FaceParts) {
     this.#parts = parts;
-    this.#words = new PaperWords(parts.vault, parts.ledger.keyring);
+    const { vault, ledger } = parts;
+    this.#words = new PaperWords(vault, ledger.keyring, () => ledger.hall.plan);
   }
 
   @Get()
