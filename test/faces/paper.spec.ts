@@ -61,7 +61,8 @@ describe('a rating on paper', () => {
     const { body } = await guide.post('/api/paper', { visit, level: 5, text: WORDS });
     const waiting = keyring.find(`sealed:words:paper:${visit}`);
     expect(waiting?.value).not.toContain(WORDS);
-    expect(waiting?.expiresAt).toBe(plus(rig.clock.now(), retentionOf(rig.ledger.hall.plan).wordsMs));
+    const { wordsMs } = retentionOf(rig.ledger.hall.plan);
+    expect(waiting?.expiresAt).toBe(plus(rig.clock.now(), wordsMs));
     await manager.post(`/api/paper/${body.paper}/confirm`);
     expect(keyring.find(`sealed:words:paper:${visit}`)).toBeUndefined();
     expect(keyring.find(`sealed:words:${visit}`)?.expiresAt).toBe(waiting?.expiresAt);

@@ -40,7 +40,9 @@ describe('a bad rating, from the key of the pad to the duty manager', () => {
   it('stands on the board live, with the button that takes the case up', async () => {
     const pad = await hall.pad(1);
     expect(await pad.give(await pad.asks(), 1)).toMatchObject({ ok: true });
-    const shown = await board.shown.until((view) => badOnes(view).length > 0, { what: 'the alert' });
+    // No later than the rule says: two seconds after the press.
+    const within = { what: 'the alert', deadlineMs: 2_000 };
+    const shown = await board.shown.until((view) => badOnes(view).length > 0, within);
     const [alert] = badOnes(shown);
     expect(alert).toMatchObject({ window: 1, actions: [{ ask: 'case.take-up' }] });
     id = alert?.case ?? '';

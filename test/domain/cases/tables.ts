@@ -4,6 +4,9 @@ import type { DecisionTable } from '../table/decision-table.js';
 const BAD = 'S1 works at w1; take tax; w1 next; w1 start; w1 finish; pad1 rates A001-1 2';
 const TAKEN_UP = `${BAD}; #1 goes to verifying`;
 const AT_WORK = `${TAKEN_UP}; #1 goes to rectifying because 属实`;
+/** The same clerk and a visit on Thursday 31 December 2026, the last day of a known year. */
+const EVE = 'calendar 2026 rests 2026-10-01; +38d; clock; S1 works at w1; take tax; w1 next; '
+  + 'w1 start; w1 finish';
 const REPORTED = 'S1 works at w1; take tax; w1 next; w1 start; report 缺材料 in A001-1';
 const APPEALED = `${TAKEN_UP}; #1 goes to appealing as malicious because 未到场`;
 const CALLED_BACK = `${AT_WORK}; #1 goes to feedback because 已补办; #1 goes to call-back because 已告知`;
@@ -183,6 +186,21 @@ export const CASE_CALENDAR: DecisionTable = {
     ['what a manager set stays', `${BAD}; extend #1 to 2026-11-27`,
       'calendar 2026 rests 2026-11-24,2026-11-25,2026-11-27',
       'calendar.imported year=2026 holidays=2026-11-24,2026-11-25,2026-11-27 source=notice'],
+    ['on the eve of a year of which nothing is known it is provisional', EVE,
+      'pad1 rates A001-1 2', 'rating.given A001-1 w1 S1 dissatisfied channel=pad via=HALL_TERMINAL pad-1; '
+      + 'case.opened due 01-01? rating A001-1 w1 S1 dissatisfied tax; '
+      + 'alert.raised bad-rating alertKind=bad-rating'],
+    ['the year that comes moves it out of its first holiday', `${EVE}; pad1 rates A001-1 2`,
+      'calendar 2027 rests 2027-01-01',
+      'calendar.imported year=2027 holidays=2027-01-01 source=notice; case.due-moved due 01-04'],
+    ['the year comes when the case has crossed into it',
+      `${EVE}; pad1 rates A001-1 2; +2d; clock`, 'calendar 2027 rests 2027-01-01',
+      'calendar.imported year=2027 holidays=2027-01-01 source=notice; case.due-moved due 01-04; '
+      + 'alert.cleared case-overdue'],
+    ['a case that crosses into a known year keeps its day',
+      `calendar 2027 rests 2027-01-01; ${EVE}; pad1 rates A001-1 2; +4d; clock`,
+      '#1 goes to verifying',
+      'case.stepped from=open to=verifying due 01-06 handler=M1; alert.cleared bad-rating'],
     ['a step that was late only for want of the calendar is late no more', `${BAD}; +2d; clock`,
       'calendar 2026 rests 2026-11-24,2026-11-25',
       'calendar.imported year=2026 holidays=2026-11-24,2026-11-25 source=notice; '
