@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { instant, type Instant } from '../../src/domain/basics/time.js';
-import type { Change, Outbox } from '../../src/ledger/outbox.js';
-import { NINE } from '../storage/rig.js';
-import { outboxAlone, put } from './rig.js';
+import { instant, type Instant } from '../../../src/domain/basics/time.js';
+import { LASTING, type Change, type Outbox } from '../../../src/ledger/outbox.js';
+import { outboxAlone, put } from '../../uplink/rig.js';
+import { NINE } from '../rig.js';
 
 const LATER = instant(NINE + 60_000);
 
@@ -115,5 +115,32 @@ describe('the outbox', () => {
     await expect(step(outbox, [good, bad])).rejects.toHaveProperty('code');
     expect(await outbox.cursor('test')).toBeUndefined();
     expect(await keys(outbox)).toEqual([]);
+  });
+
+  it('keeps what answers gave as long as anything of their order is open, and then no longer', async () => {
+    const { outbox } = await withItems(
+      { key: 'a1', order: 'a' }, { key: 'a2', order: 'a', dueAt: LATER }, { key: 'b1', order: 'b' },
+    );
+    const { parcels } = await outbox.due('test', NINE, 9);
+    await outbox.settle('test', parcels.map(({ seq }) =>
+      ({ is: 'done', seq, at: NINE, keep: { number: '7' } })));
+    const forget = () => outbox.follow({
+      ...{ channel: 'test', at: LATER, cursor: 2, changes: [], memos: [] }, forgetBefore: LATER,
+    });
+    await forget();
+    await put(outbox, [{ key: 'b2', order: 'b' }]);
+    const due = (await outbox.due('test', LATER, 9)).parcels;
+    expect(due.map(({ key, kept }) => [key, kept])).toEqual([['b2', {}], ['a2', { number: '7' }]]);
+  });
+
+  it('forgets old memos, but never a lasting one', async () => {
+    const { outbox } = outboxAlone();
+    const memos = ['v:1', `${LASTING}1`].map((key) => ({ key, value: '{}' }));
+    const follow = (at: Instant, more: object) =>
+      outbox.follow({ channel: 'test', at, cursor: 1, changes: [], memos: [], ...more });
+    await follow(NINE, { memos });
+    await follow(LATER, { forgetBefore: LATER });
+    expect(await outbox.memos('test', memos.map(({ key }) => key)))
+      .toEqual([{ key: `${LASTING}1`, value: '{}' }]);
   });
 });
