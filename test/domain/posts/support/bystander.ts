@@ -1,4 +1,4 @@
-import { minuteOfDay, weekdayOf, type Instant } from '../../../../src/domain/basics/time.js';
+import { latest, minuteOfDay, weekdayOf, type Instant } from '../../../../src/domain/basics/time.js';
 import type { Fact } from '../../../../src/domain/facts.js';
 import type { Hall, Window } from '../../../../src/domain/hall.js';
 import type { TimedInput } from '../../../../src/domain/inputs.js';
@@ -18,6 +18,8 @@ export class Bystander {
   readonly #emptySince = new Map<number, Instant>();
   readonly #idleSince = new Map<number, Instant>();
   readonly #closed = new Set<number>();
+  /** When a call was taken back, by ticket: until then somebody had seen to it. */
+  readonly #calledUntil = new Map<string, Instant>();
 
   constructor(plan: Plan) {
     this.#plan = plan;
@@ -45,7 +47,9 @@ export class Bystander {
 
   #hears(fact: Fact): void {
     if (fact.kind === 'day.began') this.#closed.clear();
-    if (fact.kind === 'ticket.called' || fact.kind === 'visit.started') {
+    if (fact.kind === 'ticket.call-undone') this.#calledUntil.set(fact.ticket, fact.at);
+    if (fact.kind === 'ticket.called' || fact.kind === 'visit.started'
+      || fact.kind === 'clerk.signed-in') {
       this.#idleSince.delete(fact.window);
     }
     if (fact.kind === 'cover.ended' && fact.reason !== undefined) {
@@ -70,12 +74,27 @@ export class Bystander {
     }
     for (const [number, since] of this.#idleSince) {
       const window = hall.windows.get(number);
-      const idleMs = at - Math.max(since, window === undefined ? at : waitsSince(hall, window, at));
+      const idleMs = at - Math.max(
+        since, window === undefined ? at : this.#waitsSince(hall, window, at),
+      );
       if (idleMs > this.#sumMs('idle') && !isTold(hall, number)) {
         problems.push(`people wait for window ${number}, which does nothing, and nobody was told`);
       }
     }
-    return [...problems, ...this.#unserved(hall, at)];
+    return [...problems, ...this.#unserved(hall, at), ...strangeThings(hall)];
+  }
+
+  /** Since when whoever has waited longest for this window does so; now where nobody waits. */
+  #waitsSince(hall: Hall, { plan, number }: Window, now: Instant): Instant {
+    let since = now;
+    for (const { id, place, service } of hall.tickets.values()) {
+      if (place.at !== 'waiting') continue;
+      const here = place.only === undefined
+        ? plan.services.includes(service) : place.only === number;
+      const from = latest(place.since, this.#calledUntil.get(id) ?? place.since);
+      if (here && from < since) since = from;
+    }
+    return since;
   }
 
   #unserved(hall: Hall, at: Instant): string[] {
@@ -95,7 +114,10 @@ export class Bystander {
 
   #sumMs(of: 'empty' | 'idle'): number {
     const times = this.#plan.posts?.ladder;
-    if (times === undefined) return this.#plan.rules.coverWithinMs + SLACK_MS;
+    // A hall without a ladder promises nothing of clerks who are there and do nothing.
+    if (times === undefined) {
+      return of === 'idle' ? Infinity : this.#plan.rules.coverWithinMs + SLACK_MS;
+    }
     const allowed = of === 'empty' ? Math.max(times.signedOutMs, times.pausedMs) : times.idleMs;
     // Every clerk of the hall may be asked once: swaps and stand-ins change who the Bs are.
     const asking = times.askMs * 6;
@@ -126,17 +148,27 @@ function isStaffed({ clerk, state }: Window): boolean {
   return clerk !== undefined && state.at !== 'closed' && state.at !== 'paused';
 }
 
+/** That people wait there, or a bad rating, tells nobody that the post is empty. */
+const OF_POSTS: ReadonlySet<string> = new Set(['uncovered', 'idle', 'hand-over', 'devices']);
+
 function isTold(hall: Hall, number: number): boolean {
-  return [...hall.alerts.values()].some(({ window }) => window === number);
+  return [...hall.alerts.values()].some(({ window, kind }) =>
+    window === number && OF_POSTS.has(kind));
 }
 
-/** Since when whoever has waited longest for this window does so; now where nobody waits. */
-function waitsSince(hall: Hall, { plan, number }: Window, now: Instant): Instant {
-  let since = now;
-  for (const { place, service } of hall.tickets.values()) {
-    if (place.at !== 'waiting' || place.since > since) continue;
-    const here = place.only === undefined ? plan.services.includes(service) : place.only === number;
-    if (here) since = place.since;
+/** What anybody who looks around would wonder at. */
+function strangeThings(hall: Hall): string[] {
+  const strange: string[] = [];
+  for (const { number, clerk, state } of hall.windows.values()) {
+    if (clerk === undefined) continue;
+    const busy = state.at === 'calling' || state.at === 'serving';
+    if (!busy && hall.staff.get(clerk)?.active === false) {
+      strange.push(`${clerk} has left the house and sits at window ${number}`);
+    }
+    const offer = hall.handOvers.get(number);
+    if (offer !== undefined && offer.from !== clerk) {
+      strange.push(`window ${number} is offered by ${offer.from}, and ${clerk} sits there`);
+    }
   }
-  return since;
+  return strange;
 }

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { HOUR_MS, MINUTE_MS, plus, SECOND_MS, type Instant } from '../../../../src/domain/basics/time.js';
 import type { Hall } from '../../../../src/domain/hall.js';
+import { HOLD_KINDS } from '../../../../src/domain/basics/names.js';
 import type { By, InputBody } from '../../../../src/domain/inputs.js';
+import type { TransferGoal } from '../../../../src/domain/tickets/wishes.js';
 import type { Plan } from '../../../../src/domain/plan.js';
 import { PLAN } from '../../../rig/example-plan.js';
 
 const SHARES = {
-  pass: 30, arrive: 14, leave: 5, 'window.pause': 4, 'window.resume': 4, 'ticket.take': 8,
-  proceed: 12, 'post.hand-over': 4, answer: 8, 'post.take-back': 3, device: 4, manage: 6,
-  roster: 3,
+  pass: 34, arrive: 18, leave: 5, 'window.pause': 4, 'window.resume': 4, 'ticket.take': 14,
+  proceed: 18, 'post.hand-over': 6, answer: 14, 'post.take-back': 5, device: 4, manage: 6,
+  roster: 3, 'window.undo': 5, 'window.close': 2, hold: 4, transfer: 3, dismiss: 2, equip: 2,
+  restart: 1,
 } as const;
 
 const KINDS = Object.entries(SHARES).flatMap(([kind, share]) =>
@@ -53,22 +56,24 @@ const shift = fc.record({
 export const postPlan: fc.Arbitrary<Plan> = fc.record({
   posts: fc.tuple(post, fc.option(post), fc.option(post)),
   shifts: fc.array(shift, { maxLength: 4 }),
-  ladder: fc.record({
+  ladder: fc.option(fc.record({
     signedOutMs: ms(10), pausedMs: ms(20), idleMs: ms(12).map((idle) => idle + MINUTE_MS),
     handOverMs: ms(8), quietMs: ms(20).map((quiet) => quiet + MINUTE_MS), announceMs: ms(4),
     askMs: ms(6), openMs: ms(4), dutyMs: ms(8), hallMs: ms(20),
-  }),
+  }), { freq: 5 }),
   needsHandOver: fc.boolean(),
-}).map(({ posts, shifts, ladder, needsHandOver }) => ({
+  // Where there is a ladder, it must not need the one alert that every hall has.
+  coverWithinMs: ms(20),
+}).map(({ posts, shifts, ladder, needsHandOver, coverWithinMs }) => ({
   ...PLAN,
   hours: [hours(9, 12), hours(14, 17)],
-  rules: { ...PLAN.rules, coverWithinMs: 12 * HOUR_MS },
+  rules: { ...PLAN.rules, coverWithinMs: ladder === null ? coverWithinMs : 12 * HOUR_MS },
   windows: PLAN.windows.map(({ post: _, ...window }, index) => {
     const own = posts[index];
     return own === undefined || own === null ? window : { ...window, post: own };
   }),
   posts: {
-    ladder,
+    ...(ladder === null ? {} : { ladder }),
     shifts: shifts.map(({ window, from, hours: length, post: { a, bs } }) => ({
       window, weekdays: WORKDAYS, fromMinute: from * 60, toMinute: (from + length) * 60, a, bs,
     })),
@@ -94,35 +99,99 @@ export function bodyOf(hall: Hall, move: PostMove, at: Instant): Sent {
         : byCaller({ kind: 'clerk.sign-out', window });
     }
     case 'window.pause': return byCaller({ kind: does, window, reason: 'break' });
-    case 'window.resume': return byCaller({ kind: does, window });
+    case 'window.undo': return byCaller({ kind: does, window: lastActedAt(hall) ?? window });
+    case 'window.resume': case 'window.close':
+      return byCaller({ kind: does, window });
+    case 'hold': return byCaller(hold(hall, move));
+    case 'transfer': return byCaller({
+      kind: 'ticket.transfer', window: staffed(hall, window), to: goalOf(move),
+    });
+    case 'dismiss': {
+      const staffNo = pick(CLERKS, one);
+      const active = hall.staff.get(staffNo)?.active !== true || other % 4 > 0;
+      return { body: { kind: 'staff.change', staffNo, change: { active }, sets: [] },
+        by: 'staff:X1' };
+    }
+    case 'equip': return { body: equip(hall, move), by: 'staff:X1' };
     case 'ticket.take':
       return { body: { kind: does, service: pick(SERVICES, one) }, by: 'device:kiosk' };
-    case 'proceed': return byCaller(proceed(hall, window, one));
-    case 'post.hand-over': return byCaller({ kind: does, window });
+    case 'proceed': return byCaller(proceed(hall, staffed(hall, window), one));
+    case 'post.hand-over': return byCaller({ kind: does, window: staffed(hall, window) });
     case 'answer': return byCaller(answer(hall, move));
     case 'post.take-back': {
-      const a = hall.windows.get(window)?.plan.post?.a ?? 'M1';
-      return { body: { kind: does, window }, by: `staff:${a}` };
+      const stoodIn = [...hall.windows.values()].find((each) => each.standsInFor !== undefined);
+      const post = hall.windows.get(stoodIn?.number ?? window);
+      const a = post?.standsInFor ?? post?.plan.post?.a ?? 'M1';
+      return { body: { kind: does, window: post?.number ?? window }, by: `staff:${a}` };
     }
-    case 'device':
-      return { body: { kind: 'device.state', device: `caller-${window}`, online: one % 2 === 0,
-        session: 's' }, by: `device:caller-${window}` };
+    case 'device': {
+      const device = pick([...hall.devices.keys()], other);
+      return { body: { kind: 'device.state', device, online: one % 2 === 0, session: 's' },
+        by: `device:${device}` };
+    }
+    case 'restart': throw new Error('a restart is no input');
     case 'manage': return byManager(manage(hall, move));
     case 'roster': return byManager(roster(hall, move, at));
   }
 }
 
-function arrive(hall: Hall, { window, one }: PostMove): Sent {
+function arrive(hall: Hall, { window: wanted, one }: PostMove): Sent {
+  const sitting = [...hall.windows.values()].find(({ clerk, state }) =>
+    clerk !== undefined && state.at === 'closed');
+  const window = sitting?.number ?? wanted;
   return hall.windows.get(window)?.clerk === undefined
     ? byCaller({ kind: 'clerk.sign-in', window, staffNo: pick(CLERKS, one), proof: 'right' })
     : byCaller({ kind: 'window.open', window });
 }
 
+/** That window if anybody is there, or else one where somebody is. */
+function staffed(hall: Hall, window: number): number {
+  if (hall.windows.get(window)?.clerk !== undefined) return window;
+  return [...hall.windows.values()].find(({ clerk }) => clerk !== undefined)?.number ?? window;
+}
+
 function proceed(hall: Hall, window: number, one: number): InputBody {
   const at = hall.windows.get(window)?.state.at;
-  if (at === 'serving') return { kind: 'ticket.finish', window };
+  if (at === 'serving') {
+    return one % 3 === 0
+      ? { kind: 'ticket.next', window, finishFirst: true } : { kind: 'ticket.finish', window };
+  }
   if (at !== 'calling') return { kind: 'ticket.next', window };
   return one % 4 === 0 ? { kind: 'ticket.no-show', window } : { kind: 'ticket.start', window };
+}
+
+/** Where something was done last, as whoever undoes it would know. */
+function lastActedAt(hall: Hall): number | undefined {
+  const acted = [...hall.windows.values()].filter(({ lastAction }) => lastAction !== undefined);
+  acted.sort((a, b) => (b.lastAction?.at ?? 0) - (a.lastAction?.at ?? 0));
+  return acted[0]?.number;
+}
+
+/** Puts on hold whoever is served, or goes on with somebody who is. */
+function hold(hall: Hall, { window: wanted, one }: PostMove): InputBody {
+  const window = staffed(hall, wanted);
+  if (hall.windows.get(window)?.state.at === 'serving') {
+    return { kind: 'ticket.hold', window, holdKind: pick(HOLD_KINDS, one) };
+  }
+  const held = [...hall.heldTickets];
+  const number = hall.tickets.get(held[one % Math.max(1, held.length)] ?? '')?.number ?? 'A001';
+  return { kind: 'ticket.resume', window, number };
+}
+
+function goalOf({ one, other }: PostMove): TransferGoal {
+  if (other % 3 === 0) return { window: 1 + one % 3 };
+  return other % 3 === 1 ? { clerk: pick(CLERKS, one) } : { service: pick(SERVICES, one) };
+}
+
+/** A caller goes, or a second one comes. */
+function equip(hall: Hall, { window, one }: PostMove): InputBody {
+  const callers = [...hall.devices.values()].filter(({ place }) =>
+    'window' in place && place.window === window);
+  const chosen = callers[one % Math.max(1, callers.length)];
+  return chosen !== undefined && callers.length > 1
+    ? { kind: 'device.remove', device: chosen.id }
+    : { kind: 'device.register',
+      device: { id: `caller-${window}-${one}`, kind: 'caller', place: { window } } };
 }
 
 /** Somebody who is asked answers, or nobody is and it makes no sense. */

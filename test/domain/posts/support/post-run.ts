@@ -1,6 +1,8 @@
 import { MINUTE_MS, plus, type Instant } from '../../../../src/domain/basics/time.js';
 import { nextWake } from '../../../../src/domain/calendar/time-came.js';
-import { emptyHall } from '../../../../src/domain/hall.js';
+import { emptyHall, type Hall } from '../../../../src/domain/hall.js';
+import { evolve } from '../../../../src/domain/evolve.js';
+import { firstDifference, snapshotOf } from '../../../rig/snapshot.js';
 import type { Fact } from '../../../../src/domain/facts.js';
 import type { By, InputBody, TimedInput } from '../../../../src/domain/inputs.js';
 import type { Plan } from '../../../../src/domain/plan.js';
@@ -27,12 +29,13 @@ export interface RunWith {
  * else, with a bystander who keeps the time of every empty window with a watch of his own.
  */
 export class PostRun {
-  readonly hall = emptyHall();
+  hall = emptyHall();
   readonly facts: Fact[] = [];
   readonly #rules: Rules;
   readonly #checked: boolean;
   readonly #bystander: Bystander;
-  #at: Instant = plus(MONDAY_NINE, -90 * MINUTE_MS);
+  readonly #start: InputBody;
+  #at: Instant = plus(MONDAY_NINE, -5 * MINUTE_MS);
   #inputs = 0;
 
   constructor(plan: Plan, { rules = step, checked = true }: RunWith = {}) {
@@ -41,14 +44,38 @@ export class PostRun {
     this.#bystander = new Bystander(plan);
     const devices = plan.windows.map(({ number }) => (
       { id: `caller-${number}`, kind: 'caller', place: { window: number } } as const));
-    this.#take({ kind: 'hall.start', plan, staff: STAFF, devices }, 'set-up');
+    this.#start = { kind: 'hall.start', plan, staff: STAFF, devices };
+    this.#take(this.#start, 'set-up');
   }
 
   move(move: PostMove): void {
-    if (move.does === 'pass') return this.#pass(move.one % 20 * MINUTE_MS + move.other * 100);
+    if (move.does === 'pass') {
+      const minutes = move.one % 4 === 0 ? move.one % 40 : move.one % 5;
+      return this.#pass(minutes * MINUTE_MS + move.other * 100);
+    }
+    if (move.does === 'restart') return this.#restart();
     const { body, by } = bodyOf(this.hall, move, this.#at);
     this.#take(body, by);
     this.#pass(move.other % 7 * 1_000);
+  }
+
+  /** The hall as its facts alone make it; throws where that is another one. */
+  replayed(): Hall {
+    const again = emptyHall();
+    for (const fact of JSON.parse(JSON.stringify(this.facts)) as Fact[]) evolve(again, fact);
+    const [now, then] = [snapshotOf(this.hall), snapshotOf(again)];
+    if (now !== then) throw new Error(`replay: ${firstDifference(now, then)}`);
+    return again;
+  }
+
+  /** The controller is off for a moment; its hall is the journal's from then on. */
+  #restart(): void {
+    if (!this.#checked) return;
+    const hall = this.replayed();
+    const problems = checkHall(hall);
+    if (problems.length > 0) throw new Error(`after a restart: ${problems.join('; ')}`);
+    this.hall = hall;
+    this.#take(this.#start, 'set-up');
   }
 
   /** Time goes by, and the hall is told of it only when it had asked. */
