@@ -69,12 +69,18 @@ function shiftAt(hall: Hall, shifts: readonly Shift[], at: Instant): Shift | und
   const { utcOffsetMinutes } = hall.plan;
   const minute = minuteOfDay(at, utcOffsetMinutes);
   const weekday = weekdayOf(at, utcOffsetMinutes);
-  const date = dayOf(at, { utcOffsetMinutes, dayStartsAtMinute: 0 });
-  const dated = shifts.filter((shift) => shift.date === date);
+  const dated = datedAt(hall, shifts, at);
   const today = dated.length > 0
     ? dated
     : shifts.filter(({ date: of, weekdays }) => of === undefined && weekdays?.includes(weekday));
   return today.find(({ fromMinute, toMinute }) => minute >= fromMinute && minute < toMinute);
+}
+
+/** Those for that very date; few halls have any, and every forecast asks. */
+function datedAt({ plan }: Hall, shifts: readonly Shift[], at: Instant): readonly Shift[] {
+  if (shifts.every((shift) => shift.date === undefined)) return [];
+  const date = dayOf(at, { utcOffsetMinutes: plan.utcOffsetMinutes, dayStartsAtMinute: 0 });
+  return shifts.filter((shift) => shift.date === date);
 }
 
 /** The post with today's swaps, and then with who was sent there for a while. */

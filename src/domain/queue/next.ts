@@ -2,6 +2,7 @@ import { need } from '../basics/bug.js';
 import type { TicketId, WindowNumber } from '../basics/names.js';
 import type { Instant } from '../basics/time.js';
 import type { Hall, Ticket, Window } from '../hall.js';
+import type { WindowPlan } from '../plan.js';
 import { lineKeyOf, standingOf } from '../tickets/standing.js';
 import { choose, firstFew, type Choice, type Head, type Won } from './choice.js';
 import { waitedMs } from './conditions.js';
@@ -10,9 +11,14 @@ import { CANDIDATES_MAX, type Candidate, type Reason } from './reason.js';
 import { turnOf } from './turns.js';
 import { wantsOf, type Wants } from './wants.js';
 
-/** The lines a window calls from: its services', and its own after transfers. */
+/** The lines that are a window's by its plan: its services', and its own after transfers. */
+export function ownLinesOf({ number, services }: WindowPlan): LineKey[] {
+  return [`window:${number}`, ...services];
+}
+
+/** The lines a window calls from now: its own, what it helps with, and what was opened to it. */
 export function linesOf(window: Window): LineKey[] {
-  const own = [`window:${window.number}`, ...window.plan.services, ...helpedBy(window)] as const;
+  const own = [...ownLinesOf(window.plan), ...helpedBy(window)];
   const opened = window.alsoCalls?.flatMap(({ lines }) => lines) ?? [];
   return opened.length === 0 ? [...own] : [...new Set([...own, ...opened])];
 }

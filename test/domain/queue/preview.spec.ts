@@ -41,6 +41,15 @@ const minutes = (result: PreviewResult, service: string) => {
     after: inMinutes(found?.after) };
 };
 
+/** One of tax, one of land, in turns, at every window. */
+const IN_TURNS: Plan = {
+  ...PLAN,
+  queue: { conditions: [{
+    kind: 'ratio', id: 'turns', first: { services: ['tax'], calls: 1 },
+    then: { services: ['land'], calls: 1 },
+  }] },
+};
+
 /** Two of tax, then two of land; one window that takes ten minutes for each. */
 const DAY = 'take tax; take tax; take land; take land; S1 works at w1; '
   + 'w1 next; w1 start; +10m; w1 finish; '.repeat(4);
@@ -84,16 +93,33 @@ describe('what another way of choosing would have changed', () => {
     expect(minutes(result, 'tax').after).toEqual([1, 30, 30]);
   });
 
+  it('is nothing of the calls that a window made as a help', () => {
+    const facts = dayOf('S4 works at w3; take land; +5m; w3 helps land until 12:00; w3 next; '
+      + 'w3 start; +5m; w3 finish; take social; w3 next');
+    const result = previewOf(facts, PLAN);
+    expect([result.calls, result.changed]).toEqual([2, 0]);
+    expect(minutes(result, 'land').before).toEqual(minutes(result, 'land').was);
+  });
+
+  it('is nothing of a ratio whose last call was taken back', () => {
+    const facts = dayOf('S1 works at w1; take tax; take land; take tax; take land; w1 next; w1 undo; '
+      + 'w1 next; w1 start; w1 finish; w1 next', IN_TURNS);
+    expect(previewOf(facts, IN_TURNS).changed).toBe(0);
+  });
+
   it('of any day under its own plan is that day', () => {
     const sentence = fc.constantFrom(
       'take tax', 'take land', 'take tax priority', 'take land appointment', '+3m', '+11m',
       'try w1 next', 'try w1 start', 'try w1 finish', 'try w1 no-show', 'try w2 next',
       'try w2 start', 'try w2 finish', 'try w1 hold papers-stay', 'try w1 resume A001',
-      'try w1 transfer to land', 'try w2 pause', 'try w2 resume',
+      'try w1 transfer to land', 'try w2 pause', 'try w2 resume', 'try w1 undo', 'try w2 undo',
+      'try w2 helps land until 18:00', 'try w2 helps no more', 'try w3 helps tax until 18:00',
+      'take social', 'try w3 next', 'try w3 start', 'try w3 finish',
     );
-    const levels = fc.constantFrom(PLAN, preferring('land'), preferring('tax'));
+    const levels = fc.constantFrom(
+      PLAN, preferring('land'), preferring('tax'), IN_TURNS);
     fc.assert(fc.property(levels, fc.array(sentence, { maxLength: 40, size: 'max' }), (plan, script) => {
-      const facts = dayOf(`S1 works at w1; S2 works at w2; ${script.join('; ')}`, plan);
+      const facts = dayOf(`S1 works at w1; S2 works at w2; S4 works at w3; ${script.join('; ')}`, plan);
       const { changed, calls, services } = previewOf(facts, plan);
       expect(changed).toBe(0);
       expect(calls).toBe(facts.filter(({ kind }) => kind === 'ticket.called').length);

@@ -7,10 +7,10 @@ import type {
   WindowNumber,
 } from '../../basics/names.js';
 import { MINUTE_MS, type DurationMs, type Instant } from '../../basics/time.js';
-import type { Fact } from '../../facts.js';
+import type { Fact, FactKind } from '../../facts.js';
 import type { Hall, Ticket, Window } from '../../hall.js';
 import { lineKeyOf } from '../../tickets/standing.js';
-import { isAtWork, waitingAt } from '../next.js';
+import { isAtWork, linesOf, ownLinesOf, waitingAt } from '../next.js';
 
 /** One time that a ticket stood in a line, from joining it until it was called or left. */
 export interface Spell {
@@ -35,6 +35,19 @@ export interface Shift {
   readonly to: Instant;
 }
 
+/** From then on a window may call other lines than those of its plan: it helps, or is opened to. */
+export interface Reach {
+  readonly at: Instant;
+  readonly window: WindowNumber;
+  readonly beside: readonly LineKey[];
+  readonly helps?: ServiceCode;
+}
+
+/** Facts after which windows may reach other lines. */
+const REACHES: ReadonlySet<FactKind> = new Set<FactKind>([
+  'help.began', 'help.ended', 'cover.opened-to-others', 'cover.ended',
+]);
+
 /** Between two calls somebody may take a breath; a longer pause was another matter. */
 const BREATH_MAX_MS = 5 * MINUTE_MS;
 
@@ -56,6 +69,7 @@ interface Seat {
 export class DayRecord {
   readonly spells: Spell[] = [];
   readonly shifts: Shift[] = [];
+  readonly reaches: Reach[] = [];
   readonly #open = new Map<TicketId, Spell>();
   readonly #latest = new Map<TicketId, Spell>();
   readonly #seats = new Map<WindowNumber, Seat>();
@@ -65,6 +79,9 @@ export class DayRecord {
     const ticket = 'ticket' in fact ? hall.tickets.get(fact.ticket) : undefined;
     if (ticket !== undefined) this.#noteTicket(ticket, fact.at);
     if (fact.kind === 'plan.adopted' || fact.kind === 'day.began') return;
+    if (REACHES.has(fact.kind)) {
+      for (const each of hall.windows.values()) this.#noteReach(each, fact.at);
+    }
     const number = 'window' in fact ? fact.window : undefined;
     const window = number === undefined ? undefined : hall.windows.get(number);
     if (window !== undefined) this.#noteWindow(hall, window, fact.at);
@@ -77,6 +94,17 @@ export class DayRecord {
       if (seat.doing === 'call' && seat.spell !== undefined) seat.spell.busyMs = at - seat.since;
     }
     this.#seats.clear();
+  }
+
+  #noteReach(window: Window, at: Instant): void {
+    const helps = window.help?.service;
+    const beside = linesOf(window).filter((line) => !ownLinesOf(window.plan).includes(line));
+    const last = this.reaches.findLast((each) => each.window === window.number);
+    const same = last?.helps === helps && (last?.beside ?? []).join() === beside.join();
+    if (same) return;
+    this.reaches.push({
+      at, window: window.number, beside, ...(helps === undefined ? {} : { helps }),
+    });
   }
 
   #noteTicket(ticket: Ticket, at: Instant): void {

@@ -3,10 +3,11 @@ import type { DurationMs, Instant } from '../../basics/time.js';
 import type { Plan, WindowPlan } from '../../plan.js';
 import { choose, type Head } from '../choice.js';
 import { ROUND_BEGINS, type Turns } from '../conditions.js';
+import { ownLinesOf } from '../next.js';
 import { Queue, type LineKey } from '../queue.js';
 import { turnsAfter } from '../turns.js';
 import { wantsOf, type Wants } from '../wants.js';
-import type { DayRecord, Spell } from './day-record.js';
+import type { DayRecord, Reach, Spell } from './day-record.js';
 import { shiftedTo, type HeadStarts } from './head-starts.js';
 
 /** How long each spell waited until it was called; those that never were are left out. */
@@ -14,8 +15,8 @@ export type Waits = ReadonlyMap<Spell, DurationMs>;
 
 interface Desk {
   readonly plan: WindowPlan;
-  readonly wants: Wants;
-  readonly lines: readonly LineKey[];
+  wants: Wants;
+  lines: readonly LineKey[];
   on: boolean;
   busyUntil: Instant | undefined;
   idleSince: Instant;
@@ -25,7 +26,7 @@ interface Desk {
 interface Event {
   readonly at: Instant;
   readonly what: { readonly joins: Spell } | { readonly leaves: Spell }
-    | { readonly window: WindowNumber; readonly on: boolean };
+    | { readonly window: WindowNumber; readonly on: boolean } | { readonly reaches: Reach };
 }
 
 /**
@@ -76,10 +77,17 @@ class DayRun {
   #happen({ at, what }: Event): void {
     if ('joins' in what) return this.#join(what.joins, at);
     if ('leaves' in what) return this.#leave(what.leaves);
-    const desk = this.#desks.get(what.window);
+    const desk = this.#desks.get('reaches' in what ? what.reaches.window : what.window);
     if (desk === undefined) return;
-    desk.on = what.on;
+    if ('on' in what) desk.on = what.on;
+    else this.#reach(desk, what.reaches);
     this.#call(desk, at);
+  }
+
+  /** It may call these lines beside its own, as the window did on that day. */
+  #reach(desk: Desk, { beside, helps }: Reach): void {
+    desk.lines = [...new Set([...ownLinesOf(desk.plan), ...beside])];
+    desk.wants = wantsOf(this.#plan, desk.plan, helps);
   }
 
   #join(spell: Spell, at: Instant): void {
@@ -138,7 +146,7 @@ function deskOf(plan: Plan, window: WindowPlan): Desk {
   return {
     plan: window,
     wants: wantsOf(plan, window),
-    lines: [`window:${window.number}`, ...window.services],
+    lines: ownLinesOf(window),
     on: false,
     busyUntil: undefined,
     idleSince: 0 as Instant,
@@ -146,11 +154,12 @@ function deskOf(plan: Plan, window: WindowPlan): Desk {
   };
 }
 
-function eventsOf({ spells, shifts }: DayRecord): Event[] {
+function eventsOf({ spells, shifts, reaches }: DayRecord): Event[] {
   const events: Event[] = [
     ...spells.map((joins) => ({ at: joins.joinedAt, what: { joins } })),
     ...spells.flatMap((leaves) =>
       leaves.leftAt === undefined ? [] : [{ at: leaves.leftAt, what: { leaves } }]),
+    ...reaches.map((each) => ({ at: each.at, what: { reaches: each } })),
     ...shifts.map(({ window, from }) => ({ at: from, what: { window, on: true } })),
     ...shifts.map(({ window, to }) => ({ at: to, what: { window, on: false } })),
   ];
@@ -161,6 +170,7 @@ function eventsOf({ spells, shifts }: DayRecord): Event[] {
 function rankOf({ what }: Event): number {
   if ('joins' in what) return 1;
   if ('leaves' in what) return 2;
+  if ('reaches' in what) return 3;
   return what.on ? 3 : 0;
 }
 

@@ -3,9 +3,10 @@ import type { DayKey, DurationMs, Instant } from '../../basics/time.js';
 import { evolve } from '../../evolve.js';
 import type { Fact, FactOf } from '../../facts.js';
 import { emptyHall } from '../../hall.js';
-import { EMPTY_PLAN, type Plan } from '../../plan.js';
+import { EMPTY_PLAN, type Plan, type WindowPlan } from '../../plan.js';
 import { choose, type Choice, type Won } from '../choice.js';
-import { ROUND_BEGINS, type Turns } from '../conditions.js';
+import { ROUND_BEGINS, type Turns, type WindowTurns } from '../conditions.js';
+import { linesOf } from '../next.js';
 import { turnsAfter } from '../turns.js';
 import { wantsOf } from '../wants.js';
 import { changedPlan, type PlanChange } from './change.js';
@@ -62,7 +63,7 @@ export class Preview {
   readonly #change: PlanChange;
   #plan: Plan = EMPTY_PLAN;
   readonly #record = new DayRecord();
-  readonly #turns = new Map<WindowNumber, Turns>();
+  readonly #turns = new Map<WindowNumber, WindowTurns>();
   readonly #examples: ChangedCall[] = [];
   #calls = 0;
   #changed = 0;
@@ -73,6 +74,7 @@ export class Preview {
 
   take(fact: Fact): void {
     if (fact.kind === 'ticket.called') this.#compare(fact);
+    if (fact.kind === 'ticket.call-undone') this.#uncount(fact);
     evolve(this.#hall, fact);
     if (fact.kind === 'day.began' || fact.kind === 'plan.adopted') {
       this.#plan = changedPlan(this.#hall.plan, this.#change);
@@ -96,16 +98,20 @@ export class Preview {
     };
   }
 
-  /** Whom the other plan would have called at this moment, with the queue as it really was. */
+  /**
+   * Whom the other plan would have called at this moment, with the queue as it really was: what
+   * the window helped out with, or was opened to it, is as it was.
+   */
   #compare(fact: FactOf<'ticket.called'> & Fact): void {
     const ticket = this.#hall.tickets.get(fact.ticket);
     const window = this.#plan.windows.find(({ number }) => number === fact.window);
     if (ticket === undefined || window === undefined) return;
-    const turns = this.#turns.get(fact.window) ?? {};
-    this.#turns.set(fact.window, turnsAfter(this.#plan, window, turns, ticket));
+    const before = this.#turns.get(fact.window)?.now ?? {};
+    const now = turnsAfter(this.#plan, window, before, ticket);
+    this.#turns.set(fact.window, { call: fact.call, before, now });
     if (fact.reason.rule === 'called-by-number') return;
     this.#calls += 1;
-    const choice = this.#choose(fact, turns);
+    const choice = this.#choose(fact, window, before);
     if (choice === undefined || choice.head.ticket === fact.ticket) return;
     this.#changed += 1;
     if (this.#examples.length >= EXAMPLES_MAX) return;
@@ -114,20 +120,30 @@ export class Preview {
     this.#examples.push({ at, window: fact.window, called, instead, won: choice.won });
   }
 
-  #choose({ window: number, at }: FactOf<'ticket.called'> & Fact, turns: Turns): Choice | undefined {
-    const { queue, tickets, plan } = this.#hall;
-    const window = this.#plan.windows.find((each) => each.number === number);
-    if (window === undefined) return undefined;
+  /** A call that was taken back counts to no ratio; only the latest of a window can be. */
+  #uncount({ window, call }: FactOf<'ticket.call-undone'>): void {
+    const turns = this.#turns.get(window);
+    if (turns?.call === call) this.#turns.set(window, { ...turns, now: turns.before });
+  }
+
+  #choose(
+    { window: number, at }: FactOf<'ticket.called'> & Fact,
+    planned: WindowPlan,
+    turns: Turns,
+  ): Choice | undefined {
+    const { queue, tickets, plan, windows } = this.#hall;
+    const then = windows.get(number);
+    if (then === undefined) return undefined;
+    const window = { ...then, plan: planned };
     const starts = { from: plan.headStartMs, to: this.#plan.headStartMs };
     const serviceOf = (ticket: TicketId) => tickets.get(ticket)?.service ?? '';
-    const lines = [`window:${number}` as const, ...window.services];
-    const heads = queue.firsts(lines, serviceOf).map((head) =>
+    const heads = queue.firsts(linesOf(window), serviceOf).map((head) =>
       ({ ...head, effectiveAt: shiftedTo(starts, head.lane, head.effectiveAt) }));
     const state = {
       waiting: (line: string) => queue.count(line),
       turnOf: (condition: string) => turns[condition] ?? ROUND_BEGINS,
     };
-    return choose(heads, wantsOf(this.#plan, window), state, at);
+    return choose(heads, wantsOf(this.#plan, window.plan, then.help?.service), state, at);
   }
 }
 
