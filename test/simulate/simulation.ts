@@ -8,7 +8,7 @@ import { HOUR, MINUTE, type Town } from './people/town.js';
 import { Chance } from './world/chance.js';
 import { Controller } from './world/controller.js';
 import { Disk } from './world/disk.js';
-import { KIOSKS, SIMULATED } from './world/hall-plan.js';
+import { KIOSKS, planFor, SIMULATED } from './world/hall-plan.js';
 import { Keeper } from './world/keeper.js';
 import { Network } from './world/network.js';
 import type { Plant } from './world/plants.js';
@@ -74,7 +74,7 @@ export class Simulation {
       report: (what) => trouble.report(what),
     });
     const [wall, disk] = [this.#wall, this.#disk];
-    this.#parts = { timeline, wall, disk, keeper, trouble, plan: SIMULATED };
+    this.#parts = { timeline, wall, disk, keeper, trouble, plan: planFor(options.seed, SIMULATED) };
     this.#controller = new Controller(this.#parts);
     const controller = this.#controller;
     const chance = this.#chance.of('network');
@@ -110,7 +110,7 @@ export class Simulation {
       timeline: this.#timeline, chance: this.#chance, controller: this.#controller,
       disk: this.#disk, wall: this.#wall, trouble: this.#trouble, count: this.#mishaps,
       adopt: (plan) => {
-        this.#parts.plan = plan;
+        this.#parts.plan = planFor(this.#options.seed, plan);
       },
     }, day);
     // Two hours before the next morning everything has settled, or never will.

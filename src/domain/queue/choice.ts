@@ -1,15 +1,18 @@
 import type { ServiceCode } from '../basics/names.js';
-import type { DurationMs, Instant } from '../basics/time.js';
+import { between, type DurationMs, type Instant } from '../basics/time.js';
 import { helpWanted, shareOf, turnIsOf, waitedMs, type ChoiceState } from './conditions.js';
 import type { Head } from './head.js';
 import type { Condition, HelpCondition, Level, RatioCondition } from './policy.js';
 import type { LineKey } from './queue.js';
+import { backSince } from './right-of-return.js';
 import type { Wants } from './wants.js';
 
 export type { Head } from './head.js';
 
 /** The rule that decided, with the figures by which a person can check it. */
 export type Won =
+  /** Back from a hold: goes on with the visit before all others, in the order of coming back. */
+  | { readonly rule: 'right-of-return'; readonly backMs: DurationMs }
   | { readonly rule: 'aging'; readonly afterMs: DurationMs; readonly waitedMs: DurationMs }
   | { readonly rule: 'help'; readonly condition: string; readonly service: ServiceCode;
       readonly oldestMs: DurationMs; readonly waiting: number;
@@ -30,9 +33,10 @@ const RANK: Readonly<Record<Level, number>> = { preferred: 0, normal: 1, spare: 
 /**
  * Whom a window calls next, of those who stand first in its lines, and by which rule.
  *
- * In this order: who has waited too long (aging); the window's conditions one after another; the
- * best level that has somebody; the largest waiting credit, which is the earliest effective
- * arrival; the order of issue. The same in the hall and in the simulation of its waits.
+ * In this order: who is back from a hold (right of return); who has waited too long (aging); the
+ * window's conditions one after another; the best level that has somebody; the largest waiting
+ * credit, which is the earliest effective arrival; the order of issue. The same in the hall and
+ * in the simulation of its waits.
  */
 export function choose(
   heads: readonly Head[],
@@ -43,7 +47,7 @@ export function choose(
   const best = firstOf(heads, byLevel(wants));
   if (best === undefined) return undefined;
   const view: Sight = { heads, byLine: groupedOnce(heads), best, wants, state, at };
-  return aged(view) ?? byConditions(view) ?? plainly(view);
+  return returned(view) ?? aged(view) ?? byConditions(view) ?? plainly(view);
 }
 
 /** In the order in which a window would call them by level and credit alone. */
@@ -79,6 +83,14 @@ interface Sight {
   readonly wants: Wants;
   readonly state: ChoiceState;
   readonly at: Instant;
+}
+
+function returned({ heads, at }: Sight): Choice | undefined {
+  // They have more credit than anybody can have by waiting.
+  const head = firstOf(heads, byCredit);
+  const since = head && backSince(head.effectiveAt, at);
+  if (head === undefined || since === undefined) return undefined;
+  return { head, won: { rule: 'right-of-return', backMs: between(since, at) } };
 }
 
 function aged({ heads, wants, at }: Sight): Choice | undefined {

@@ -1,8 +1,9 @@
 import type { CallId } from '../basics/names.js';
-import type { DurationMs, Instant } from '../basics/time.js';
+import { between, type DurationMs, type Instant } from '../basics/time.js';
 import type { Head } from './head.js';
 import type { HelpCondition, RatioCondition, Share } from './policy.js';
 import type { LineKey } from './queue.js';
+import { backSince } from './right-of-return.js';
 import type { Wants } from './wants.js';
 
 /** How far a window is in the round of a ratio: calls made from one share and from the other. */
@@ -33,8 +34,13 @@ export interface ChoiceState {
 /** What a ticket is to a condition: the little of it that counts. */
 export type Kind = Pick<Head, 'lane' | 'service'>;
 
-/** How long this one has waited as the rules count: since it was taken, or since its slot. */
+/**
+ * How long this one has waited as the rules count: since it was taken, or since its slot; whoever
+ * is back from a hold since then.
+ */
 export function waitedMs(head: Head, wants: Wants, at: Instant): DurationMs {
+  const back = backSince(head.effectiveAt, at);
+  if (back !== undefined) return between(back, at);
   return at - head.effectiveAt - wants.headStartMs[head.lane];
 }
 

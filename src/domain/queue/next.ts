@@ -8,6 +8,7 @@ import { choose, firstFew, type Choice, type Head, type Won } from './choice.js'
 import { waitedMs } from './conditions.js';
 import type { LineKey } from './queue.js';
 import { CANDIDATES_MAX, type Candidate, type Reason } from './reason.js';
+import { backSince } from './right-of-return.js';
 import { turnOf } from './turns.js';
 import { wantsOf, type Wants } from './wants.js';
 
@@ -150,16 +151,17 @@ function candidateOf(
 ): Candidate {
   const ticket = need(hall.tickets, head.ticket, 'ticket');
   const { place, takenAt } = ticket;
+  const back = backSince(head.effectiveAt, at);
   return {
     ticket: ticket.id,
     number: ticket.number,
     service: ticket.service,
     lane: ticket.lane,
     since: place.at === 'waiting' ? place.since : takenAt,
-    headStartMs: wants.headStartMs[ticket.lane],
-    effectiveAt: head.effectiveAt,
+    headStartMs: back === undefined ? wants.headStartMs[ticket.lane] : 0,
+    effectiveAt: back ?? head.effectiveAt,
     level: wants.levelOf(head.key),
     waitedMs: waitedMs(head, wants, at),
-    creditMs: at - head.effectiveAt,
+    creditMs: at - (back ?? head.effectiveAt),
   };
 }

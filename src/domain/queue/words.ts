@@ -33,6 +33,13 @@ export function sentenceOf(won: Won, nameOf: NameOf): Sentence {
       return EARLIEST;
     case 'level':
       return LEVELS[won.level];
+    case 'right-of-return': {
+      const back = minutes(won.backMs);
+      return {
+        zh: `挂起后回来已${back}分钟，接着办理，先于其他人`,
+        en: `back from a hold for ${back} min: goes on before all others`,
+      };
+    }
     case 'aging': {
       const [waited, after] = [minutes(won.waitedMs), minutes(won.afterMs)];
       return {

@@ -1,19 +1,14 @@
-import { between, DAY_MS, plus, type DurationMs, type Instant } from '../basics/time.js';
+import { between, plus, type Instant } from '../basics/time.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Place, Ticket } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { compareStandings, type Standing } from '../queue/line.js';
 import type { LineKey } from '../queue/queue.js';
+import { RIGHT_OF_RETURN_MS } from '../queue/right-of-return.js';
 import type { RefusalCode } from '../refusals.js';
 import { servingPolicy } from '../windows/policy.js';
 import { goalStill } from './goals.js';
-
-/**
- * By how much whoever comes back to a held visit goes before all others: more than anybody can
- * have waited within a day, with any head start.
- */
-const RIGHT_OF_RETURN_MS: DurationMs = 2 * DAY_MS;
 
 /** A citizen is back: after a missed call (过号恢复), or to go on with a visit on hold. */
 export function decideReturn(

@@ -11,6 +11,8 @@ const HELP = {
 const ROWS: readonly (readonly [won: Won, zh: string, en: string])[] = [
   [{ rule: 'earliest-effective-arrival' }, '等候时间（含提前量）最长',
     'the longest wait, with the head start of its lane'],
+  [{ rule: 'right-of-return', backMs: 4 * MINUTE_MS }, '挂起后回来已4分钟，接着办理，先于其他人',
+    'back from a hold for 4 min: goes on before all others'],
   [{ rule: 'level', level: 'preferred' }, '本窗口优先业务', 'a service this window prefers'],
   [{ rule: 'aging', afterMs: 60 * MINUTE_MS, waitedMs: 61.5 * MINUTE_MS },
     '已等候61分钟，满60分钟者最先叫', 'has waited 61 min; who has waited 60 min goes first'],

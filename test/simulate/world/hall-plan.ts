@@ -1,6 +1,7 @@
-import { MINUTE_MS } from '../../../src/domain/basics/time.js';
+import { MINUTE_MS, SECOND_MS } from '../../../src/domain/basics/time.js';
 import type { NewDevice } from '../../../src/domain/inputs.js';
 import type { Hours, Plan } from '../../../src/domain/plan.js';
+import { USUAL_SERVING } from '../../../src/domain/windows/policy.js';
 import { PLAN } from '../../rig/example-plan.js';
 
 export { STAFF } from '../../rig/example-plan.js';
@@ -14,6 +15,25 @@ export const SIMULATED: Plan = {
   hours: [hours(9 * 60, 12 * 60), hours(13 * 60 + 30, 17 * 60)],
   rules: { ...PLAN.rules, coverWithinMs: 10 * MINUTE_MS, leaseSize: 12 },
 };
+
+/** What is off where a plan says nothing, and on in every second world. */
+const OPTIONS: Pick<Plan, 'serving' | 'tickets' | 'queue'> = {
+  serving: {
+    ...USUAL_SERVING, restMs: 20 * SECOND_MS, returnsMax: 1, returnWithinMs: 60 * MINUTE_MS,
+    returnBehind: 2,
+  },
+  tickets: { closing: { marginMs: 5 * MINUTE_MS }, transfer: 'to-end' },
+  queue: { starveAfterMs: 60 * MINUTE_MS, conditions: [
+    { kind: 'help', id: 'h', service: 'tax', windows: [1, 2], waitingOver: 4 },
+    { kind: 'ratio', id: 'r', first: { lane: 'priority', calls: 2 },
+      then: { lane: 'ordinary', calls: 1 } },
+  ] },
+};
+
+/** The plan as the hall of this seed has it: worlds with an even one know all options. */
+export function planFor(seed: number, plan: Plan): Plan {
+  return seed % 2 === 0 ? { ...plan, ...OPTIONS } : plan;
+}
 
 /** What the settings say after somebody has changed them over lunch. */
 export const CHANGED: readonly Plan[] = [
