@@ -6,7 +6,7 @@ import type { RefusalCode } from '../refusals.js';
 import { isOfEarlierDay } from '../tickets/lease.js';
 import { askForRating, declineRating } from './asking.js';
 import { ratingOf } from './given.js';
-import { givenBefore } from './late.js';
+import { givenBefore } from './kept.js';
 import { isAsking, isOwn } from './own.js';
 import { ratePastVisit } from './past-visits.js';
 import type { RatingInput } from './rating-inputs.js';

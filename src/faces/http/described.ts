@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEVICE_KINDS, LANES, ROLES } from '../../domain/basics/names.js';
 import { UPLINK_SUMMARIES } from './uplink-summaries.js';
-import { CASE_SUMMARIES } from './case-summaries.js';
+import { CASE_SUMMARIES } from './cases/summaries.js';
 
 const RATING_SUMMARIES = {
   'RatingRoutes.ask': 'Ask the citizen for a rating (请评价), once for a visit',

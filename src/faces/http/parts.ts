@@ -25,7 +25,7 @@ import type { SecretChange } from '../../ledger/store.js';
 import type { TicketLinks } from '../../ledger/ticket-links.js';
 import type { Vault } from '../../ledger/vault.js';
 import type { Pace } from '../live/pace.js';
-import type { CaseTold, StepTold } from './case-views.js';
+import type { CaseTold, StepTold } from './cases/views.js';
 import type { UplinkDesk } from './uplink-desk.js';
 import type { ThrottleLimits } from './throttle.js';
 

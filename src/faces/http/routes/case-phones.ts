@@ -8,7 +8,7 @@ import { plus } from '../../../domain/basics/time.js';
 import { isPassing } from '../../../domain/refusals.js';
 import { notFound, refusedAs, replyOf } from '../answers.js';
 import { linkToken } from '../bodies.js';
-import { caseInPath, casePhoneBody } from '../case-bodies.js';
+import { caseInPath, casePhoneBody } from '../cases/bodies.js';
 import { Ask, keyOf, May, type Asking } from '../door.js';
 import { PARTS, type FaceParts } from '../parts.js';
 

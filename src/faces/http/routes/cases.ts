@@ -2,16 +2,16 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { StaffNo } from '../../../domain/basics/names.js';
-import type { CaseId, ClosedCase } from '../../../domain/cases/shapes.js';
-import { instant } from '../../../domain/basics/time.js';
+import type { CaseId } from '../../../domain/cases/shapes.js';
 import type { InputBody } from '../../../domain/inputs.js';
 import { notFound, outage, refusedAs, replyOf } from '../answers.js';
 import {
   caseAssignBody, caseExtendBody, caseInPath, caseNoteBody, caseOpenBody, casesPeriod, casesQuery,
   caseStepBody,
-} from '../case-bodies.js';
-import { casesCsv } from '../cases-csv.js';
-import { caseView, mayClerkKnow, nextFor, stepView, type CaseTold } from '../case-views.js';
+} from '../cases/bodies.js';
+import { closedCase } from '../cases/closed.js';
+import { casesCsv } from '../cases/csv.js';
+import { caseView, mayClerkKnow, nextFor, stepView, type CaseTold } from '../cases/views.js';
 import { Ask, May, Who, type Asking } from '../door.js';
 import { PARTS, type CaseReadings, type CaseWish, type FaceParts } from '../parts.js';
 import { boundsOf, boundsWithin } from '../period.js';
@@ -193,16 +193,3 @@ const notOwn = ({ staff }: Visitor): CaseWish =>
   (staff === undefined ? {} : { notOf: staff.staffNo });
 const isOwn = ({ clerk }: CaseTold, { staff }: Visitor): boolean =>
   clerk !== null && clerk === staff?.staffNo;
-
-/** What the hall needs of a case that it does not hold any more. */
-function closedCase(row: CaseTold): ClosedCase {
-  const fields = {
-    visit: row.visit, ticket: row.ticket, window: row.window, clerk: row.clerk,
-    service: row.service, level: row.level, what: row.what, handler: row.handler, size: row.size,
-    phoneUntil: row.phone_until === null ? null : instant(row.phone_until),
-  };
-  const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-  const { id, state, late } = row;
-  const origin = row.origin === 'rating' ? 'rating' : 'unresolved';
-  return { ...known, id, origin, state, openedAt: instant(row.opened_at), late: late === 1 };
-}

@@ -1,9 +1,9 @@
-import { casePolicyOf, workingDaysLeft } from '../../domain/cases/due.js';
-import { NEXT_STATES } from '../../domain/cases/transitions.js';
-import type { CaseState } from '../../domain/cases/shapes.js';
-import { instant, isoOf, plus, type Instant } from '../../domain/basics/time.js';
-import type { Hall, Staff } from '../../domain/hall.js';
-import { roleMay } from './roles.js';
+import { casePolicyOf, workingDaysLeft } from '../../../domain/cases/due.js';
+import { NEXT_STATES } from '../../../domain/cases/transitions.js';
+import type { CaseState } from '../../../domain/cases/shapes.js';
+import { instant, isoOf, plus, type Instant } from '../../../domain/basics/time.js';
+import type { Hall, Staff } from '../../../domain/hall.js';
+import { roleMay } from '../roles.js';
 
 /** A case as storage tells it; instants in milliseconds. */
 export interface CaseTold {

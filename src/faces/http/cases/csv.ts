@@ -1,6 +1,6 @@
-import type { Hall } from '../../domain/hall.js';
-import type { caseView } from './case-views.js';
-import { csvOf, type Cell } from './csv.js';
+import type { Hall } from '../../../domain/hall.js';
+import type { caseView } from './views.js';
+import { csvOf, type Cell } from '../csv.js';
 
 const HEAD = [
   '编号 case', '来源 origin', '受理时间 opened at', '窗口 window', '工号 clerk', '业务 service',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
   CALL_BACKS, CASE_SIZES, CASE_STATES, EXCLUSIONS,
-} from '../../domain/cases/shapes.js';
-import { serviceCode, staffNo, windowNumber } from './bodies.js';
+} from '../../../domain/cases/shapes.js';
+import { serviceCode, staffNo, windowNumber } from '../bodies.js';
 
 /** What is sent to the routes of cases (差评件). */
 
