@@ -1,9 +1,11 @@
+import { RATING_LEVELS } from '../../src/domain/basics/names.js';
 import { DAY_MS, plus } from '../../src/domain/basics/time.js';
 import { HallClock } from '../../src/ledger/clock.js';
 import { SILENT_LOG } from '../../src/ledger/log.js';
 import type { Outbox } from '../../src/ledger/outbox.js';
 import type { Fact } from '../../src/domain/facts.js';
 import { Channel } from '../../src/uplink/channel.js';
+import { SATISFACTION } from '../../src/uplink/dialects/codes.js';
 import type { DialectName } from '../../src/uplink/dialects/dialect.js';
 import { platformChannel } from '../../src/uplink/platform.js';
 import { until } from '../rig/until.js';
@@ -25,6 +27,8 @@ export interface Soak {
 export interface Soaked {
   /** Evaluations the platform has, each once by its own key. */
   readonly received: number;
+  /** Visits whose level there is not the one that was given here. */
+  readonly wrong: number;
   /** How often it was given what it had, and refused it. */
   readonly duplicates: number;
   readonly requests: number;
@@ -33,11 +37,12 @@ export interface Soaked {
 }
 
 const BAD_DAY: PlatformFaults = {
-  ...NO_FAULTS, failing: 0.05, failingAfter: 0.03, lostReply: 0.05, slow: 0.02, slowMs: 40,
+  ...NO_FAULTS, failing: 0.05, failingAfter: 0.03, lostReply: 0.05, slow: 0.02, slowMs: 150,
 };
+/** Shorter than a slow answer takes. */
+const TIMEOUT_MS = 100;
 /** An hour of back-off passes in seconds. */
 const SPEED = 2_000;
-const PLAN_TIMEOUT_MS = 1_000;
 
 /**
  * Sends so many ratings to a platform that has a bad day: errors, lost and late answers, an hour
@@ -51,7 +56,7 @@ export async function soak(wanted: Soak): Promise<Soaked> {
   const clock = new HallClock({ speed: SPEED, notBefore: plus(AT, DAY_MS) });
   const journal = journalOf(ratings);
   const disk = { ...wanted.outbox, ...journal };
-  const plan = planFor(dialect, { url, waitMs: 0, timeoutMs: PLAN_TIMEOUT_MS });
+  const plan = planFor(dialect, { url, waitMs: 0, timeoutMs: TIMEOUT_MS });
   const wiring = platformChannel({
     plan, secrets: SECRETS, clock, hall: HALL, wordsOf: () => undefined,
   });
@@ -81,18 +86,26 @@ export async function soak(wanted: Soak): Promise<Soaked> {
     }, { ...patience, what: 'everything is delivered' });
     const { waiting, parked } = await life.channel.state();
     const { duplicates, requests, evaluations } = platform;
-    return { received: evaluations.size, duplicates, requests, parked, waiting };
+    const wrong = [...evaluations.values()].filter(
+      ({ projectNo = '', satisfaction }) =>
+        satisfaction !== SATISFACTION[levelOf(Number(/A(\d+)01$/.exec(projectNo)?.[1]))],
+    ).length;
+    return { received: evaluations.size, wrong, duplicates, requests, parked, waiting };
   } finally {
     await life.channel.stop();
     await platform.stop();
   }
 }
 
+/** Each visit's own level. */
+const levelOf = (n: number) => RATING_LEVELS[n % RATING_LEVELS.length] ?? 'satisfied';
+
 /** A journal of so many rated visits, in place of the one on the disk. */
 function journalOf(ratings: number): Pick<Outbox, 'factsAfter' | 'beforeToday'> {
   const facts: Fact[] = [];
   for (let n = 1; n <= ratings; n += 1) {
-    for (const fact of visitFacts(n)) facts.push({ ...fact, seq: facts.length + 1 });
+    const rating = { level: levelOf(n), tags: [`${n % 5}13`] };
+    for (const fact of visitFacts(n, rating)) facts.push({ ...fact, seq: facts.length + 1 });
   }
   return {
     beforeToday: () => Promise.resolve(0),
