@@ -69,6 +69,7 @@ function post(cut: { mended: () => Promise<void> }) {
     },
     newId: () => `pad-${rig.ledger.hall.seq}`,
     now: () => rig.clock.now(),
+    shelf: { read: () => [], write: () => {} },
   });
 }
 

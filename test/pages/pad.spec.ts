@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { PadView } from '../../src/domain/view-shapes.js';
-import { RatingPost, type Ask, type Rating } from '../../src/faces/pages/pad/giving.js';
+import { RatingPost, type Ask, type Kept, type Rating } from '../../src/faces/pages/pad/giving.js';
 import { PadGlass } from '../../src/faces/pages/pad/glass.js';
+import { readKept } from '../../src/faces/pages/pad/kept.js';
 import type { Answer, Trouble } from '../../src/faces/pages/shared/api.js';
 
 const T0 = Date.parse('2026-11-21T08:00:00.000Z');
@@ -19,6 +20,16 @@ beforeEach(() => {
 
 describe('What a pad has been given', () => {
   const rating = { visit: VISIT, level: 5, tags: [] };
+  let shelved: readonly Kept[] = [];
+  const shelf = {
+    read: () => shelved,
+    write: (kept: readonly Kept[]) => {
+      shelved = kept;
+    },
+  };
+  beforeEach(() => {
+    shelved = [];
+  });
 
   /** Every try takes no time, every pause a minute. */
   function post(...answers: Answer<object>[]) {
@@ -35,9 +46,19 @@ describe('What a pad has been given', () => {
       },
       newId: () => `id-${ids.size}`,
       now: () => now,
+      shelf,
     });
     return { giving, asks, ids };
   }
+
+  /** A page whose line is cut for as long as it stands. */
+  const cutPost = () => new RatingPost({
+    send: async () => OFFLINE,
+    pause: () => new Promise(() => {}),
+    newId: () => 'id',
+    now: () => now,
+    shelf,
+  });
 
   it('goes as it is at first, and then with how long ago the key was pressed', async () => {
     const { giving, asks, ids } = post(OFFLINE, OFFLINE);
@@ -77,6 +98,30 @@ describe('What a pad has been given', () => {
     expect(await giving.give(rating)).toEqual(refused('rating-late'));
     expect(await giving.give(rating)).toBeUndefined();
     expect(asks).toHaveLength(2);
+  });
+
+  it('outlives its page, until the hall has answered', async () => {
+    const cut = cutPost();
+    void cut.give(rating);
+    await cut.tell(VISIT, ['517']);
+    expect(shelved).toHaveLength(1);
+    now += 90_000;
+    const { giving, asks } = post();
+    await giving.goOn();
+    expect(asks).toMatchObject([
+      { visit: VISIT, givenAt: '2026-11-21T08:00:00.000Z', deviceNow: '2026-11-21T08:01:30.000Z' },
+    ]);
+    expect(shelved).toEqual([]);
+  });
+
+  it('is kept fifty times at most, the latest', async () => {
+    for (let nth = 0; nth < 60; nth += 1) void cutPost().give({ ...rating, visit: `v-${nth}` });
+    expect(shelved).toHaveLength(50);
+    expect(shelved[49]?.rating.visit).toBe('v-59');
+  });
+
+  it.each(['', '{', '7', '[7,null,{"rating":{}}]'])('is read from %j as nothing', (text) => {
+    expect(readKept(text)).toEqual([]);
   });
 
   it('takes the reasons along that are told before it has gone', async () => {

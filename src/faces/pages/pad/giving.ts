@@ -19,6 +19,19 @@ export interface GivingParts {
   readonly newId: () => string;
   /** Milliseconds by the pad's own clock; only how much of them has passed matters. */
   readonly now: () => number;
+  /** What outlives the page, where the browser allows it. */
+  readonly shelf: Shelf;
+}
+
+/** A rating that has not come yet, and when its key was pressed by the pad's own clock. */
+export interface Kept {
+  readonly rating: Rating;
+  readonly pressedAt: number;
+}
+
+export interface Shelf {
+  read(): readonly Kept[];
+  write(kept: readonly Kept[]): void;
 }
 
 interface Carried {
@@ -26,6 +39,8 @@ interface Carried {
   told: readonly string[];
 }
 
+/** The same as any maker's pad keeps. */
+const KEPT_MOST = 50;
 const AGAIN_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
 /** The hall says so itself while it has too much to do or a disk that fails. */
 const NOT_NOW: ReadonlySet<string> = new Set(['busy', 'outage']);
@@ -53,16 +68,12 @@ export class RatingPost {
   async give(rating: Rating): Promise<Trouble | undefined> {
     const { visit } = rating;
     if (this.#carried.has(visit)) return undefined;
-    const carried: Carried = { arrived: false, told: [] };
-    this.#carried.set(visit, carried);
-    const { trouble, tags } = await this.#carry(rating, carried);
-    if (trouble !== undefined) {
-      this.#carried.delete(visit);
-      return trouble;
-    }
-    carried.arrived = true;
-    if (carried.told.length > 0 && tags !== carried.told) await this.#tell(visit, carried.told);
-    return undefined;
+    return this.#deliver({ rating, pressedAt: this.#parts.now() }, 0);
+  }
+
+  /** Goes on with what an earlier page of this pad could not deliver before it ended. */
+  async goOn(): Promise<void> {
+    await Promise.all(this.#parts.shelf.read().map((kept) => this.#deliver(kept, 1)));
   }
 
   /** Adds reasons to a rating that had none: they go with it if it has not gone, else after it. */
@@ -73,12 +84,29 @@ export class RatingPost {
     if (carried.arrived) await this.#tell(visit, tags);
   }
 
+  async #deliver(kept: Kept, triesBefore: number): Promise<Trouble | undefined> {
+    const { visit } = kept.rating;
+    const carried: Carried = { arrived: false, told: [] };
+    this.#carried.set(visit, carried);
+    this.#shelve(visit, kept);
+    const { trouble, tags } = await this.#carry(kept, carried, triesBefore);
+    this.#shelve(visit);
+    if (trouble !== undefined) {
+      this.#carried.delete(visit);
+      return trouble;
+    }
+    carried.arrived = true;
+    if (carried.told.length > 0 && tags !== carried.told) await this.#tell(visit, carried.told);
+    return undefined;
+  }
+
   async #carry(
-    rating: Rating,
+    kept: Kept,
     carried: Carried,
+    triesBefore: number,
   ): Promise<{ readonly trouble?: Trouble; readonly tags?: readonly string[] }> {
-    const pressedAt = this.#parts.now();
-    for (let tries = 0; ; tries += 1) {
+    const { rating, pressedAt } = kept;
+    for (let tries = triesBefore; ; tries += 1) {
       const tags = carried.told.length > 0 ? carried.told : rating.tags;
       const answer = await this.#parts.send(
         { kind: 'rating.give', ...rating, tags, ...(tries === 0 ? {} : this.#times(pressedAt)) },
@@ -88,8 +116,18 @@ export class RatingPost {
       // An earlier try came through and its answer did not.
       if (tries > 0 && isRefused(answer.trouble, 'already-rated')) return {};
       if (!mayPass(answer.trouble)) return { trouble: answer.trouble };
+      this.#shelve(rating.visit, { rating: { ...rating, tags }, pressedAt });
       await this.#parts.pause(AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)] ?? 0);
     }
+  }
+
+  /** Puts it by for the next page of this pad, or takes it away once the hall has answered. */
+  #shelve(visit: string, kept?: Kept): void {
+    const { shelf } = this.#parts;
+    const before = shelf.read();
+    const others = before.filter(({ rating }) => rating.visit !== visit);
+    if (kept === undefined && others.length === before.length) return;
+    shelf.write([...others, ...(kept === undefined ? [] : [kept])].slice(-KEPT_MOST));
   }
 
   #times(pressedAt: number): { readonly givenAt: string; readonly deviceNow: string } {
