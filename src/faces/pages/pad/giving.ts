@@ -39,7 +39,7 @@ interface Carried {
   told: readonly string[];
 }
 
-/** The same as any maker's pad keeps. */
+/** So many does the contract ask of every pad. */
 const KEPT_MOST = 50;
 const AGAIN_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
 /** The hall says so itself while it has too much to do or a disk that fails. */
