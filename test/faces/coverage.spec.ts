@@ -7,7 +7,7 @@ import { openFaces, type Browser, type Rig } from './rig.js';
 
 const ROW: CoverageRow = {
   ...{ day: '2026-11-23', window: 1, title: '=综合', post: true, dueMs: 60 * MINUTE_MS },
-  ...{ coveredMs: 50 * MINUTE_MS, uncoveredMs: 10 * MINUTE_MS, pausedMs: 0 },
+  ...{ coveredMs: 50 * MINUTE_MS, uncoveredMs: 10 * MINUTE_MS, pausedMs: 0, othersMs: 20 * MINUTE_MS },
   ...{ staffedMs: 50 * MINUTE_MS, gaps: 1, toCoverMs: [10 * MINUTE_MS] },
   people: [{ clerk: 'S2', standsInFor: 'S1', ms: 50 * MINUTE_MS }],
   handOvers: { offered: 1, accepted: 1, declined: 0, unanswered: 0 },
@@ -50,7 +50,7 @@ describe('the report of coverage', () => {
     const { text, headers } = await manager.get(`/api/reports/coverage?${PERIOD}&format=csv`);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(text.split('\r\n')[1]).toBe(
-      `2026-11-23,1,"'=综合",60,50,10,0,50,1,1,600,600,1,1,0,0,1,2,1,0,1,0,李二 S2 代 王一 S1 50`,
+      `2026-11-23,1,"'=综合",60,50,10,0,20,50,1,1,600,600,1,1,0,0,1,2,1,0,1,0,李二 S2 代 王一 S1 50`,
     );
   });
 

@@ -5,6 +5,7 @@ import { evolve } from '../evolve.js';
 import type { Fact } from '../facts.js';
 import { emptyHall, type Hall, type Window } from '../hall.js';
 import { isUncovered } from '../posts/coverage.js';
+import { rosteredPost } from '../posts/roster.js';
 import { isAtWork } from '../queue/next.js';
 import { AskCounts, type AsksTold } from './ask-counts.js';
 import { HandOverCounts, type HandOversTold } from './hand-over-counts.js';
@@ -22,6 +23,8 @@ export interface CoverageRow {
   readonly coveredMs: DurationMs;
   readonly uncoveredMs: DurationMs;
   readonly pausedMs: DurationMs;
+  /** Of the covered time: by somebody who neither had the post nor stood in for who has it. */
+  readonly othersMs: DurationMs;
   /** Somebody was at work, in the post's hours or outside them. */
   readonly staffedMs: DurationMs;
   /** Who was at work there, and for whom where somebody stood in. */
@@ -115,6 +118,7 @@ class WindowBook {
   #dueMs = 0;
   #coveredMs = 0;
   #pausedMs = 0;
+  #othersMs = 0;
   #staffedMs = 0;
   readonly #people = new Map<string, { clerk: StaffNo; standsInFor?: StaffNo; ms: number }>();
   #gaps = 0;
@@ -160,7 +164,11 @@ class WindowBook {
     for (let from = span.since; from < at;) {
       const minute = instant((Math.floor(from / MINUTE_MS) + 1) * MINUTE_MS);
       const to = minute < at ? minute : at;
-      this.#add(span, { from, to, due: isDue(hall, this.#window, from) });
+      const due = isDue(hall, this.#window, from);
+      this.#add(span, { from, to, due });
+      if (due && span.atWork && !isOfPost(hall, this.#window, { span, at: from })) {
+        this.#othersMs += to - from;
+      }
       from = to;
     }
   }
@@ -207,6 +215,7 @@ class WindowBook {
       coveredMs: this.#coveredMs,
       uncoveredMs: this.#dueMs - this.#coveredMs,
       pausedMs: this.#pausedMs,
+      othersMs: this.#othersMs,
       staffedMs: this.#staffedMs,
       people: [...this.#people.values()].sort((a, b) => b.ms - a.ms),
       gaps: this.#gaps + (this.#isInGap() ? 1 : 0),
@@ -221,6 +230,17 @@ class WindowBook {
     const now = this.#span?.since ?? this.#gapSince;
     return this.#gapSince !== undefined && now !== undefined && now - this.#gapSince >= MINUTE_MS;
   }
+}
+
+/** Whether whoever is there has the post then, is a B clerk of it, or was taken for one. */
+function isOfPost(
+  hall: Hall,
+  window: Window,
+  { span: { clerk, standsInFor }, at }: { readonly span: Span; readonly at: Instant },
+): boolean {
+  const post = rosteredPost(hall, window, at);
+  if (clerk === undefined || post === undefined || standsInFor !== undefined) return true;
+  return post.a === clerk || post.bs.includes(clerk);
 }
 
 /** Whether somebody has to be at work at this window then: it would stand uncovered if empty. */

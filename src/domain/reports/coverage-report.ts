@@ -21,6 +21,8 @@ export interface CoverageTold {
   readonly coveredMinutes: number;
   readonly uncoveredMinutes: number;
   readonly pausedMinutes: number;
+  /** Of the covered ones: by somebody outside the AB pair. */
+  readonly othersMinutes: number;
   readonly staffedMinutes: number;
   readonly gaps: number;
   readonly timeToCover: TimeToCover;
@@ -57,6 +59,7 @@ function toldOf(rows: readonly CoverageRow[]): CoverageTold {
     post: rows.some((row) => row.post),
     ...{ dueMinutes, coveredMinutes, uncoveredMinutes: dueMinutes - coveredMinutes },
     pausedMinutes: minutes((row) => row.pausedMs),
+    othersMinutes: minutes((row) => row.othersMs),
     staffedMinutes: minutes((row) => row.staffedMs),
     gaps: sum((row) => row.gaps),
     timeToCover: timeToCover(rows.flatMap((row) => row.toCoverMs)),

@@ -72,6 +72,15 @@ describe('how a post was kept staffed', () => {
     });
   });
 
+  it.each([
+    ['A', 'S1 works at w1', 0],
+    ['a B clerk', 'S2 works at w1', 0],
+    ['somebody who was sent there as B', 'send S4 to w1 as b until 11:00; S4 works at w1', 0],
+    ['anybody else', 'S4 works at w1', 30],
+  ])('tells by whom it was covered: by %s', (_who, script, othersMinutes) => {
+    expect(window1(script, 30)).toMatchObject({ coveredMinutes: 30, othersMinutes });
+  });
+
   it('counts hand-overs, and those that nobody answered', () => {
     const script = 'S1 works at w1; S2 works at w2; S3 works at w3; w1 hand-over; '
       + 'w2 decline post 1; w1 hand-over; w3 accept post 1; w1 hand-over; +1d; clock';
