@@ -14,7 +14,7 @@ import type { Hall } from './hall.js';
 import { evolveLoad } from './load/moves.js';
 import { evolveStaff } from './people/moves.js';
 import { evolveCover } from './posts/ladder-moves.js';
-import { evolvePost } from './posts/moves.js';
+import { evolvePost } from './posts/hand-over-moves.js';
 import { evolveRoster, isRosterFact } from './posts/roster-moves.js';
 import { watchPosts } from './posts/watching.js';
 import { evolvePrivacy, isPrivacyFact } from './privacy/moves.js';

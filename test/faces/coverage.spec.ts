@@ -7,7 +7,8 @@ import { openFaces, type Browser, type Rig } from './rig.js';
 
 const ROW: CoverageRow = {
   ...{ day: '2026-11-23', window: 1, title: '=综合', post: true, dueMs: 60 * MINUTE_MS },
-  ...{ coveredMs: 50 * MINUTE_MS, uncoveredMs: 10 * MINUTE_MS, pausedMs: 0, othersMs: 20 * MINUTE_MS },
+  ...{ coveredMs: 50 * MINUTE_MS, uncoveredMs: 10 * MINUTE_MS },
+  ...{ pausedMs: 0, othersMs: 20 * MINUTE_MS },
   ...{ staffedMs: 50 * MINUTE_MS, gaps: 1, toCoverMs: [10 * MINUTE_MS] },
   people: [{ clerk: 'S2', standsInFor: 'S1', ms: 50 * MINUTE_MS }],
   handOvers: { offered: 1, accepted: 1, declined: 0, unanswered: 0 },

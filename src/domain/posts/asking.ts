@@ -1,8 +1,6 @@
 import type { StaffNo, WindowNumber } from '../basics/names.js';
 import type { Hall, Window } from '../hall.js';
-import { linesOf } from '../queue/next.js';
 import { windowOfClerk } from '../windows/sign-in.js';
-import type { OpenedTo } from './cover-facts.js';
 import { rosteredPost } from './roster.js';
 import type { Ladder } from './shapes.js';
 
@@ -39,25 +37,4 @@ export function ladderAsks(hall: Hall, staffNo: StaffNo): WindowNumber[] {
     if (asked === staffNo) numbers.push(window);
   }
   return numbers;
-}
-
-/**
- * Which windows may call what waits for this one while it stands empty: those that share a
- * service get its own line, comprehensive ones (综合窗口) all its services too.
- */
-export function openedTo(hall: Hall, window: Window): OpenedTo[] {
-  const kinds = hall.plan.posts?.comprehensiveKinds ?? [];
-  const own = `window:${window.number}` as const;
-  const { services } = window.plan;
-  const opened: OpenedTo[] = [];
-  for (const other of hall.windows.values()) {
-    if (other === window) continue;
-    const lines = linesOf(other);
-    const shares = services.some((service) => other.plan.services.includes(service));
-    const all = kinds.includes(other.plan.kind);
-    if (!shares && !all) continue;
-    const more = (all ? [own, ...services] : [own]).filter((line) => !lines.includes(line));
-    if (more.length > 0) opened.push({ window: other.number, lines: more });
-  }
-  return opened;
 }

@@ -3,8 +3,8 @@ import { plus, type Instant } from '../basics/time.js';
 import type { FactBody } from '../facts.js';
 import type { AlertKind, Hall, Window } from '../hall.js';
 import { absencesAt, isUnmanned } from './absences.js';
-import { nextToAsk, openedTo } from './asking.js';
-import { standsInLineFor } from './opened.js';
+import { nextToAsk } from './asking.js';
+import { openedTo, standsInLineFor } from './opened.js';
 import { rosteredPost } from './roster.js';
 import type { AbsenceWhy, Ladder } from './shapes.js';
 

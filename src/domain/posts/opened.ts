@@ -1,6 +1,8 @@
 import { need } from '../basics/bug.js';
 import type { WindowNumber } from '../basics/names.js';
 import type { Hall, Place, Ticket, Window } from '../hall.js';
+import { linesOf } from '../queue/next.js';
+import type { OpenedTo } from './cover-facts.js';
 
 /** Whether what waits for that window, whose post stands empty, is open to this one too. */
 export function standsInLineFor({ alsoCalls }: Window, from: WindowNumber): boolean {
@@ -29,4 +31,25 @@ export function heldForOthers(hall: Hall, window: Window): HeldTicket[] {
     if (gone || open) found.push({ ticket, place });
   }
   return found;
+}
+
+/**
+ * Which windows may call what waits for this one while it stands empty: those that share a
+ * service get its own line, comprehensive ones (综合窗口) all its services too.
+ */
+export function openedTo(hall: Hall, window: Window): OpenedTo[] {
+  const kinds = hall.plan.posts?.comprehensiveKinds ?? [];
+  const own = `window:${window.number}` as const;
+  const { services } = window.plan;
+  const opened: OpenedTo[] = [];
+  for (const other of hall.windows.values()) {
+    if (other === window) continue;
+    const lines = linesOf(other);
+    const shares = services.some((service) => other.plan.services.includes(service));
+    const all = kinds.includes(other.plan.kind);
+    if (!shares && !all) continue;
+    const more = (all ? [own, ...services] : [own]).filter((line) => !lines.includes(line));
+    if (more.length > 0) opened.push({ window: other.number, lines: more });
+  }
+  return opened;
 }
