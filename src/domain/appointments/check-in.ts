@@ -1,5 +1,5 @@
 import type { AppointmentId, Lane } from '../basics/names.js';
-import { minuteOfDay, plus, type Instant } from '../basics/time.js';
+import { clockOf, minuteOfDay, plus, type Instant } from '../basics/time.js';
 import type { Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
@@ -10,7 +10,6 @@ import { whyClosed } from './import.js';
 import { codeKey } from './moves.js';
 import {
   arrivalOf,
-  clockOf,
   hasAppointmentsToday,
   missedAt,
   opensAt,

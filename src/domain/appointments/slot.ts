@@ -1,5 +1,6 @@
-import { dayOf, DAY_MS, instant, MINUTE_MS, plus, type DayKey, type DurationMs, type Instant }
-  from '../basics/time.js';
+import {
+  dayNumberOf, dayOf, instantOfMinute, plus, type DayKey, type DurationMs, type Instant,
+} from '../basics/time.js';
 import type { Hall } from '../hall.js';
 import type { Plan } from '../plan.js';
 import { DEFAULT_POLICY, type AppointmentPolicy, type Booked } from './appointment.js';
@@ -13,9 +14,7 @@ export function policyOf(plan: Plan): AppointmentPolicy {
 
 /** The instant of a minute since local midnight of that day; the day must be a real one. */
 export function instantOn(day: DayKey, minute: number, utcOffsetMinutes: number): Instant {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return instant(daysFromCivil(year, month, date) * DAY_MS
-    + (minute - utcOffsetMinutes) * MINUTE_MS);
+  return instantOfMinute(dayNumberOf(day), minute, utcOffsetMinutes);
 }
 
 export function slotStart(plan: Plan, { day, fromMinute }: Booked): Instant {
@@ -64,26 +63,8 @@ export function isSlot(plan: Plan, { day, fromMinute, toMinute }: Booked): boole
   return dayOf(instantOn(day, fromMinute, plan.utcOffsetMinutes), plan) === day;
 }
 
-/** `09:30` of a minute since midnight. */
-export function clockOf(minute: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-}
-
 /** Whether anybody has an appointment today, so that codes mean something. */
 export function hasAppointmentsToday(hall: Hall): boolean {
   for (const { day } of hall.appointments.values()) if (day === hall.day) return true;
   return false;
-}
-
-/** Howard Hinnant's days-from-civil: whole days since 1970-01-01. */
-function daysFromCivil(year: number, month: number, date: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const monthFromMarch = (month + 9) % 12;
-  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + date - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100)
-    + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
 }

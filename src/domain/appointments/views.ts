@@ -1,5 +1,5 @@
 import type { AppointmentId, ServiceCode } from '../basics/names.js';
-import { HOUR_MS, isoOf, plus, type DayKey } from '../basics/time.js';
+import { clockOf, HOUR_MS, isoOf, plus, type DayKey } from '../basics/time.js';
 import { maskedCode } from '../basics/masks.js';
 import type { Hall } from '../hall.js';
 import {
@@ -8,7 +8,7 @@ import {
   type AppointmentState,
 } from './appointment.js';
 import { codeIn } from './check-in.js';
-import { clockOf, missedAt, opensAt, slotStart } from './slot.js';
+import { missedAt, opensAt, slotStart } from './slot.js';
 
 /** How far ahead somebody may find an appointment by the end of a phone number. */
 const SEEN_AHEAD_MS = 2 * HOUR_MS;

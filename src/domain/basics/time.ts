@@ -57,6 +57,11 @@ export function minuteOfDay(at: Instant, utcOffsetMinutes: number): number {
   return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / MINUTE_MS);
 }
 
+/** `09:30` of a minute since midnight. */
+export function clockOf(minute: number): string {
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
 /** Day of the week in local time, 1 = Monday … 7 = Sunday (ISO 8601). */
 export function weekdayOf(at: Instant, utcOffsetMinutes: number): number {
   return weekdayOfDay(localDayNumber(at, utcOffsetMinutes));

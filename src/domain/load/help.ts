@@ -2,7 +2,7 @@ import type { ServiceCode, WindowNumber } from '../basics/names.js';
 import { HOUR_MS, latest, nextDayStart, plus, type Instant } from '../basics/time.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody, FactOf } from '../facts.js';
-import type { Hall, Window, WindowHelp } from '../hall.js';
+import type { Call, Hall, Window, WindowHelp } from '../hall.js';
 import type { By, TimedInputOf } from '../inputs.js';
 import { isAtWork } from '../queue/next.js';
 import { plannedService } from '../tickets/planned.js';
@@ -86,11 +86,17 @@ export function helpIsOver(hall: Hall, number: WindowNumber): FactBody[] {
   return endOfHelp(hall, window, { why: 'time', at: latest(hall.now, window.help.until) });
 }
 
+/** What the ticket was called for; it may have gone on to another service since. */
+function serviceOf(hall: Hall, { ticket, reason }: Call): ServiceCode | undefined {
+  return reason.candidates.find((each) => each.ticket === ticket)?.service
+    ?? hall.tickets.get(ticket)?.service;
+}
+
 function calledInHelp(hall: Hall, window: WindowNumber, { service, since }: WindowHelp): number {
   let called = 0;
   for (const call of hall.calls.values()) {
     if (call.window !== window || call.at < since) continue;
-    if (hall.tickets.get(call.ticket)?.service === service) called += 1;
+    if (serviceOf(hall, call) === service) called += 1;
   }
   return called;
 }

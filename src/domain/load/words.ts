@@ -1,4 +1,4 @@
-import { MINUTE_MS, minuteOfDay } from '../basics/time.js';
+import { clockOf, MINUTE_MS, minuteOfDay } from '../basics/time.js';
 import type { Hall } from '../hall.js';
 import type { Suggestion } from './suggestions.js';
 
@@ -16,9 +16,4 @@ export function wordsOf(hall: Hall, suggestion: Suggestion): { zh: string; en: s
     en: `${service?.nameEn ?? name}: ${waiting} waiting, the longest ${minutes} min `
       + `(target ${target}); let counter ${window} help until ${clock}`,
   };
-}
-
-function clockOf(minute: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }

@@ -3,6 +3,7 @@ import { need } from '../basics/bug.js';
 import { isoOf, MINUTE_MS } from '../basics/time.js';
 import { caseOfAlert } from '../cases/case-alerts.js';
 import type { Alert, Hall, Window } from '../hall.js';
+import { waitingSince } from '../load/strain.js';
 import type { ServicePlan } from '../plan.js';
 import type { AlertView, BoardView } from '../view-shapes.js';
 import { coverView } from './cover-view.js';
@@ -53,16 +54,19 @@ function overrideOf(
     ? {} : { override: { until: isoOf(given.until), reason: given.reason } };
 }
 
-/** The longest wait is that of a lane's head: within a lane nobody overtakes. */
+/** Who waits longest of those who stand first in a lane; whose slot is still to come, not yet. */
 function longestWait(
   hall: Hall,
   code: string,
 ): { longestWaitSince?: string; longestWaitNumber?: string } {
-  const heads = hall.queue.heads([code]).map(({ ticket }) => need(hall.tickets, ticket, 'ticket'));
-  heads.sort((a, b) => a.takenAt - b.takenAt);
+  const heads = hall.queue.heads([code]).map(({ ticket: id }) => {
+    const ticket = need(hall.tickets, id, 'ticket');
+    return { number: ticket.number, since: waitingSince(hall, ticket) };
+  });
+  heads.sort((a, b) => a.since - b.since);
   const [oldest] = heads;
-  if (oldest === undefined) return {};
-  return { longestWaitSince: isoOf(oldest.takenAt), longestWaitNumber: oldest.number };
+  if (oldest === undefined || oldest.since > hall.now) return {};
+  return { longestWaitSince: isoOf(oldest.since), longestWaitNumber: oldest.number };
 }
 
 function boardWindow(hall: Hall, window: Window): BoardView['windows'][number] {

@@ -4,7 +4,7 @@ import { isoOf } from '../basics/time.js';
 import { hallIsOpen, opensAt } from '../calendar/hours.js';
 import type { Call, Hall, Window } from '../hall.js';
 import type { ServicePlan } from '../plan.js';
-import { waitOf } from '../queue/forecast.js';
+import { waitOf } from '../forecast/forecast.js';
 import { partyOffered } from '../tickets/groups.js';
 import { callsInSight } from '../tickets/shown-calls.js';
 import { whyNoTicket } from '../tickets/tickets.js';

@@ -4,7 +4,7 @@ import { need } from '../basics/bug.js';
 import type { TicketId } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
 import type { Hall, Ticket, Visit } from '../hall.js';
-import { waitOfTicket } from '../queue/forecast.js';
+import { waitOfTicket } from '../forecast/forecast.js';
 import { aheadOf } from '../queue/next.js';
 import { lineKeyOf } from '../tickets/standing.js';
 import type { TicketView } from '../view-shapes.js';

@@ -59,6 +59,15 @@ describe('a suggestion', () => {
     expect(show(script)).toEqual(expected);
   });
 
+  it('is not made for who came an hour before the slot, and is from the slot on', () => {
+    const early = `${all}; book P1 for tax 10:00-10:30 code 123456; +30m; check in 123456`;
+    const board = (script: string) => boardView(new Play().given(script).hall).services[0];
+    expect(show(`${early}; +29m; S2 signs in at w2`)).toEqual([]);
+    expect(board(`${early}; +29m; S2 signs in at w2`)?.longestWaitSince).toBeUndefined();
+    expect(show(`${early}; +46m; S2 signs in at w2`)).toEqual(['tax w3 comprehensive']);
+    expect(board(`${early}; +46m; S2 signs in at w2`)?.longestWaitNumber).toBe('A001');
+  });
+
   it('names each window once, for whom it is worst', () => {
     expect(show(`${all}; take land; +2m; take tax; +20m; S2 signs in at w2`))
       .toEqual(['land w3 comprehensive']);

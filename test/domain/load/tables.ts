@@ -37,6 +37,10 @@ export const HELP: DecisionTable = {
     ['counts the tickets it called',
       `${TWO_WORK}; take tax; +1m; w3 helps tax until 09:30; w3 next; w3 no-show; +29m`, 'clock',
       'help.ended w3 tax time called=1 waitingBefore=1 longestBeforeMs=60000 waiting=0 longestMs=0'],
+    ['counts one that has gone on to another service since',
+      `${TWO_WORK}; take tax; +1m; w3 helps tax until 09:30; w3 next; w3 start; `
+      + 'w3 transfer to land; +29m', 'clock',
+      'help.ended w3 tax time called=1 waitingBefore=1 longestBeforeMs=60000 waiting=0 longestMs=0'],
     ['is taken back', HELPING, 'w3 helps no more',
       'help.ended w3 tax taken-back called=0 waitingBefore=0 longestBeforeMs=0 waiting=0 '
       + 'longestMs=0'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { waitOf } from '../../../src/domain/queue/forecast.js';
+import { waitOf } from '../../../src/domain/forecast/forecast.js';
 import { visitsWorth } from '../../../src/domain/tickets/groups.js';
 import { PLAN } from '../../rig/example-plan.js';
 import { Play } from '../table/play.js';

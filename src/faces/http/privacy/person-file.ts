@@ -1,7 +1,6 @@
 import type { Appointment } from '../../../domain/appointments/appointment.js';
-import { clockOf } from '../../../domain/appointments/slot.js';
 import type { TicketId } from '../../../domain/basics/names.js';
-import type { DayKey } from '../../../domain/basics/time.js';
+import { clockOf, type DayKey } from '../../../domain/basics/time.js';
 import type { PersonFound, SoughtBy } from '../../../domain/privacy/shapes.js';
 import type { Secret } from '../../../ledger/store.js';
 import type { Vault } from '../../../ledger/vault.js';
