@@ -176,6 +176,18 @@ export const uplinkSchema = z
           'Other codes of channels than the dialect has: PC, MOBILE, QR, HALL_TABLET, HALL_TERMINAL, ' +
           'PHONE, SMS, PAPER, DEFAULT.',
       }),
+    tags: z
+      .record(
+        z.string().regex(/^[A-Za-z0-9._-]{1,32}$/, 'must be the code of a reason'),
+        z.string().regex(/^[0-9A-Za-z]{0,8}$/, 'must be a short code, or empty'),
+      )
+      .default({})
+      .meta({
+        title: '指标项代码',
+        description:
+          "What the platform calls the hall's own reasons (`ratings.catalogue`), by our codes; empty: " +
+          'it has none for it. What is not named here goes up as it is.',
+      }),
     tasks: z.array(task).max(200, 'must be at most 200 services').default([]).meta({
       title: '事项', description: 'What services are called in the official catalogue.',
     }),
@@ -202,11 +214,11 @@ interface Around {
 export function uplinkOf(written: z.infer<typeof uplinkSchema>, around: Around) {
   if (written === undefined) return {};
   const { cwd, hall, utcOffsetMinutes, ratingSeconds } = around;
-  const { timeoutSeconds, perSecond, defaultRating, tasks, channels } = written;
+  const { timeoutSeconds, perSecond, defaultRating, tasks, channels, tags } = written;
   const { waitSeconds = Math.max(DEFAULT_WAIT_SECONDS, ratingSeconds) } = written;
   const { dialect, sm2Order, sm4Mode, areaCode = '' } = written;
   const plan = {
-    ...{ dialect, hall, utcOffsetMinutes, sm2Order, sm4Mode, channels, perSecond },
+    ...{ dialect, hall, utcOffsetMinutes, sm2Order, sm4Mode, channels, tags, perSecond },
     url: dialect === 'csv' ? resolve(cwd, written.folder ?? '') : bare(written.url ?? ''),
     ...given({
       servicePath: written.servicePath, evaluationPath: written.evaluationPath,

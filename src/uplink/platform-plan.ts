@@ -42,6 +42,8 @@ export interface PlatformPlan {
   readonly unstatedReason?: string;
   /** Other numbers of channels than the dialect's own. */
   readonly channels: ChannelCodes;
+  /** What the platform calls the hall's own reasons; an empty code is left out. */
+  readonly tags: Readonly<Record<string, string>>;
   readonly tasks: Readonly<Record<string, TaskPlan>>;
   readonly sm2Order: Sm2Order;
   readonly sm4Mode: Sm4Mode;

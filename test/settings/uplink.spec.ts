@@ -31,7 +31,7 @@ describe('the way upward, as a settings file says it', () => {
     const expected: PlatformPlan = {
       dialect: 'shandong', url: 'https://p.example/api', hall: 'small', utcOffsetMinutes: 480,
       appMark: 'h1', areaCode: '370117', projectPrefix: '370117', isPrefixOwn: false,
-      channels: {},
+      channels: {}, tags: {},
       tasks: { tax: { taskCode: 'T1', orgCode: '11370117004200000X' } },
       sm2Order: 'C1C3C2', sm4Mode: 'ecb', waitMs: 120_000, timeoutMs: 15_000, perSecond: 10,
       defaultRating: { afterMs: 172_800_000, level: 'basically-satisfied' },

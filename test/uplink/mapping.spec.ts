@@ -148,6 +148,15 @@ describe('dialects', () => {
     expect(unstated).toMatchObject({ writingEvaluation: '（评价人未填写原因）' });
   });
 
+  it("the hall's own reasons go up under the platform's codes, and those without one do not", () => {
+    const rating = { level: 'dissatisfied', tags: ['own-1', 'own-2', 'own-3', '214'] };
+    const plan = { tags: { 'own-1': '213', 'own-2': '', 'own-3': '213' } };
+    expect(sent('zhejiang', rating, { plan })[1]).toMatchObject({ evalDetail: '213,214' });
+    const bare = { level: 'dissatisfied', tags: ['own-2'] };
+    expect(sent('shandong', bare, { plan })[1])
+      .toBe('a bad rating needs one of evalDetail, writingEvaluation');
+  });
+
   it('a service without its official code is told as a problem', () => {
     expect(sent('zhejiang', { level: 'satisfied', tags: [] }, { plan: { tasks: {} } })[1])
       .toBe('taskCode is empty; deptCode is empty');

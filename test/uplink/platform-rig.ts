@@ -31,7 +31,7 @@ export function planFor(dialect: DialectName, more: Partial<PlatformPlan> = {}):
   return {
     ...{ dialect, url: 'http://127.0.0.1:9', hall: 'test', utcOffsetMinutes: 480 },
     ...{ appMark: 'hall-1', areaCode: '370117', projectPrefix: '370117', isPrefixOwn: true },
-    ...{ channels: {}, sm2Order: 'C1C3C2', sm4Mode: 'ecb' },
+    ...{ channels: {}, tags: {}, sm2Order: 'C1C3C2', sm4Mode: 'ecb' },
     ...{ waitMs: 60_000, timeoutMs: 2_000, perSecond: 1_000_000 },
     tasks: {
       tax: {

@@ -26,7 +26,7 @@ export interface Filling {
 
 export function messageOf(parcel: Parcel, filling: Filling): Filled {
   const { dialect, plan } = filling;
-  const body = JSON.parse(parcel.body) as PlatformBody;
+  const body = bodyOf(parcel, plan);
   const message = body.is === 'service' ? dialect.service : dialect.evaluation;
   const task = plan.tasks[body.record.service];
   const known = knownOf(body.record, plan);
@@ -43,6 +43,14 @@ export function messageOf(parcel: Parcel, filling: Filling): Filled {
     ...(body.is === 'service' ? {} : saidOf(body.record, filling)),
   };
   return filledBy({ body, message, source, filling, numbers, assessment });
+}
+
+/** What is in the parcel, with the reasons under the names that the platform has for them. */
+function bodyOf(parcel: Parcel, plan: PlatformPlan): PlatformBody {
+  const body = JSON.parse(parcel.body) as PlatformBody;
+  if (body.is === 'service') return body;
+  const tags = body.record.tags.map((tag) => plan.tags[tag] ?? tag).filter((tag) => tag !== '');
+  return { is: 'evaluation', record: { ...body.record, tags: [...new Set(tags)] } };
 }
 
 interface Filler {
