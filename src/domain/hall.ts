@@ -278,8 +278,8 @@ export interface Visit {
   quiet?: boolean;
 }
 
-/** `undone`: the start was taken back, so there was no visit. */
-export type VisitEnd = 'finished' | 'transferred' | 'day-end' | 'undone';
+/** `undone`: there was no visit, the start was taken back; `not-back`: nobody came after a hold. */
+export type VisitEnd = 'finished' | 'transferred' | 'day-end' | 'undone' | 'not-back';
 
 export type { Staff };
 

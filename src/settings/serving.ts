@@ -31,6 +31,12 @@ export const servingSchema = z
         'Behind how many of its line a returned ticket stands; at the end where fewer wait. ' +
         'Left out: by the head start of returned tickets.',
     }),
+    holdWithinMinutes: amount(5, 1_440).optional().meta({
+      title: '挂起时限',
+      description:
+        'How long a visit on hold waits for its citizen before it is over and counts as not ' +
+        'finished. Left out: until the day ends.',
+    }),
     confirmUnderSeconds: count(0, 600).default(0).meta({
       title: '确认时限',
       description:
@@ -53,7 +59,7 @@ export const restSeconds = count(0, 600).optional().meta({
 
 /** The part of the plan that says how serving goes. */
 export function servingOf(serving: z.infer<typeof servingSchema>) {
-  const { returnWithinMinutes, returnsMax, returnBehind } = serving;
+  const { returnWithinMinutes, returnsMax, returnBehind, holdWithinMinutes } = serving;
   return {
     undoMs: seconds(serving.undoSeconds),
     recallPauseMs: seconds(serving.recallPauseSeconds),
@@ -61,6 +67,7 @@ export function servingOf(serving: z.infer<typeof servingSchema>) {
     ...(returnWithinMinutes === undefined ? {} : { returnWithinMs: minutes(returnWithinMinutes) }),
     ...(returnsMax === undefined ? {} : { returnsMax }),
     ...(returnBehind === undefined ? {} : { returnBehind }),
+    ...(holdWithinMinutes === undefined ? {} : { holdWithinMs: minutes(holdWithinMinutes) }),
     confirmUnderMs: seconds(serving.confirmUnderSeconds),
     restMs: seconds(serving.restSeconds),
   };

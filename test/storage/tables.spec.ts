@@ -174,7 +174,7 @@ describe('the tables when something other than the ordinary happens', () => {
       diary.tell({ kind: 'ticket.take', service: 'tax' });
       diary.tell({ kind: 'time.came' }, { afterMs: 24 * 60 * MINUTE_MS });
     });
-    expect(rows('SELECT ended FROM tickets')).toEqual([{ ended: 'finished' }, { ended: 'expired' }]);
+    expect(rows('SELECT ended FROM tickets')).toEqual([{ ended: 'expired' }, { ended: 'expired' }]);
     expect(rows('SELECT how, held_ms > 0 AS held FROM visits')).toEqual([{ how: 'day-end', held: 1 }]);
     expect(rows('SELECT * FROM intervals WHERE to_at IS NULL')).toEqual([]);
     expect(rows('SELECT * FROM window_spans WHERE to_at IS NULL')).toEqual([]);

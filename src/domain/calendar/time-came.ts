@@ -14,7 +14,7 @@ import { lookAt, nextStep } from '../posts/ladder.js';
 import { reviewFacts } from '../tickets/closing.js';
 import { endOf } from '../tickets/override.js';
 import { autoCall } from '../windows/rest.js';
-import { stepDue } from '../windows/serving.js';
+import { holdOver, stepDue } from '../windows/serving.js';
 
 /** The time is never refused; what it brings about follows from one wake-up after the other. */
 export function decideTimeCame(): Decision {
@@ -81,6 +81,8 @@ function factsOfWake(hall: Hall, key: string, at: Instant): FactBody[] {
       return autoCall(hall, Number(of), at);
     case 'step':
       return stepDue(hall, of);
+    case 'hold':
+      return holdOver(hall, of);
     case 'cover':
       return uncoveredFact(hall, Number(of));
     case 'help':

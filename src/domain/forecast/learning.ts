@@ -69,7 +69,8 @@ const rounded = (figure: number): number => Math.round(figure * 10_000) / 10_000
 function visitEnded(hall: Hall, fact: FactOf<'visit.ended'> & Fact): void {
   const visit = hall.visits.get(fact.visit);
   const ticket = hall.tickets.get(fact.ticket);
-  if (visit === undefined || ticket === undefined || fact.how === 'day-end') return;
+  if (visit === undefined || ticket === undefined) return;
+  if (fact.how === 'day-end' || fact.how === 'not-back') return;
   add(paceOf(hall, paceKey.paused), 0);
   const { place, service } = ticket;
   const heldNowMs = place.at === 'held' ? between(place.since, fact.at) : 0;

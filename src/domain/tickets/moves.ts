@@ -46,7 +46,10 @@ export function moveTicket(hall: Hall, ticket: Ticket, place: Place): void {
   if (before !== undefined) hall.queue.remove(lineKeyOf(ticket), ticket.lane, before);
   ticket.place = place;
   if (place.at === 'held') hall.heldTickets.add(ticket.id);
-  else if (hall.heldTickets.delete(ticket.id)) hall.wakes.delete(`step:${ticket.id}`);
+  else if (hall.heldTickets.delete(ticket.id)) {
+    hall.wakes.delete(`step:${ticket.id}`);
+    hall.wakes.delete(`hold:${ticket.id}`);
+  }
   if (place.at === 'ended' && place.how === 'no-show') hall.missedTickets.add(ticket.id);
   else hall.missedTickets.delete(ticket.id);
   if (place.at === 'waiting' && ticket.party !== undefined) hall.groups.add(ticket.id);

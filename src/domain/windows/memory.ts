@@ -36,6 +36,8 @@ function stepOf(hall: Hall, window: Window, fact: Fact): ActionStep | 'forget' |
     case 'visit.held':
       return { did: 'hold', window: state, ticket: ticket(fact.ticket), visit: fact.visit };
     case 'visit.ended':
+      // Of a hold that is over, its window need not have done anything.
+      if (fact.how === 'not-back') return undefined;
       if (fact.how === 'day-end' || fact.how === 'undone') return 'forget';
       return { did: fact.how === 'finished' ? 'finish' : 'transfer', window: state,
         ticket: ticket(fact.ticket), visit: fact.visit, lastVisit: window.lastVisit };

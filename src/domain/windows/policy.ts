@@ -14,6 +14,8 @@ export interface ServingPolicy {
   readonly returnsMax?: number;
   /** Behind how many of its line a returned ticket stands; left out: by its head start. */
   readonly returnBehind?: number;
+  /** How long a hold waits for its citizen before it is over; left out: until the day ends. */
+  readonly holdWithinMs?: DurationMs;
   /** The console asks before it calls over a visit shorter than this; 0: never. */
   readonly confirmUnderMs: DurationMs;
   /** How long after a visit the next ticket is called by itself; 0: only when asked. */

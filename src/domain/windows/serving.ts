@@ -155,6 +155,15 @@ function ended(visit: Visit, how: 'finished'): FactBody {
   return { kind: 'visit.ended', visit: id, ticket, window, clerk, how };
 }
 
+/** Nobody has come back in time: the visit on hold is over, and its ticket with it. */
+export function holdOver(hall: Hall, id: TicketId): FactBody[] {
+  const place = hall.tickets.get(id)?.place;
+  if (place?.at !== 'held') return [];
+  const { visit, window } = place;
+  const { clerk } = need(hall.visits, visit, 'visit');
+  return [{ kind: 'visit.ended', visit, ticket: id, window, clerk, how: 'not-back' }];
+}
+
 /** The step that a ticket on hold waits for should be done: its window is told. */
 export function stepDue(hall: Hall, id: TicketId): FactBody[] {
   const ticket = hall.tickets.get(id);

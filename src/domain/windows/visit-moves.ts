@@ -1,9 +1,10 @@
 import { need } from '../basics/bug.js';
-import { between, type Instant } from '../basics/time.js';
+import { between, plus, type Instant } from '../basics/time.js';
 import type { Fact, FactOf } from '../facts.js';
 import { askNoMore } from '../evaluations/moves.js';
 import type { Hall, Visit } from '../hall.js';
 import { freeWindow, moveTicket } from '../tickets/moves.js';
+import { servingPolicy } from './policy.js';
 
 type CourseFact = FactOf<
   'visit.started' | 'visit.held' | 'visit.resumed' | 'visit.hold-due' | 'visit.ended'
@@ -69,6 +70,8 @@ function hold(hall: Hall, fact: FactOf<'visit.held'> & Fact): void {
     ...(until === undefined ? {} : { until }),
   });
   if (until !== undefined) hall.wakes.set(`step:${ticket.id}`, until);
+  const { holdWithinMs } = servingPolicy(hall.plan);
+  if (holdWithinMs !== undefined) hall.wakes.set(`hold:${ticket.id}`, plus(fact.at, holdWithinMs));
 }
 
 function stepIsDue(hall: Hall, fact: FactOf<'visit.hold-due'>): void {
@@ -92,15 +95,17 @@ function resume(hall: Hall, fact: FactOf<'visit.resumed'> & Fact): void {
 function end(hall: Hall, fact: FactOf<'visit.ended'> & Fact): void {
   const visit = need(hall.visits, fact.visit, 'visit');
   const ticket = need(hall.tickets, fact.ticket, 'ticket');
+  // Whoever was not at the window in the end has got nothing done there.
+  const done = fact.how === 'finished' || ticket.place.at === 'serving';
   if (ticket.place.at === 'held') visit.heldMs += between(ticket.place.since, fact.at);
   else if (ticket.place.at === 'serving') freeWindow(hall, fact.window, fact.at);
   visit.end = { at: fact.at, how: fact.how };
   if (fact.how !== 'finished') askNoMore(hall, visit);
-  if (fact.how !== 'transferred') hall.tally.finished += 1;
+  if (fact.how !== 'transferred' && done) hall.tally.finished += 1;
   ticket.underWay = undefined;
   moveTicket(hall, ticket, {
     at: 'ended',
-    how: fact.how === 'transferred' ? 'transferred' : 'finished',
+    how: fact.how === 'transferred' ? 'transferred' : done ? 'finished' : 'expired',
     since: fact.at,
   });
 }

@@ -190,7 +190,8 @@ export class ReadingTables {
     const { state } = this.#tickets.standing(fact.ticket);
     const heldMs = this.#heldMs(fact);
     this.#visits.ended(fact, heldMs ?? 0);
-    const how = fact.how === 'transferred' ? 'transferred' : 'finished';
+    const done = fact.how === 'finished' || state === 'serving';
+    const how = fact.how === 'transferred' ? 'transferred' : done ? 'finished' : 'expired';
     this.#tickets.move(fact.ticket, { state: 'ended', how }, fact);
     // The window of a visit that is not in hand serves somebody else by now.
     if (state === 'serving') this.#windows.freed(fact.window, fact);

@@ -34,7 +34,7 @@ export class VisitTable {
       `UPDATE visits SET ended_at = @at, how = @how, held_ms = held_ms + @heldMs,
          handled_ms = @at - started_at - held_ms - @heldMs,
          invitation = iif(@how <> 'finished' AND invitation = 'open', 'not-asked', invitation),
-         unrated = iif(@how = 'day-end' AND invitation <> 'answered', 'ended-otherwise', unrated)
+         unrated = iif(@how IN ('day-end', 'not-back') AND invitation <> 'answered', 'ended-otherwise', unrated)
        WHERE id = @visit`,
     );
     this.#invite = connection.prepare<[number, string]>(

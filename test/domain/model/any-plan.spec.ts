@@ -23,6 +23,7 @@ describe('a hall with any of the options that are off by default', () => {
       const run = new AnyRun(plan);
       for (const each of moves) run.move(each);
       for (const fact of run.facts) {
+        if (fact.kind === 'visit.ended') met.add(fact.how);
         met.add(fact.kind);
         if (fact.kind === 'ticket.called') met.add(fact.reason.rule);
       }
@@ -40,5 +41,5 @@ const EXPECTED = [
   'window.auto-call-off', 'help.began', 'help.ended', 'ticketing.reviewed', 'service.overridden',
   'appointments.imported', 'appointment.checked-in', 'appointments.missed', 'hours.changed',
   'plan.adopted', 'cover.seen', 'cover.ended', 'ticket.rejoined',
-  'aging', 'help', 'ratio', 'level', 'earliest-effective-arrival',
+  'not-back', 'aging', 'help', 'ratio', 'level', 'earliest-effective-arrival',
 ] as const;

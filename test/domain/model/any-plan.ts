@@ -16,6 +16,7 @@ const serving: fc.Arbitrary<ServingPolicy> = fc.record({
   noShowAfterMs: fc.constantFrom(0, 20 * SECOND_MS),
   undoMs: fc.constantFrom(0, 5 * SECOND_MS, MINUTE_MS),
   returnWithinMs: fc.constantFrom(5 * MINUTE_MS, HOUR_MS),
+  holdWithinMs: fc.constantFrom(5 * MINUTE_MS, HOUR_MS),
   returnsMax: fc.constantFrom(0, 1, 2),
   returnBehind: fc.constantFrom(0, 1, 3),
 }, { requiredKeys: ['restMs'] }).map((some) => ({ ...USUAL_SERVING, ...some }));

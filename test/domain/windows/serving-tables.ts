@@ -63,6 +63,25 @@ export const RIGHT_OF_RETURN: DecisionTable = {
   ],
 };
 
+export const HOLDS_OVER: DecisionTable = {
+  of: 'holds that nobody comes back to within half an hour',
+  plan: { ...serving({ holdWithinMs: 30 * MINUTE_MS }), tickets: { oneOpenPerService: true } },
+  given: 'S2 works at w2; S1 works at w1; take tax of p; w2 next; w2 start; w2 hold fetch-papers',
+  rows: [
+    ['not before', '+29m; +59s', 'clock', ''],
+    ['then', '+30m', 'clock', 'visit.ended A001-1 w2 S2 not-back'],
+    ['whatever the window does', 'take tax; w2 next; +30m', 'clock', 'visit.ended A001-1 w2 S2 not-back'],
+    ['not who was back before', 'A001 comes back to the hall; +30m', 'clock', ''],
+    ['from anew when they had gone again', '+20m; A001 comes back to the hall; w2 next; w2 no-show; '
+      + '+29m', 'clock', ''],
+    ['not when the hold was undone', 'w2 undo; +30m', 'clock', ''],
+    ['nobody comes back to it after that', '+30m; clock', 'A001 comes back to the hall',
+      'no: ticket-not-held'],
+    ['and it keeps nobody from another ticket', '+30m; clock', 'take tax of p',
+      'ticket.issued A002 tax ordinary effectiveAt=+0s person=p'],
+  ],
+};
+
 export const NO_SHOWS: DecisionTable = {
   of: 'the time that people need to hear and to walk',
   plan: serving({ recallPauseMs: 8 * SECOND_MS, noShowAfterMs: 20 * SECOND_MS }),
@@ -215,6 +234,6 @@ export const AT_ONCE: DecisionTable = {
 };
 
 export const SERVING_TABLES = [
-  RIGHT_OF_RETURN, NO_SHOWS, RETURNS, AT_THE_HEAD, BACK_TO_A_GOAL, FINISH_AND_CALL, AUTO_CALL,
-  AT_NOON, AT_ONCE,
+  RIGHT_OF_RETURN, HOLDS_OVER, NO_SHOWS, RETURNS, AT_THE_HEAD, BACK_TO_A_GOAL, FINISH_AND_CALL,
+  AUTO_CALL, AT_NOON, AT_ONCE,
 ];
