@@ -17,7 +17,9 @@ describe("a department's own system beside the window", () => {
 
   beforeAll(async () => {
     system = await BusinessSystem.open();
-    hall = await StoryHall.open({ sections: { business: { ratingDelayHours: 0 } } });
+    hall = await StoryHall.open({ sections: {
+      business: { ratingDelayHours: 0 }, serving: { undoSeconds: 1 },
+    } });
     dispenser = await hall.dispenser();
     pad = await hall.pad(1);
     caller = await hall.openWindow(1, 'S1');

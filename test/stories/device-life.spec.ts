@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NewDevice } from '../devices/pairing/new-device.js';
 import { until } from '../rig/until.js';
 import { Device } from '../virtual/device.js';
+import { bytesUnder, leaks } from './support/leaks.js';
 import { StoryHall } from './support/story-hall.js';
 
 interface Listed {
@@ -20,6 +21,7 @@ interface Pairing {
 describe('the life of a device, from its box to its replacement', () => {
   let hall: StoryHall;
   let secret = '';
+  let nonce = '';
   let url = '';
   let hallId = '';
   const left: { leave(): Promise<unknown> }[] = [];
@@ -57,6 +59,7 @@ describe('the life of a device, from its box to its replacement', () => {
     expect((await hall.admin.post('/api/pairing')).status).toBe(200);
     const fresh = await NewDevice.show({ url, hall: hallId, kind: 'dispenser', id: 'box-1' });
     left.push(fresh);
+    ({ nonce } = fresh);
     await fresh.introduce('QH-200');
     const shown = await until(async () => (await look<Pairing>('/api/pairing')).candidates[0], {
       what: 'the controller lists it',
@@ -117,5 +120,13 @@ describe('the life of a device, from its box to its replacement', () => {
       `/api/devices/box-1/history?before=${(history.at(-1) as { seq?: number }).seq ?? 0}`,
     );
     expect(rest.history).toEqual([]);
+  });
+
+  it('leaves its secret and what it paired by nowhere: not on the disk, nor in the log', async () => {
+    await hall.program.end();
+    const places = { 'the disk': bytesUnder(hall.program.data), 'the log': [hall.program.said] };
+    expect(leaks(places, { 'its id': 'box-1' })).toContain('its id in the disk');
+    expect([secret.length, nonce.length]).toEqual([43, 32]);
+    expect(leaks(places, { secret, nonce })).toEqual([]);
   });
 });

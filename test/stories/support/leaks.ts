@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** Where something personal could come out, as the bytes or texts that were found there. */
 export type Places = Readonly<Record<string, readonly (string | Uint8Array)[]>>;
 
@@ -25,4 +28,11 @@ export function leaks(places: Places, planted: Readonly<Record<string, string>>)
       .filter(([, text]) => writingsOf(text).some(isThere))
       .map(([what]) => `${what} in ${place}`);
   });
+}
+
+/** Everything under the folder as it lies on the disk. */
+export function bytesUnder(folder: string): Uint8Array[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
 }
