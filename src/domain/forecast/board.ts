@@ -1,4 +1,5 @@
 import type { Head } from '../queue/head.js';
+import { backSince } from '../queue/right-of-return.js';
 import type { Belief } from './pace.js';
 import type { Counter, Row, Scene } from './scene.js';
 
@@ -34,6 +35,8 @@ export interface Board {
 
 /** More than there are places in any scene. */
 const LEVEL_STEP = 1e10;
+/** Whoever is back from a hold goes before every level. */
+const BEFORE_ALL_LEVELS = 3 * LEVEL_STEP;
 /** More tickets than a day has. */
 const ORDERS = 2 ** 20;
 
@@ -76,7 +79,8 @@ export function boardOf(scene: Scene): Board {
 }
 
 function placeOf({ effectiveAt, order }: Head, { at }: Scene): number {
-  return effectiveAt - at + Math.min(order, ORDERS - 1) / ORDERS;
+  const before = backSince(effectiveAt, at) === undefined ? 0 : BEFORE_ALL_LEVELS;
+  return effectiveAt - at - before + Math.min(order, ORDERS - 1) / ORDERS;
 }
 
 const isHere = ({ newcomer, comers }: Row): boolean => !newcomer && comers === undefined;

@@ -82,6 +82,14 @@ describe('the queue that is played on', () => {
     expect(wrong.failed).toBe(true);
   });
 
+  it('has whoever is back from a hold called before every level', () => {
+    const hall = new Play(planWith(0, 2)).given('S1 works at w1; take land; w1 next; w1 start; '
+      + 'w1 hold fetch-papers; take tax; take tax; B001 comes back to the hall');
+    const forecast = ofTrial(hall.hall, withoutComers(sceneOf(hall.hall)));
+    expect(forecast).toEqual(really(hall));
+    expect(forecast[0]).toContain('B001');
+  });
+
   it('goes the same way by the short cut and by all rules', () => {
     fc.assert(fc.property(days, (day) => {
       const scene = sceneOf(hallAfter(day).hall);
