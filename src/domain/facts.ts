@@ -253,7 +253,9 @@ export type PostFact =
   | { readonly kind: 'hand-over.offered'; readonly window: WindowNumber; readonly from: StaffNo;
       readonly asked: readonly StaffNo[]; readonly note: string;
       /** What is left behind, as it was when the hand-over was offered. */
-      readonly left?: LeftBehind }
+      readonly left?: LeftBehind;
+      /** A manager sends the first who is asked to a post that stands empty. */
+      readonly sent?: true }
   | { readonly kind: 'hand-over.accepted'; readonly window: WindowNumber; readonly from: StaffNo;
       readonly to: StaffNo }
   | { readonly kind: 'hand-over.declined'; readonly window: WindowNumber;

@@ -5,9 +5,9 @@ import type { Hall } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { managerOf } from '../windows/authority.js';
 import { mayWorkAtWindow } from '../windows/sign-in.js';
-import { canBeAsked } from './asking.js';
 import { overlapsAssigned, overlapsSwapped } from './overlaps.js';
 import { hasPost } from './roster.js';
+import { askSent } from './sent.js';
 import type { RosterAssignment, RosterEntry, RosterSwap } from './shapes.js';
 
 type RosterInput = TimedInputOf<'roster.swap' | 'roster.assign' | 'roster.cancel'>;
@@ -64,24 +64,7 @@ function assign(hall: Hall, input: TimedInputOf<'roster.assign'>): Decision {
     id: entryId(hall), is: 'assignment', window: window.number, staffNo, as, from, until,
   };
   if (overlapsAssigned(hall, entry)) return refuse('roster-overlap');
-  return changed(input, entry, ...askNow(hall, entry, input));
-}
-
-/** Where a ladder runs for that post, whoever is sent there is asked at once. */
-function askNow(
-  hall: Hall,
-  { window: number, staffNo, from }: RosterAssignment,
-  { at }: TimedInputOf<'roster.assign'>,
-): FactBody[] {
-  const ladder = hall.ladders.get(number);
-  const window = hall.windows.get(number);
-  const askMs = hall.plan.posts?.ladder?.askMs;
-  if (ladder === undefined || window === undefined || askMs === undefined || from > at) return [];
-  if (ladder.step === 'seen' || ladder.asked !== undefined) return [];
-  if (!canBeAsked(hall, window, staffNo)) return [];
-  return [{
-    kind: 'cover.asked', window: number, clerk: staffNo, until: plus(at, Math.max(1, askMs)), suggested: true,
-  }];
+  return changed(input, entry, ...askSent(hall, entry, input.at));
 }
 
 function changed(
@@ -91,8 +74,9 @@ function changed(
 ): Decision {
   const said = note === undefined ? {} : { note };
   const until = entry.is === 'assignment' ? { until: isoOf(entry.until) } : {};
+  const asked = more.length > 0 ? { asked: true } : {};
   return agreeWith(
-    { entry: entry.id, ...until }, { kind: 'roster.changed', entry, ...said }, ...more,
+    { entry: entry.id, ...until, ...asked }, { kind: 'roster.changed', entry, ...said }, ...more,
   );
 }
 

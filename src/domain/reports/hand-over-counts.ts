@@ -17,9 +17,36 @@ export class HandOverCounts {
   #declined = 0;
   #unanswered = 0;
   #isOpen = false;
+  /** Somebody was sent to the empty post, which nobody had handed over. */
+  #isSent = false;
 
   /** A fact of this window; others are the caller's to keep away. */
   take(fact: Fact): void {
+    if (!this.#isOfSending(fact)) this.#count(fact);
+  }
+
+  #isOfSending(fact: Fact): boolean {
+    switch (fact.kind) {
+      case 'hand-over.offered':
+        if (fact.sent === true) {
+          this.#isSent ||= !this.#isOpen;
+          return true;
+        }
+        this.#isSent = false;
+        return false;
+      case 'hand-over.declined':
+        return this.#isSent;
+      case 'hand-over.accepted': case 'hand-over.withdrawn': {
+        const wasSent = this.#isSent;
+        this.#isSent = false;
+        return wasSent;
+      }
+      default:
+        return false;
+    }
+  }
+
+  #count(fact: Fact): void {
     switch (fact.kind) {
       case 'hand-over.offered':
         this.#offered += 1;

@@ -251,6 +251,22 @@ export const ROSTER: DecisionTable = {
     ['taken back, though there is none', '', 'forget entry r1', 'no: unknown-roster-entry'],
     ['while a ladder runs: asked at once', `S4 works at w2; ${DUTY}`, 'send S4 to w1 as b until 10:30',
       'roster.changed assignment; cover.asked w1 S4 until=+120s suggested'],
+    ['while a ladder asks another: in place of that one', `S4 works at w2; S2 works at w3; ${SEEN}; +1ms; clock`,
+      'send S4 to w1 as b until 10:30', 'roster.changed assignment; '
+      + 'cover.answered w1 S2 answer=unanswered; cover.asked w1 S4 until=+120s suggested'],
+    ['before a ladder runs: offered the empty post', 'S4 works at w2; +1m',
+      'send S4 to w1 as b until 10:30',
+      'roster.changed assignment; hand-over.offered w1 from=S1 asked=S4 sent'],
+    ['and one who is sent after that, with the first', 'S4 works at w2; S3 works at w3; '
+      + 'send S4 to w1 as b until 10:30', 'send S3 to w1 as b until 10:30',
+      'roster.changed assignment; hand-over.offered w1 from=S1 asked=S3,S4 sent'],
+    ['who comes then stands in', 'S4 works at w2; send S4 to w1 as b until 10:30',
+      'w2 accept post 1', 'hand-over.accepted w1 from=S1 to=S4; clerk.signed-out w2 S4 elsewhere; '
+      + 'clerk.signed-in w1 S4 standsInFor=S1; window.opened w1'],
+    ['to a post where somebody sits: nobody is asked', 'S4 works at w2; S1 works at w1',
+      'send S4 to w1 as b until 10:30', 'roster.changed assignment'],
+    ['later: nobody is asked now', 'S4 works at w2', 'send S4 to w1 as b from 10:00 until 10:30',
+      'roster.changed assignment'],
   ],
 };
 
