@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 type Time = typeof import('../../src/faces/pages/shared/time.js');
-type Moments = typeof import('../../src/faces/pages/board/moments.js');
+type Moments = typeof import('../../src/faces/pages/shared/moments.js');
 
 /** A page of a hall in Urumqi's own time, six hours ahead of UTC, wherever this test runs. */
 const page = { documentElement: { dataset: { utcOffset: '360' } } };
@@ -13,7 +13,7 @@ describe('the clock of a page', () => {
   beforeAll(async () => {
     Object.assign(globalThis, { document: page });
     time = await import('../../src/faces/pages/shared/time.js');
-    moments = await import('../../src/faces/pages/board/moments.js');
+    moments = await import('../../src/faces/pages/shared/moments.js');
   });
   afterAll(() => {
     Reflect.deleteProperty(globalThis, 'document');

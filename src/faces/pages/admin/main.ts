@@ -1,6 +1,6 @@
 import { start } from '../shared/start.js';
 import AdminPage from './AdminPage.vue';
-import './admin.css';
+import '../shared/panels.css';
 import './devices/devices.css';
 
 start(AdminPage);

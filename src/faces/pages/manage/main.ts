@@ -1,6 +1,6 @@
 import { start } from '../shared/start.js';
 import ManagePage from './ManagePage.vue';
-import '../admin/admin.css';
+import '../shared/panels.css';
 import './manage.css';
 
 start(ManagePage);

@@ -1,4 +1,4 @@
-import { inHall, momentInHall } from '../shared/hall-zone.js';
+import { inHall, momentInHall } from './hall-zone.js';
 
 /** Days and minutes as date fields and sliders have them, by the hall's clock. */
 
@@ -26,4 +26,9 @@ export function momentOf(day: string, minute: number): number {
 export function periodQuery(from: string, to: string): string {
   const [first, last] = [dayStart(from), dayStart(to) + 24 * 3_600_000];
   return `from=${new Date(first).toISOString()}&to=${new Date(last).toISOString()}`;
+}
+
+/** `2026-11-23 09:05` of an ISO time, by the hall's clock. */
+export function dateTimeText(iso: string): string {
+  return inHall(Date.parse(iso)).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -1,7 +1,7 @@
 import { ref } from 'vue';
-import { api, type Trouble } from '../shared/api.js';
+import { api, type Trouble } from './api.js';
 
-/** One thing somebody does with a case: sent once, and told when it was not done. */
+/** One thing somebody does from a page: sent once, and told when it was not done. */
 export function useActing<T = object>() {
   const busy = ref(false);
   const trouble = ref<Trouble>();
