@@ -216,12 +216,18 @@ export interface AlertView {
 }
 
 /**
- * A button of an alert: send this clerk there as B for a while, close the post for the day, take
- * up a case, or look at one.
+ * A button of an alert: send this clerk there as B for a while (`asking`: already asked, and yet
+ * to answer), open or resume a window whose clerk has come, let another window help out, import
+ * the missing calendar, close the post for the day, take up a case, or look at one.
  */
 export type AlertAction =
   | { readonly ask: 'roster.assign'; readonly window: WindowNumber; readonly staffNo: StaffNo;
+      readonly name: string; readonly asking?: true }
+  | { readonly ask: 'window.open' | 'window.resume'; readonly window: WindowNumber;
       readonly name: string }
+  | { readonly ask: 'load.help'; readonly window: WindowNumber; readonly service: ServiceCode;
+      readonly name: string }
+  | { readonly ask: 'calendar.import' }
   | { readonly ask: 'alert.end'; readonly window: WindowNumber }
   | { readonly ask: 'case.take-up' | 'case.look'; readonly case: CaseId };
 

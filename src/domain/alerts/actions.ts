@@ -1,42 +1,67 @@
 import type { StaffNo } from '../basics/names.js';
 import type { Alert, Hall, Window } from '../hall.js';
 import { caseActions } from '../cases/case-alerts.js';
+import { mayHelp } from '../load/suggestions.js';
 import { canBeAsked } from '../posts/asking.js';
 import { rosteredPost } from '../posts/roster.js';
-import { waitingAt } from '../queue/next.js';
+import { isAtWork, waitingAt } from '../queue/next.js';
 import type { AlertAction } from '../view-shapes.js';
-import { clerkView } from '../views/window-view.js';
+import { clerkView, postsAskedOf } from '../views/window-view.js';
 
 /** How many clerks are named at most: the board has room for few buttons. */
 const NAMED = 3;
 
 /**
- * What would mend this alert, most fitting first: clerks who could be sent there now, the B
- * clerks before others and then whoever has least to do; closing the post for the rest of the day.
+ * What would mend this alert, most fitting first: windows whose clerk is there but which are
+ * closed or paused; clerks who could be sent there now, the B clerks before others and then
+ * whoever has least to do; another window that helps out; closing the post for the day.
  */
 export function actionsFor(hall: Hall, alert: Alert): AlertAction[] {
   if (alert.case !== undefined) return caseActions(hall, alert);
-  const window = alert.window === undefined
-    ? windowToOpen(hall, alert)
-    : hall.windows.get(alert.window);
-  if (window === undefined) return [];
-  const { number } = window;
-  const hasPost = rosteredPost(hall, window) !== undefined;
-  const named: AlertAction[] = hasPost
-    ? whoCouldCome(hall, window).map((staffNo) => ({
-      ask: 'roster.assign', window: number, ...who(hall, staffNo),
-    }))
-    : [];
-  // Whoever waits for one window alone can be sent into the lines that others call from.
-  const ends = alert.window !== undefined;
-  return ends ? [...named, { ask: 'alert.end', window: number }] : named;
+  if (alert.kind === 'calendar-missing') return [{ ask: 'calendar.import' }];
+  const windows = windowsMeant(hall, alert);
+  const empty = windows.find((window) => rosteredPost(hall, window) !== undefined
+    && (alert.window !== undefined || window.clerk === undefined));
+  const ends = alert.kind !== 'unserved' && alert.window !== undefined && windows.length > 0;
+  return [
+    ...windows.flatMap((window) => reopening(hall, window)).slice(0, NAMED),
+    ...(empty === undefined ? [] : sending(hall, empty)),
+    ...helping(hall, alert),
+    ...(ends ? [{ ask: 'alert.end' as const, window: alert.window }] : []),
+  ];
 }
 
-/** Nobody serves the line: the empty window with a post that is meant for it. */
-function windowToOpen(hall: Hall, { service }: Alert): Window | undefined {
-  return [...hall.windows.values()].find((window) => window.clerk === undefined
-    && window.plan.post !== undefined
-    && service !== undefined && window.plan.services.includes(service));
+/** The alert's own window, or those that are meant for the service nobody serves. */
+function windowsMeant(hall: Hall, { window, service }: Alert): Window[] {
+  return [...hall.windows.values()].filter(({ number, plan }) => window === undefined
+    ? service !== undefined && plan.services.includes(service)
+    : number === window);
+}
+
+/** A clerk sits there, and the window calls nobody: a pause too long, or not opened yet. */
+function reopening(hall: Hall, { number: window, clerk, state }: Window): AlertAction[] {
+  if (clerk === undefined || (state.at !== 'closed' && state.at !== 'paused')) return [];
+  const ask = state.at === 'closed' ? 'window.open' : 'window.resume';
+  return [{ ask, window, name: clerkView(hall, clerk)?.name ?? clerk }];
+}
+
+function sending(hall: Hall, window: Window): AlertAction[] {
+  return whoCouldCome(hall, window).map((staffNo) => ({
+    ask: 'roster.assign', window: window.number, ...who(hall, staffNo),
+    ...(postsAskedOf(hall, staffNo).includes(window.number) ? { asking: true as const } : {}),
+  }));
+}
+
+/** Where nobody serves the line: the window at work with the fewest waiting takes it up too. */
+function helping(hall: Hall, { kind, service }: Alert): AlertAction[] {
+  if (kind !== 'unserved' || service === undefined) return [];
+  const able = [...hall.windows.values()].filter((window) => isAtWork(window)
+    && window.help === undefined && mayHelp(window.plan, service));
+  const [best] = able.sort((one, other) =>
+    waitingAt(hall, one) - waitingAt(hall, other) || one.number - other.number);
+  if (best === undefined) return [];
+  const name = clerkView(hall, best.clerk)?.name ?? '';
+  return [{ ask: 'load.help', window: best.number, service, name }];
 }
 
 function whoCouldCome(hall: Hall, window: Window): StaffNo[] {

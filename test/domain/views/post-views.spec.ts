@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { boardView, deskView, padView, publicHall, ticketView, windowView } from '../../../src/domain/views.js';
 import { Play } from '../table/play.js';
-import { WITH_LADDER } from '../table/plans.js';
+import { WITH_CALENDAR, WITH_LADDER } from '../table/plans.js';
 
 const play = (script: string) => new Play(WITH_LADDER).given(script);
 /** S2 and S3 sit elsewhere; nobody comes to window 1, and S2 is asked. */
@@ -84,9 +84,33 @@ describe('an alert', () => {
     ]);
   });
 
+  it.each([
+    ['a clerk who pauses too long', 'S1 works at w1; w1 pause; +30m; clock', 'uncovered:1',
+      { ask: 'window.resume', window: 1, name: '王一' }],
+    ['a clerk who has not opened', 'S1 signs in at w1; +30m; clock', 'uncovered:1',
+      { ask: 'window.open', window: 1, name: '王一' }],
+    ['a window without a post that pauses', 'S2 works at w3; w3 pause; take social',
+      'unserved:social', { ask: 'window.resume', window: 3, name: '李二' }],
+    ['nobody but another window', 'S2 works at w2; take social', 'unserved:social',
+      { ask: 'load.help', window: 2, service: 'social', name: '李二' }],
+    ['a clerk who is asked already', 'S4 works at w2; take land; send S4 to w1 as b until 10:30',
+      'unserved:land', { ask: 'roster.assign', window: 1, staffNo: 'S4', asking: true }],
+  ])('is mended by %s', (_, script, key, first) => {
+    const alert = boardView(play(script).hall).alerts.find((one) => one.key === key);
+    expect(alert?.actions?.[0]).toMatchObject(first);
+  });
+
+  it('about a calendar that is missing leads to its import', () => {
+    const { hall } = new Play(WITH_CALENDAR).given('+10d; clock');
+    const alert = boardView(hall).alerts.find(({ kind }) => kind === 'calendar-missing');
+    expect(alert?.actions).toEqual([{ ask: 'calendar.import' }]);
+  });
+
   it('about people whom nobody serves says who could open a window for them', () => {
     const { hall } = play('S2 works at w3; take land');
     const alert = boardView(hall).alerts.find(({ key }) => key === 'unserved:land');
-    expect(alert?.actions).toMatchObject([{ ask: 'roster.assign', window: 1, staffNo: 'S2' }]);
+    expect(alert?.actions).toMatchObject([
+      { ask: 'roster.assign', window: 1, staffNo: 'S2' }, { ask: 'load.help', window: 3 },
+    ]);
   });
 });
