@@ -74,7 +74,7 @@ const SHOTS = [
   shot('pad-thanks', '/pad', [1280, 800], { device: 'pad', touch: ['基本满意'] }),
   shot('pad-more', '/pad', [1280, 800], { device: 'pad', touch: ['非常满意'] }),
   shot('pad-small-more', '/pad', [1024, 600], { device: 'pad', touch: ['非常满意'] }),
-  shot('pad-asked', '/pad', [1024, 600], { device: 'pad', pad: { askedToCover: [4] } }),
+  shot('pad-asked', '/pad', [1024, 600], { device: 'pad', pad: { state: 'serving', askedToCover: [4] } }),
   shot('pad-idle', '/pad', [1280, 800], { device: 'pad', pad: { state: 'serving' } }),
   shot('board', '/board', [1440, 900], { role: 'duty-manager' }),
   shot('board-wide', '/board', [1920, 1080], { role: 'duty-manager' }),
