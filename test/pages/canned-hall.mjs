@@ -1,4 +1,5 @@
 /** The data of the virtual hall: enough states that every page has something to show. */
+import { alertsOf } from './canned-alerts.mjs';
 import { FIGURES } from './canned-figures.mjs';
 import { CALENDAR } from './canned-calendar.mjs';
 import { RATINGS } from './canned-ratings.mjs';
@@ -104,27 +105,7 @@ function boardView(pub) {
         ...{ dissatisfied: 2, 'very-dissatisfied': 1 },
       },
     },
-    alerts: [
-      {
-        ...{ key: 'uncovered:6', kind: 'uncovered', window: 6, since: ago(1_020) },
-        ...{ level: 'hall-manager', acknowledgedBy: WANG },
-        actions: [
-          { ask: 'roster.assign', window: 6, staffNo: '1001', name: '李建国', asking: true },
-          { ask: 'roster.assign', window: 6, staffNo: '1004', name: '陈敏' },
-        ],
-      },
-      {
-        ...{ key: 'unserved:fund', kind: 'unserved', service: 'fund', since: ago(300) },
-        actions: [
-          { ask: 'window.resume', window: 5, name: '王晓梅' },
-          { ask: 'load.help', window: 8, service: 'fund', name: '周强' },
-        ],
-      },
-      {
-        ...{ key: 'calendar-missing:2027', kind: 'calendar-missing', since: ago(4_000) },
-        actions: [{ ask: 'calendar.import' }],
-      },
-    ],
+    alerts: alertsOf(ago, WANG),
     suggestions: [
       {
         ...{ key: 'social:8', service: 'social', window: 8, waiting: 12 },
