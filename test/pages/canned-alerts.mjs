@@ -1,4 +1,4 @@
-/** Alerts of all looks, each with what mends it; `ago` makes an instant, `who` took the first on. */
+/** Alerts of all looks, each with what mends it; `who` took the first on. */
 export function alertsOf(ago, who) {
   return [
     {
