@@ -140,7 +140,10 @@ const FAULTS: readonly Fault[] = [
   }],
   ['a post stands empty and nobody will be told', '7', (hall) => {
     window(hall, 1).state = { at: 'paused', reason: '', since: hall.now };
-    ticket(hall, 'A005').place = { at: 'ended', how: 'no-show', since: hall.now };
+    ticket(hall, 'A005').place = { at: 'ended', how: 'cancelled', since: hall.now };
+  }],
+  ['a ticket that waits is among those that missed a call', '2', (hall) => {
+    hall.missedTickets.add(ticket(hall, 'A007').id);
   }],
   ['a ticket of the future', '9', (hall) => {
     ticket(hall, 'A007').takenAt = plus(hall.now, 1);

@@ -43,7 +43,9 @@ export class HallRun {
       this.#at = plus(this.#at, pauseMsOf(move));
       return;
     }
-    const body = bodyOf(this.hall, move);
+    const asked = bodyOf(this.hall, move);
+    // What a bystander cannot follow: a promise to stand in, kept when both windows are free.
+    const body: InputBody = isPromise(this.hall, asked) ? { kind: 'time.came' } : asked;
     const turned = dayOf(this.#at, this.hall.plan) > this.hall.day;
     if (turned) this.#little.newDay();
     const expected = this.#little.expects(body, this.#at);
@@ -102,6 +104,14 @@ export class HallRun {
     }
     if (this.#at - MONDAY_NINE > 400 * DAY_MS) throw new Error('the run has lost its time');
   }
+}
+
+function isPromise(hall: Hall, body: InputBody): boolean {
+  if (body.kind !== 'post.accept') return false;
+  return [body.window, body.post].some((number) => {
+    const at = hall.windows.get(number)?.state.at;
+    return at === 'calling' || at === 'serving';
+  });
 }
 
 /** Plays all moves and the replay. */

@@ -64,6 +64,8 @@ export class LittleHall {
   readonly desks = new Map<number, Desk>();
   readonly #plan: Plan;
   readonly #issued = new Map<string, number>();
+  /** Clerks who work here no more. */
+  readonly #gone = new Set<string>();
   #at = 0;
 
   constructor(plan: Plan) {
@@ -86,8 +88,15 @@ export class LittleHall {
     return opinion?.(input);
   }
 
-  /** Notes what was agreed to. */
+  /** Notes what was agreed to; whoever works here no more leaves once nobody is at the desk. */
   apply(input: InputBody): void {
+    this.#happened(input);
+    for (const [window, { clerk, paper }] of this.desks) {
+      if (clerk !== undefined && this.#gone.has(clerk) && paper === undefined) this.#leave(window);
+    }
+  }
+
+  #happened(input: InputBody): void {
     const effect = this.#effects[input.kind] as ((input: InputBody) => void) | undefined;
     const desk = 'window' in input ? this.desks.get(input.window ?? 0) : undefined;
     if (desk === undefined || !UNDOABLE.has(input.kind)) {
@@ -219,10 +228,8 @@ export class LittleHall {
     'clerk.sign-in': ({ window, staffNo }) => this.#seat(window, staffNo),
     'clerk.sign-out': ({ window }) => this.#leave(window),
     'staff.change': ({ staffNo, change }) => {
-      if (change.active !== false) return;
-      for (const [window, { clerk, paper }] of this.desks) {
-        if (clerk === staffNo && paper === undefined) this.#leave(window);
-      }
+      if (change.active === false) this.#gone.add(staffNo);
+      else if (change.active === true) this.#gone.delete(staffNo);
     },
     'post.accept': ({ window, post }) => {
       const b = this.desks.get(window)?.clerk;
