@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { MINUTE_MS, plus } from '../../src/domain/basics/time.js';
 import type { Fact } from '../../src/domain/facts.js';
 import { hallMark } from '../../src/uplink/hall-names.js';
+import type { EvaluationRecord } from '../../src/uplink/records/record.js';
+import { assessmentOf } from '../../src/uplink/wire/already-sent.js';
 import { until } from '../rig/until.js';
 import { NO_FAULTS } from '../virtual/platform.js';
 import { factAt, planFor, visitFacts } from './platform-rig.js';
@@ -126,6 +128,30 @@ describe('a second word of one citizen', () => {
       ['0101', '1', '2', undefined], ['0101', '2', '2', '213'], ['0201', '1', '2', '213'],
     ]);
     expect(platform.duplicates).toBe(0);
+  });
+});
+
+describe('which evaluation of its visit one is', () => {
+  const rating = { tags: ['213'], isDefault: false } as unknown as EvaluationRecord;
+  const bare = { ...rating, tags: [] };
+  const silence = { ...bare, isDefault: true };
+  const addition = { ...rating, isAddition: true } as const;
+  it.each([
+    ['a default', silence, {}, '1'],
+    ['a default again', silence, { first: 'default' }, '1'],
+    ['a default after a rating', silence, { first: 'rating', reasons: 'no' }, 'needless'],
+    ['a rating', rating, {}, '1'],
+    // `jiaohao resend` sends what went already: never as a second one.
+    ['a rating again', rating, { first: 'rating', reasons: 'yes' }, '1'],
+    ['a rating after a default', rating, { first: 'default' }, '2'],
+    ['that again', rating, { first: 'default', reasons: 'yes' }, '2'],
+    ['an addition to a bare rating', addition, { first: 'rating', reasons: 'no' }, '2'],
+    ['an addition to one with reasons', addition, { first: 'rating', reasons: 'yes' }, 'needless'],
+    ['an addition to nothing', addition, {}, 'needless'],
+    ['a third', addition, { first: 'default', reasons: 'no' }, 'too-many'],
+  ])('%s', (_what, record, kept, number) => {
+    const found = assessmentOf(record, kept);
+    expect(typeof found === 'string' ? found : found.sent.assessNumber).toBe(number);
   });
 });
 

@@ -10,9 +10,9 @@ interface Kept {
   /** The 办件编号, before any prefix of a province, and which visit of it. */
   readonly sentProjectNo?: string;
   readonly sentServiceNumber?: string;
-  /** How many evaluations of the visit the platform has. */
-  readonly evaluated?: string;
-  /** Whether the latest of them said why. */
+  /** What went as the first evaluation. */
+  readonly first?: 'default' | 'rating';
+  /** Whether the citizen's rating went with reasons. */
   readonly reasons?: 'yes' | 'no';
 }
 
@@ -42,16 +42,27 @@ export interface Assessment {
   readonly keep: Kept & Readonly<Record<string, string>>;
 }
 
-/** Which evaluation of its visit this is; a platform takes two (field facts A7). */
+/**
+ * Which evaluation of its visit this is; a platform takes two (field facts A7). The answer is the
+ * same however often it is asked, so that what is sent once more bears the number it had.
+ */
 export function assessmentOf(
-  { tags, words, isAddition }: EvaluationRecord,
+  { tags, words, isDefault, isAddition }: EvaluationRecord,
   kept: Parcel['kept'],
 ): Assessment | 'needless' | 'too-many' {
-  const { evaluated, reasons: before } = kept as Kept;
+  const { first, reasons } = kept as Kept;
+  if (isDefault) {
+    if (first === 'rating') return 'needless';
+    return { sent: { assessNumber: '1' }, keep: { first: 'default' } };
+  }
+  if (isAddition !== true) {
+    const hasReasons = tags.length > 0 || words === true;
+    return {
+      sent: { assessNumber: first === 'default' ? '2' : '1' },
+      keep: { first: first ?? 'rating', reasons: hasReasons ? 'yes' : 'no' },
+    };
+  }
   // What never went cannot be added to, and what went with its reasons needs nothing more.
-  if (isAddition === true && (evaluated === undefined || before === 'yes')) return 'needless';
-  if (evaluated === '2') return 'too-many';
-  const assessNumber = evaluated === undefined ? '1' : '2';
-  const reasons = tags.length > 0 || words === true ? 'yes' : 'no';
-  return { sent: { assessNumber }, keep: { evaluated: assessNumber, reasons } };
+  if (reasons === undefined || reasons === 'yes') return 'needless';
+  return first === 'default' ? 'too-many' : { sent: { assessNumber: '2' }, keep: {} };
 }
