@@ -1,4 +1,4 @@
-import { language } from '../../shared/language.js';
+import { language } from '../language.js';
 
 /** What the hall itself says of an item, and how people read it; all else is the receiver's. */
 const SAID: readonly (readonly [RegExp, string])[] = [
