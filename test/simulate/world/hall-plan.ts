@@ -30,9 +30,22 @@ const OPTIONS: Pick<Plan, 'serving' | 'tickets' | 'queue'> = {
   ] },
 };
 
+/** Every empty post climbs a ladder, in every eleventh world. */
+const LADDER: Pick<Plan, 'posts'> = {
+  posts: {
+    ladder: {
+      signedOutMs: 3 * MINUTE_MS, pausedMs: 10 * MINUTE_MS, idleMs: 8 * MINUTE_MS,
+      handOverMs: 2 * MINUTE_MS, quietMs: 15 * MINUTE_MS, announceMs: 0, askMs: 2 * MINUTE_MS,
+      openMs: 0, dutyMs: 3 * MINUTE_MS, hallMs: 10 * MINUTE_MS,
+    },
+    comprehensiveKinds: ['accept'],
+  },
+};
+
 /** The plan as the hall of this seed has it: worlds with an even one know all options. */
 export function planFor(seed: number, plan: Plan): Plan {
-  return seed % 2 === 0 ? { ...plan, ...OPTIONS } : plan;
+  const more = seed % 2 === 0 ? { ...plan, ...OPTIONS } : plan;
+  return seed % 11 === 0 ? { ...more, ...LADDER } : more;
 }
 
 /** What the settings say after somebody has changed them over lunch. */
