@@ -135,4 +135,14 @@ describe('a hall that was put back', () => {
     expect(receiver.bodies).toEqual(['A001', 'A002', 'A003', 'A004', 'A005']);
     expect(warned).toEqual([]);
   });
+
+  it('counts what it sends once more as the first time, under the numbers it had', async () => {
+    const keep = { evaluated: '1', reasons: 'yes', sentProjectNo: '9' };
+    receiver.answer = () => ({ is: 'done', keep });
+    await live(folder, await diaryOf(folder), 1);
+    receiver.got.splice(0);
+    resend(folder, { from: '2026-11-23' });
+    await live(folder, await diaryOf(folder), 0);
+    expect(receiver.got.find(({ body }) => body === 'A006')?.kept).toEqual({ sentProjectNo: '9' });
+  });
 });

@@ -38,6 +38,9 @@ interface Counters {
   lastDoneAt: Instant | null;
 }
 
+/** What counts evaluations of a visit (uplink/wire/already-sent.ts): sent anew they are no more. */
+const COUNTED_ANEW = ['evaluated', 'reasons'];
+
 /** Heads only: nothing of the same order, or of that which it comes after, is open before it. */
 const IS_HEAD = `NOT EXISTS (
   SELECT 1 FROM items AS before
@@ -97,6 +100,10 @@ export class OutboxRows {
     inTransaction(this.#connection, () => {
       this.#sql(`DELETE FROM items WHERE channel = ? AND state = 'done' AND queued_at >= ?`)
         .run(channel, since);
+      for (const name of COUNTED_ANEW) {
+        this.#sql('DELETE FROM kept WHERE channel = ? AND name = ? AND at >= ?')
+          .run(channel, name, since);
+      }
       this.#sql(
         `INSERT INTO channels (name, cursor, mark) VALUES (?, ?, ?)
          ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, mark = excluded.mark
