@@ -181,6 +181,7 @@ describe('the board of the duty manager', () => {
     expect(board.alerts.filter(({ kind }) => kind !== 'bad-rating')).toEqual([{
       key: 'unserved:social', kind: 'unserved', service: 'social',
       since: '2026-11-23T01:05:00.000Z',
+      actions: [{ ask: 'load.help', window: 1, service: 'social', name: '李二' }],
     }]);
   });
 });
