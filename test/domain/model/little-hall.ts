@@ -1,4 +1,5 @@
 import type { Lane } from '../../../src/domain/basics/names.js';
+import { dayOf, instant } from '../../../src/domain/basics/time.js';
 import type { Hall, Ticket } from '../../../src/domain/hall.js';
 import type { InputBody, InputKind } from '../../../src/domain/inputs.js';
 import type { Plan } from '../../../src/domain/plan.js';
@@ -52,7 +53,9 @@ const FORGETS: ReadonlySet<InputKind> = new Set<InputKind>([
 
 const sameText = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-type Opinions = { readonly [K in InputKind]?: (input: Extract<InputBody, { kind: K }>) => boolean };
+type Opinions = {
+  readonly [K in InputKind]?: (input: Extract<InputBody, { kind: K }>) => boolean | undefined;
+};
 type Effects = { readonly [K in InputKind]?: (input: Extract<InputBody, { kind: K }>) => void };
 
 /**
@@ -84,7 +87,8 @@ export class LittleHall {
   /** Whether this should be agreed to; nothing where the bystander cannot tell. */
   expects(input: InputBody, at: number): boolean | undefined {
     this.#at = at;
-    const opinion = this.#opinions[input.kind] as ((input: InputBody) => boolean) | undefined;
+    const opinion = this.#opinions[input.kind] as
+      ((input: InputBody) => boolean | undefined) | undefined;
     return opinion?.(input);
   }
 
@@ -170,6 +174,8 @@ export class LittleHall {
     'clerk.sign-out': ({ window }) =>
       ['closed', 'open', 'paused'].some((at) => this.#isAt(window, at)),
     'rating.give': ({ visit, from }) => {
+      // A link outlives the day, whose paper is thrown away.
+      if (!this.#isOfToday(visit)) return from.channel === 'link' ? undefined : false;
       const ended = this.papers.get(numberOf(visit))?.ended;
       if (ended === undefined || ended.rated || !visit.endsWith(`-${ended.visit}`)) return false;
       return from.channel === 'link'
@@ -240,9 +246,13 @@ export class LittleHall {
     },
     'rating.give': ({ visit }) => {
       const ended = this.papers.get(numberOf(visit))?.ended;
-      if (ended !== undefined) ended.rated = true;
+      if (ended !== undefined && this.#isOfToday(visit)) ended.rated = true;
     },
   };
+
+  #isOfToday(visit: string): boolean {
+    return visit.startsWith(dayOf(instant(this.#at), this.#plan).replaceAll('-', ''));
+  }
 
   #paper(ticket: string): Paper | undefined {
     return this.papers.get(numberOf(ticket));
