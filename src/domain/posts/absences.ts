@@ -24,10 +24,12 @@ export function absencesAt(hall: Hall, window: Window): Absence[] {
   if (times === undefined || hall.posts.get(window.number)?.closed === true) return [];
   if (postNow(hall, window) === undefined) return [];
   if (!isAtWork(window)) return [unmanned(hall, window, times)];
-  const absences = [
-    unanswered(hall, window, times), idle(hall, window, times), quiet(hall, window, times),
-  ];
-  return absences.flatMap((each) => each ?? []).sort((a, b) => a.dueAt - b.dueAt);
+  const absences: Absence[] = [];
+  for (const look of [unanswered, idle, quiet]) {
+    const found = look(hall, window, times);
+    if (found !== undefined) absences.push(found);
+  }
+  return absences.sort((a, b) => a.dueAt - b.dueAt);
 }
 
 /** Whether nobody is at work there, whatever the reason. */
@@ -102,14 +104,21 @@ function waitingSince(hall: Hall, window: Window, actedAt: Instant): Instant | u
   return earliest;
 }
 
-/** All callers of the window are offline and nothing is done there by any other means. */
+/**
+ * All callers of the window are offline and nothing is done there by any other means. Asked with
+ * every step of a window, so it looks through the devices without making anything of them.
+ */
 function quiet(hall: Hall, window: Window, times: LadderTimes): Absence | undefined {
-  const callers = [...hall.devices.values()].filter((device) => isCallerAt(device, window));
-  if (callers.length === 0 || callers.some(({ online }) => online)) return undefined;
-  const actedAt = hall.posts.get(window.number)?.actedAt;
-  const since = sinceOn(hall, window, callers.reduce(
-    (last, device) => latest(last, device.since), actedAt ?? instant(0),
-  ));
+  let last = hall.posts.get(window.number)?.actedAt ?? instant(0);
+  let hasCaller = false;
+  for (const device of hall.devices.values()) {
+    if (!isCallerAt(device, window)) continue;
+    if (device.online) return undefined;
+    hasCaller = true;
+    last = latest(last, device.since);
+  }
+  if (!hasCaller) return undefined;
+  const since = sinceOn(hall, window, last);
   return { why: 'devices', since, dueAt: plus(since, times.quietMs) };
 }
 
