@@ -266,10 +266,14 @@ export class Ledger {
     return ready;
   }
 
-  /** Lets go of what was made ready; resolves when it has been handed to the sockets. */
+  /**
+   * Lets go of what was made ready; resolves when it has been handed to the sockets. A broker
+   * finds out who hears it in promises and hands it on in the turn of the loop after those.
+   */
   async #letGo(ready: readonly (() => void)[]): Promise<void> {
     for (const letGo of ready) this.#guarded(letGo);
-    await new Promise<void>((gone) => process.nextTick(gone));
+    await new Promise<void>((found) => process.nextTick(found));
+    await new Promise<void>((gone) => setImmediate(gone));
   }
 
   #tell(batch: readonly Pending[]): void {

@@ -4,12 +4,15 @@ import { StoreOutage } from './trouble.js';
 import { ThreadWriter, type WriterLine } from './writer-line.js';
 import { Writer, type Faults } from './writer.js';
 
-/** A disk that takes longer than this for a commit must not hold up sockets and timers. */
-const SLOW_MS = 5;
+/** A disk that usually takes longer than this for a commit must not hold up sockets and timers. */
+const SLOW_MS = 3;
+/** What is usual: each commit counts for so much, and none for more than four slow ones. */
+const COUNTS_FOR = 1 / 8;
+const COUNTED_MS = 4 * SLOW_MS;
 /** So long a slow disk is left to the thread before it is tried here again. */
 const SLOW_FOR_MS = 60_000;
 /** Asks that follow the last commit closer than this are a rush: they share commits. */
-const RUSH_MS = 0.8;
+const RUSH_MS = 0.3;
 /** No single thing that happens at a window or a machine has more; an import has. */
 const FACTS_MAX = 8;
 /** The tables for reading follow so long after the first commit they do not tell of. */
@@ -41,6 +44,8 @@ export class PromptWriter implements WriterLine {
   /** Batches on their way through the thread. */
   #away = 0;
   #lastDone = -Infinity;
+  /** How long a commit here usually takes. */
+  #usualMs = 0;
   #slowUntil = -Infinity;
   #failed = false;
   #following: NodeJS.Timeout | undefined;
@@ -111,9 +116,15 @@ export class PromptWriter implements WriterLine {
     }
     if (!this.#here.writeIfFree(batch)) return false;
     const ended = this.#now();
-    if (ended - began > SLOW_MS) this.#slowUntil = ended + SLOW_FOR_MS;
+    this.#judge(ended - began, ended);
     this.#following ??= setTimeout(() => this.#followOn(), FOLLOW_AFTER_MS);
     return true;
+  }
+
+  /** One long commit is no slow disk: every disk takes its time now and then. */
+  #judge(tookMs: number, now: number): void {
+    this.#usualMs += COUNTS_FOR * (Math.min(tookMs, COUNTED_MS) - this.#usualMs);
+    if (this.#usualMs > SLOW_MS) this.#slowUntil = now + SLOW_FOR_MS;
   }
 
   #followOn(): void {
