@@ -40,11 +40,11 @@ function askedByLadder(
   return [...displaced, { kind: 'cover.asked', window, clerk, until, suggested: true }];
 }
 
-/** With those who were asked before, where a hand-over is open already. */
+/** From whoever sits there, with those who were asked before where a hand-over is open already. */
 function offered(hall: Hall, window: Window, staffNo: StaffNo): FactBody[] {
   const offer = hall.handOvers.get(window.number);
   const before = offer?.asked ?? [];
-  const from = offer?.from ?? postNow(hall, window)?.a;
+  const from = offer?.from ?? window.clerk ?? postNow(hall, window)?.a;
   if (from === undefined || before.includes(staffNo)) return [];
   return [{
     kind: 'hand-over.offered', window: window.number, from, asked: [staffNo, ...before],
