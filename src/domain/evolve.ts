@@ -4,7 +4,7 @@ import { never } from './basics/bug.js';
 import { latest } from './basics/time.js';
 import { evolveCase, isCaseFact } from './cases/moves.js';
 import { evolveBusiness } from './business/moves.js';
-import { evolveDay } from './calendar/moves.js';
+import { evolveDay } from './day/moves.js';
 import { evolveDevice } from './equipment/moves.js';
 import { evolvePaper, isPaperFact } from './evaluations/paper-moves.js';
 import { evolveRating } from './evaluations/moves.js';

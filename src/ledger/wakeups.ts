@@ -1,4 +1,4 @@
-import { nextWake } from '../domain/calendar/time-came.js';
+import { nextWake } from '../domain/day/time-came.js';
 import type { Hall } from '../domain/hall.js';
 import type { DurationMs } from '../domain/basics/time.js';
 import type { Clock } from './clock.js';

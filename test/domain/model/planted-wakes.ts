@@ -1,4 +1,4 @@
-import { timeBrings } from '../../../src/domain/calendar/time-came.js';
+import { timeBrings } from '../../../src/domain/day/time-came.js';
 import { evolve } from '../../../src/domain/evolve.js';
 import type { Fact } from '../../../src/domain/facts.js';
 import { step } from '../../../src/domain/step.js';

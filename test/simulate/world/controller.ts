@@ -1,4 +1,4 @@
-import { nextWake } from '../../../src/domain/calendar/time-came.js';
+import { nextWake } from '../../../src/domain/day/time-came.js';
 import type { Hall } from '../../../src/domain/hall.js';
 import type { Input } from '../../../src/domain/inputs.js';
 import type { Plan } from '../../../src/domain/plan.js';

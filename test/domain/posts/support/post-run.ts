@@ -1,5 +1,5 @@
 import { MINUTE_MS, plus, type Instant } from '../../../../src/domain/basics/time.js';
-import { nextWake } from '../../../../src/domain/calendar/time-came.js';
+import { nextWake } from '../../../../src/domain/day/time-came.js';
 import { emptyHall, type Hall } from '../../../../src/domain/hall.js';
 import { evolve } from '../../../../src/domain/evolve.js';
 import { firstDifference, snapshotOf } from '../../../rig/snapshot.js';

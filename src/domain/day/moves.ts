@@ -14,8 +14,8 @@ import { forgetPost } from '../posts/ladder-moves.js';
 import { carriedRoster, setShiftWake } from '../posts/roster.js';
 import { beginReviews, carriedReviews } from '../reviews/moves.js';
 import { setClosingWake } from '../tickets/closing.js';
-import { nextHoursEdge } from './hours.js';
-import { calendarOf, withYear } from './work-calendar.js';
+import { nextHoursEdge } from '../calendar/hours.js';
+import { calendarOf, withYear } from '../calendar/work-calendar.js';
 
 /** Moves the hall on by a fact about days, opening hours and the plan. */
 export function evolveDay(hall: Hall, fact: DayFact & Fact): void {

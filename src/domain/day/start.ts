@@ -4,7 +4,7 @@ import type { FactBody } from '../facts.js';
 import type { Hall } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { carriedOf } from './moves.js';
-import { adoptKept } from './import.js';
+import { adoptKept } from '../calendar/import.js';
 import { endOfDay } from './end-of-day.js';
 
 /**
