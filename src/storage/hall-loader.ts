@@ -1,4 +1,5 @@
 import { instant, type Instant } from '../domain/basics/time.js';
+import { copyOfHall } from '../domain/copy.js';
 import { evolve } from '../domain/evolve.js';
 import { emptyHall, type Hall } from '../domain/hall.js';
 import type { Notice } from '../domain/notices.js';
@@ -22,18 +23,15 @@ export function loadHall(connection: Connection, now: Instant): Loaded {
 }
 
 /**
- * The hall as the journal leaves it, twice: two empty ones, moved on by the facts since the day
- * began. Reading and parsing a fact costs far more than moving on by it.
+ * The hall as the journal leaves it, twice: an empty one, moved on by the facts since the day
+ * began, and a copy of that.
  *
  * `day.began` carries what outlives a day, so that a start costs one day's facts and not all.
  */
 function hallsOfToday(connection: Connection): { hall: Hall; ahead: Hall } {
-  const [hall, ahead] = [emptyHall(), emptyHall()];
-  for (const fact of factsAfter(connection, beforeToday(connection))) {
-    evolve(hall, fact);
-    evolve(ahead, fact);
-  }
-  return { hall, ahead };
+  const hall = emptyHall();
+  for (const fact of factsAfter(connection, beforeToday(connection))) evolve(hall, fact);
+  return { hall, ahead: copyOfHall(hall) };
 }
 
 /** The number of the last fact before the day in hand. */

@@ -69,6 +69,12 @@ export class Line {
     }
   }
 
+  copy(): Line {
+    const copy = new Line();
+    copy.#standings = this.#standings.slice(this.#first);
+    return copy;
+  }
+
   #leaveFront(): void {
     this.#first += 1;
     if (this.#first > 64 && this.#first * 2 > this.#standings.length) {

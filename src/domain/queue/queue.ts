@@ -86,6 +86,15 @@ export class Queue {
     this.#lines.clear();
   }
 
+  /** Another queue in which the same people wait. */
+  copy(): Queue {
+    const copy = new Queue();
+    for (const [key, lanes] of this.#lines) {
+      copy.#lines.set(key, new Map([...lanes].map(([lane, line]) => [lane, line.copy()])));
+    }
+    return copy;
+  }
+
   #line(key: LineKey, lane: Lane): Line {
     const lanes = this.#lines.get(key) ?? new Map<Lane, Line>();
     this.#lines.set(key, lanes);
