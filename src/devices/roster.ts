@@ -43,6 +43,7 @@ export class Roster {
 
   /** Every device at one of these windows. */
   *atWindows(windows: ReadonlySet<WindowNumber>): IterableIterator<Device> {
+    if (windows.size === 0) return;
     for (const device of this.#ledger.hall.devices.values()) {
       if ('window' in device.place && windows.has(device.place.window)) yield device;
     }

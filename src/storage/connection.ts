@@ -54,9 +54,19 @@ export function assertDurable(connection: Connection): void {
   }
 }
 
+type Runner = Sqlite.Transaction<(work: () => void) => void>;
+
+/** Made once for each connection: making one takes as long as a short transaction itself. */
+const runners = new WeakMap<Connection, Runner>();
+
 /** Runs the work in one transaction that is taken back as a whole when the work throws. */
 export function inTransaction(connection: Connection, work: () => void): void {
-  connection.transaction(work).immediate();
+  let run = runners.get(connection);
+  if (run === undefined) {
+    run = connection.transaction((each) => each());
+    runners.set(connection, run);
+  }
+  run.immediate(work);
 }
 
 /** As `inTransaction`; false, with nothing done, where somebody else has the lock for too long. */
