@@ -8,10 +8,27 @@ import { comingUp, heldView } from './serving-view.js';
 import type { ClerkView, HeldView, WindowView } from '../view-shapes.js';
 import { wishView } from './wish-view.js';
 
-/** What a caller, a window screen and the clerk's page show of one window. */
+interface Made {
+  readonly seq: number;
+  readonly views: Map<WindowNumber, WindowView>;
+}
+
+/** The views made since the latest fact: whoever calls is told one, and the screen shows it. */
+const made = new WeakMap<Hall, Made>();
+
+/** What a caller, a window screen and the clerk's page show of one window; not to be changed. */
 export function windowView(hall: Hall, number: WindowNumber): WindowView | undefined {
   const window = hall.windows.get(number);
   if (window === undefined) return undefined;
+  let now = made.get(hall);
+  if (now?.seq !== hall.seq) made.set(hall, now = { seq: hall.seq, views: new Map() });
+  const view = now.views.get(number) ?? viewOfWindow(hall, window);
+  now.views.set(number, view);
+  return view;
+}
+
+function viewOfWindow(hall: Hall, window: Window): WindowView {
+  const { number } = window;
   const ticket = ticketInHand(hall, window);
   const next = nextTicket(hall, window)?.number;
   return {
