@@ -48,6 +48,19 @@ describe('how a post was kept staffed', () => {
     });
   });
 
+  it('goes on over midnight, as the hall day does', () => {
+    const night = { ...WITH_HOURS, hours: [
+      { weekdays: [1, 2, 3, 4, 5, 6, 7], fromMinute: 21 * 60, toMinute: 24 * 60 },
+      { weekdays: [1, 2, 3, 4, 5, 6, 7], fromMinute: 0, toMinute: 2 * 60 },
+    ] };
+    const script = '+12h; clock; S1 works at w1; +3h; clock; +30m; w1 sign-out; +60m; S1 works at w1; '
+      + '+60m; clock';
+    expect(window1(script, 17.5 * 60, night)).toMatchObject({
+      dueMinutes: 300, coveredMinutes: 240, uncoveredMinutes: 60, staffedMinutes: 270,
+      gaps: 1, timeToCover: { count: 1, maxMs: 60 * MINUTE_MS },
+    });
+  });
+
   it('says who covered whom, and how long', () => {
     const script = 'S1 works at w1; S2 works at w2; +60m; w1 hand-over; +1m; w2 accept post 1; '
       + '+30m; w1 sign-out; S1 works at w1';

@@ -174,7 +174,7 @@ export const en: Words = {
   'screen.unlockSound': 'Touch for sound',
   'screen.listen': 'Please listen for announcements and staff',
   'windowScreen.which': 'Name the window in the address, such as ?window=3',
-  'windowScreen.open': 'Please wait',
+  'windowScreen.open': 'Welcome',
   'windowScreen.calling': 'Please come here',
   'windowScreen.serving': 'Serving',
   'windowScreen.paused': 'Back soon',

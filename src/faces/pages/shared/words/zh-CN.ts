@@ -172,7 +172,7 @@ export const zhCN = {
   'screen.unlockSound': '点按启用声音',
   'screen.listen': '请留意广播和现场工作人员',
   'windowScreen.which': '请在地址中写明窗口，例如 ?window=3',
-  'windowScreen.open': '请稍候',
+  'windowScreen.open': '欢迎光临',
   'windowScreen.calling': '请到本窗口',
   'windowScreen.serving': '正在办理',
   'windowScreen.paused': '请稍候',
