@@ -1,3 +1,4 @@
+import type { Lane } from '../basics/names.js';
 import type { Head } from '../queue/head.js';
 import { backSince } from '../queue/right-of-return.js';
 import type { Belief } from './pace.js';
@@ -11,10 +12,15 @@ export interface Board {
   /** Where each row begins; one more than there are rows. */
   readonly starts: Int32Array;
   readonly isNewcomer: Uint8Array;
-  /** How many tickets there are, without newcomers. */
+  /** The lane of each row. */
+  readonly lanes: readonly Lane[];
+  /** How many tickets there are, without newcomers, and how many newcomers. */
   readonly waiting: number;
+  readonly newcomers: number;
   /** Its effective arrival in milliseconds from now, with a fraction for the order of issue. */
   readonly place: Float64Array;
+  /** Whether anybody is back from a hold. */
+  readonly hasBack: boolean;
   /** How many visits it is worth. */
   readonly worth: Float64Array;
   readonly order: Int32Array;
@@ -51,8 +57,12 @@ export function boardOf(scene: Scene): Board {
   const board = {
     starts: new Int32Array(rows.length + 1),
     isNewcomer: Uint8Array.from(rows, ({ newcomer }) => (newcomer ? 1 : 0)),
+    lanes: rows.map(({ heads }) => heads[0]?.lane ?? 'ordinary'),
     waiting: rows.reduce((sum, row) => sum + (isHere(row) ? row.heads.length : 0), 0),
+    newcomers: rows.filter(({ newcomer }) => newcomer).length,
     place: new Float64Array(total),
+    hasBack: rows.some(({ heads: [first], comers }) => first !== undefined
+      && comers === undefined && backSince(first.effectiveAt, scene.at) !== undefined),
     worth: new Float64Array(total).fill(1),
     order: new Int32Array(total),
     service: new Int32Array(total),
@@ -81,6 +91,11 @@ export function boardOf(scene: Scene): Board {
 function placeOf({ effectiveAt, order }: Head, { at }: Scene): number {
   const before = backSince(effectiveAt, at) === undefined ? 0 : BEFORE_ALL_LEVELS;
   return effectiveAt - at - before + Math.min(order, ORDERS - 1) / ORDERS;
+}
+
+/** Whether whoever stands at this place is back from a hold. */
+export function isBack(place: number): boolean {
+  return place < -BEFORE_ALL_LEVELS / 2;
 }
 
 const isHere = ({ newcomer, comers }: Row): boolean => !newcomer && comers === undefined;

@@ -1,12 +1,11 @@
-import { instant, type DurationMs } from '../basics/time.js';
-import { choose } from '../queue/choice.js';
-import { ROUND_BEGINS, turnAfter, type ChoiceState, type Turn } from '../queue/conditions.js';
-import type { Head } from '../queue/head.js';
+import type { DurationMs } from '../basics/time.js';
 import { boardOf, type Board } from './board.js';
+import { ByRules } from './by-rules.js';
 import type { Comers } from './comers.js';
 import { luck, normalAt, rowAt, shareBelow, TRIALS } from './luck.js';
 import type { Free } from './free.js';
-import type { Scene } from './scene.js';
+import type { Counter, Scene } from './scene.js';
+import { TurnsOfCounters } from './turns-of-counters.js';
 
 /** No trial plays more calls than this: who is further back is reckoned from those before. */
 const CALLS_MAX = 500;
@@ -60,10 +59,13 @@ class Trial {
   readonly #arrival: Float64Array;
   /** When each counter is free, in milliseconds from now. */
   readonly #free: Float64Array;
+  readonly #turns: TurnsOfCounters;
   /** By counter: from when it is away and until when, in milliseconds from now, in turn. */
   readonly #breaks: readonly Float64Array[];
-  readonly #turns: Map<string, Turn>[] = [];
-  readonly #isPlain: readonly boolean[];
+  /** By counter: how it chooses where there is more to a choice than levels and credit. */
+  readonly #byRules: readonly (ByRules | undefined)[];
+  /** How many of those who are here, and of newcomers, are still to be called. */
+  #left = 0;
   #k = 0;
 
   constructor(scene: Scene, board: Board, times: Float32Array) {
@@ -76,22 +78,27 @@ class Trial {
     this.#comes = new Float64Array(scene.rows.length);
     this.#arrival = new Float64Array(board.order.length);
     this.#free = new Float64Array(scene.counters.length);
+    this.#turns = new TurnsOfCounters(this.#free);
     this.#breaks = scene.counters.map(({ breaks }) =>
       Float64Array.from(breaks.flatMap(({ from, to }) => [from - scene.at, to - scene.at])));
-    this.#isPlain = scene.counters.map(({ wants }) =>
-      wants.conditions.length === 0 && wants.starveAfterMs === undefined);
+    const now = { next: this.#next, place: this.#place, comes: this.#comes };
+    this.#byRules = scene.counters.map((counter) =>
+      (isPlain(counter) ? undefined : new ByRules(scene, board, counter, now)));
   }
 
-  /** Plays until nobody is left to call; when the last call was, in milliseconds from now. */
+  /**
+   * Plays until nobody who is here, and no newcomer, is left to call; when the last call was, in
+   * milliseconds from now.
+   */
   run(k: number): number {
     this.#begin(k);
-    const [free, isPlain] = [this.#free, this.#isPlain];
+    const [free, byRules, turns] = [this.#free, this.#byRules, this.#turns];
     let end = 0;
-    for (let calls = 0; calls < CALLS_MAX;) {
-      const c = earliest(free);
+    for (let calls = 0; calls < CALLS_MAX && this.#left > 0; turns.moved()) {
+      const c = turns.first;
       const at = free[c] ?? Infinity;
       if (at === Infinity) break;
-      const row = isPlain[c] === true ? this.#byLevelAndCredit(c, at) : this.#byAllRules(c, at);
+      const row = byRules[c]?.choose(at) ?? this.#byLevelAndCredit(c, at);
       if (row < 0) {
         free[c] = this.#there(c, this.#nextComes(c));
       } else {
@@ -113,8 +120,10 @@ class Trial {
     }
     this.#scene.counters.forEach((counter, c) => {
       this.#free[c] = this.#there(c, this.#until(counter.free, c));
-      this.#turns[c] = new Map(counter.turns);
+      this.#byRules[c]?.begin();
     });
+    this.#turns.begin();
+    this.#left = this.#board.waiting + this.#board.newcomers;
   }
 
   /** Puts this one of the row at its head. */
@@ -149,7 +158,7 @@ class Trial {
     return next;
   }
 
-  /** What `choose` comes to where there are levels and credit alone, without its objects. */
+  /** What the hall's choice comes to where there are levels and credit alone. */
   #byLevelAndCredit(c: number, at: number): number {
     const [rows, handicaps] = [this.#board.counterRows[c], this.#board.handicaps[c]];
     const [place, comes] = [this.#place, this.#comes];
@@ -166,58 +175,18 @@ class Trial {
     return best;
   }
 
-  #byAllRules(c: number, at: number): number {
-    const counter = this.#scene.counters[c];
-    if (counter === undefined) return -1;
-    const open = counter.rows.filter((row) => (this.#comes[row] ?? DONE) <= at);
-    const heads = open.flatMap((row) => this.#headOf(row) ?? []);
-    const state: ChoiceState = {
-      waiting: (line) => this.#waiting(line),
-      turnOf: (condition) => this.#turns[c]?.get(condition) ?? ROUND_BEGINS,
-    };
-    const choice = choose(heads, counter.wants, state, instant(this.#scene.at + at));
-    return choice === undefined ? -1 : open[heads.indexOf(choice.head)] ?? -1;
-  }
-
-  #headOf(row: number): Head | undefined {
-    const { starts, place } = this.#board;
-    const next = this.#next[row] ?? 0;
-    const { heads, comers } = this.#scene.rows[row] ?? { heads: [] };
-    const head = heads[next - (starts[row] ?? 0)];
-    if (head === undefined || comers === undefined) return head;
-    return { ...head, effectiveAt: instant(this.#scene.at + (place[next] ?? 0)) };
-  }
-
-  #waiting(line: string): number {
-    const { starts } = this.#board;
-    return this.#scene.rows.reduce((total, { key, newcomer, comers }, row) => (
-      key === line && !newcomer && comers === undefined
-        ? total + (starts[row + 1] ?? 0) - (this.#next[row] ?? 0) : total
-    ), 0);
-  }
-
   /** Calls the first of the row; 1 for a ticket, 0 for a newcomer, who is only looked at. */
   #call(c: number, row: number, at: number): number {
     const ticket = this.#next[row] ?? 0;
     const isNewcomer = this.#board.isNewcomer[row] === 1;
     this.#times[ticket * TRIALS + this.#k] = at;
     if (!isNewcomer) {
-      if (this.#isPlain[c] !== true) this.#count(c, row);
+      this.#byRules[c]?.called(row);
       this.#free[c] = this.#there(c, at + this.#takes(c, ticket));
     }
+    if (this.#scene.rows[row]?.comers === undefined) this.#left -= 1;
     this.#stepTo(row, ticket + 1);
     return isNewcomer ? 0 : 1;
-  }
-
-  #count(c: number, row: number): void {
-    const turns = this.#turns[c];
-    const head = this.#headOf(row);
-    if (turns === undefined || head === undefined) return;
-    for (const condition of this.#scene.counters[c]?.wants.conditions ?? []) {
-      if (condition.kind !== 'ratio') continue;
-      const turn = turns.get(condition.id) ?? ROUND_BEGINS;
-      turns.set(condition.id, turnAfter(condition, turn, head));
-    }
   }
 
   /** From this call to the next: nobody comes, or the way, the visit and a breath after it. */
@@ -297,17 +266,8 @@ class Trial {
   }
 }
 
-/** The counter that is free first. */
-function earliest(free: Float64Array): number {
-  let first = 0;
-  let at = free[0] ?? Infinity;
-  for (let c = 1; c < free.length; c += 1) {
-    const then = free[c] ?? Infinity;
-    if (then >= at) continue;
-    first = c;
-    at = then;
-  }
-  return first;
+function isPlain({ wants }: Counter): boolean {
+  return wants.conditions.length === 0 && wants.starveAfterMs === undefined;
 }
 
 /** What is left of a log-normal duration that has lasted so long already. */

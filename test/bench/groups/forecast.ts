@@ -12,6 +12,8 @@ interface Size {
   readonly waiting: number;
   readonly windows: number;
   readonly services: number;
+  /** With levels, aging and conditions at every window. */
+  readonly byAllRules?: true;
   /** What the project set itself, where it did. */
   readonly goalMs?: number;
 }
@@ -19,7 +21,9 @@ interface Size {
 const SIZES: readonly Size[] = [
   { waiting: 20, windows: 8, services: 12 },
   { waiting: 300, windows: 40, services: 12, goalMs: 5 },
+  { waiting: 300, windows: 40, services: 12, byAllRules: true, goalMs: 5 },
   { waiting: 5_000, windows: 60, services: 80 },
+  { waiting: 5_000, windows: 60, services: 80, byAllRules: true },
 ];
 const SAMPLES = 200;
 
@@ -36,16 +40,16 @@ export const FORECAST: Group = {
 };
 
 function rowsOf({ goalMs, ...size }: Size, rounds: number): Row[] {
-  const { waiting, windows, services } = size;
+  const { waiting, windows, services, byAllRules } = size;
   const hall = hallOf(size);
   const found = Array.from({ length: rounds }, () => samplesOf(hall));
   const what = `waits of ${services} services, ${waiting.toLocaleString('en')} waiting, `
-    + `${windows} windows`;
+    + `${windows} windows${byAllRules ? ', all rules' : ''}`;
   return ([['p50', 0.5], ['p99', 0.99]] as const).map(([name, share]) => {
     const each = found.map((samples) => quantile(samples, share));
     const product = quantile([...each].sort((a, b) => a - b), 0.5);
     return row(
-      { id: `forecast.${waiting}.${name}`, what: `${what}, ${name}`, unit: 'ms', better: 'less',
+      { id: `forecast.${waiting}.${byAllRules ? 'rules.' : ''}${name}`, what: `${what}, ${name}`, unit: 'ms', better: 'less',
         product, rounds: each },
       goalMs === undefined ? {} : { atMost: goalMs },
     );
@@ -63,7 +67,7 @@ function samplesOf(hall: Hall): number[] {
 }
 
 /** A hall in which every window serves four services, and everybody waits. */
-function hallOf({ waiting, windows, services }: Size): Hall {
+function hallOf({ waiting, windows, services, byAllRules }: Size): Hall {
   const hall = emptyHall();
   let inputs = 0;
   const take = (body: InputBody): void => {
@@ -75,7 +79,9 @@ function hallOf({ waiting, windows, services }: Size): Hall {
   const numbers = Array.from({ length: windows }, (_, index) => index + 1);
   const staff = numbers.map((window): NewStaff => (
     { staffNo: `K${window}`, name: `K${window}`, role: 'clerk' }));
-  take({ kind: 'hall.start', plan: planOf({ windows, services }), staff, devices: [] });
+  const plain = planOf({ windows, services });
+  const plan = byAllRules ? withRules(plain) : plain;
+  take({ kind: 'hall.start', plan, staff, devices: [] });
   for (const window of numbers) {
     take({ kind: 'clerk.sign-in', window, staffNo: `K${window}`, proof: 'right' });
     take({ kind: 'window.open', window });
@@ -106,5 +112,25 @@ function planOf({ windows, services }: { windows: number; services: number }): P
       services: [0, 1, 5, 7].map((more) => `s${(index + more) % services}`),
     })),
     headStartMs: { ...EMPTY_PLAN.headStartMs, priority: 900_000 },
+  };
+}
+
+/** Every window has a service it prefers and one as spare, ages people, helps and shares. */
+function withRules(plan: Plan): Plan {
+  return {
+    ...plan,
+    windows: plan.windows.map((window) => {
+      const [best = '', , , last = ''] = window.services;
+      return { ...window, levels: { [best]: 'preferred', [last]: 'spare' } };
+    }),
+    queue: {
+      starveAfterMs: 3_600_000,
+      conditions: [
+        { kind: 'help', id: 'long-waits', service: 's0', oldestOverMs: 1_800_000 },
+        { kind: 'help', id: 'many-wait', service: 's5', waitingOver: 40 },
+        { kind: 'ratio', id: 'two-to-one', first: { lane: 'priority', calls: 2 },
+          then: { lane: 'ordinary', calls: 1 } },
+      ],
+    },
   };
 }
