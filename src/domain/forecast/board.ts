@@ -101,7 +101,8 @@ export function isBack(place: number): boolean {
 const isHere = ({ newcomer, comers }: Row): boolean => !newcomer && comers === undefined;
 
 function codesOf({ rows, counters }: Scene): string[] {
-  const codes = new Set(rows.flatMap(({ heads }) => heads.map(({ service }) => service)));
+  const codes = new Set<string>();
+  for (const { heads } of rows) for (const { service } of heads) codes.add(service);
   for (const { free } of counters) if ('service' in free) codes.add(free.service);
   return [...codes];
 }
@@ -113,15 +114,23 @@ function beliefsOf(
   const size = counters.length * codes.length;
   const [mu, sigma] = [new Float64Array(size), new Float64Array(size)];
   const [serviceDoubt, counterDoubt] = [new Float64Array(size), new Float64Array(size)];
+  const doubts = codes.map((code) => services.get(code)?.doubt);
   counters.forEach((counter, c) => codes.forEach((code, s) => {
+    // Nobody is called to a counter for what it has no belief of; it may still have it in hand.
+    if (!counter.beliefs.has(code) && inHand(counter) !== code) return;
     const at = c * codes.length + s;
     const belief = beliefAt(counter, code, services);
+    const doubt = doubts[s] ?? belief.doubt;
     mu[at] = belief.mu;
     sigma[at] = belief.sigma;
-    serviceDoubt[at] = Math.hypot(services.get(code)?.doubt ?? belief.doubt, DAY_DOUBT);
+    serviceDoubt[at] = Math.sqrt(doubt * doubt + DAY_DOUBT * DAY_DOUBT);
     counterDoubt[at] = belief.doubt;
   }));
   return { mu, sigma, serviceDoubt, counterDoubt };
+}
+
+function inHand({ free }: Counter): string | undefined {
+  return 'service' in free ? free.service : undefined;
 }
 
 /** For a service that is no longer planned, any of the counter's will do. */

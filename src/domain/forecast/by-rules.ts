@@ -36,7 +36,8 @@ interface Ratio {
 
 /**
  * Whom one counter calls by all the rules of a hall: what `choose` (queue/choice.ts) comes to, in
- * plain arrays, since a forecast asks some ten thousand times.
+ * plain arrays, since a forecast asks some ten thousand times. The counter's rows lie in the order
+ * of their levels, so that whoever looks for the best one need not look at the levels below.
  */
 export class ByRules {
   readonly #board: Board;
@@ -47,34 +48,38 @@ export class ByRules {
   readonly #headStarts: Float64Array;
   readonly #areComers: Uint8Array;
   readonly #rules: readonly (Help | Ratio)[];
-  readonly #hasRatios: boolean;
-  /** Those of the counter's rows whose first is there, by their index in its list. */
-  readonly #open: Int32Array;
-  #count = 0;
-  /** The best of them by level and credit. */
-  #best = -1;
+  readonly #ratios: readonly Ratio[];
+  /** Nobody here has waited since before this, in milliseconds from now. */
+  #oldest = 0;
+  /** The one chosen last, by its index among the rows, as everybody below. */
+  #chosen = -1;
 
   constructor(scene: Scene, board: Board, counter: Counter, now: RowsNow) {
-    const { rows, wants } = counter;
+    const { wants } = counter;
+    const order = byRank(counter);
     this.#board = board;
     this.#counter = counter;
     this.#now = now;
-    this.#rows = Int32Array.from(rows);
-    this.#ranks = Uint8Array.from(counter.ranks);
-    this.#headStarts = Float64Array.from(rows, (row) =>
-      wants.headStartMs[board.lanes[row] ?? 'ordinary']);
-    this.#areComers = Uint8Array.from(rows, (row) =>
-      (scene.rows[row]?.comers === undefined ? 0 : 1));
-    this.#rules = wants.conditions.map((condition) => ruleOf(condition, scene, counter));
-    this.#hasRatios = this.#rules.some(({ is }) => is === 'ratio');
-    this.#open = new Int32Array(rows.length);
+    this.#rows = new Int32Array(order.length);
+    this.#ranks = new Uint8Array(order.length);
+    this.#headStarts = new Float64Array(order.length);
+    this.#areComers = new Uint8Array(order.length);
+    order.forEach((at, i) => {
+      const row = counter.rows[at] ?? 0;
+      this.#rows[i] = row;
+      this.#ranks[i] = counter.ranks[at] ?? 0;
+      this.#headStarts[i] = wants.headStartMs[board.lanes[row] ?? 'ordinary'];
+      this.#areComers[i] = scene.rows[row]?.comers === undefined ? 0 : 1;
+    });
+    this.#rules = wants.conditions.map((condition) => ruleOf(condition, scene, this.#rows));
+    this.#ratios = this.#rules.filter((rule) => rule.is === 'ratio');
     this.begin();
   }
 
   /** Puts the counter back to where it is with its ratios. */
   begin(): void {
-    for (const rule of this.#rules) {
-      if (rule.is !== 'ratio') continue;
+    this.#oldest = -Infinity;
+    for (const rule of this.#ratios) {
       const { first, then } = this.#counter.turns.get(rule.condition.id) ?? ROUND_BEGINS;
       rule.made[0] = first;
       rule.made[1] = then;
@@ -83,85 +88,86 @@ export class ByRules {
 
   /** The row whose first is called at that time, in milliseconds from now; -1: nobody is there. */
   choose(at: number): number {
-    this.#look(at);
-    if (this.#count === 0) return -1;
-    const back = this.#board.hasBack ? this.#back() : -1;
-    if (back >= 0) return this.#rows[back] ?? -1;
-    const aged = this.#aged(at);
-    return this.#rows[aged >= 0 ? aged : this.#byRules(at)] ?? -1;
+    this.#chosen = this.#choice(at);
+    return this.#rows[this.#chosen] ?? -1;
   }
 
-  /** Takes the call of the first of this row into every ratio, as `turnAfter` does. */
-  called(row: number): void {
-    if (!this.#hasRatios) return;
-    const i = this.#rows.indexOf(row);
-    for (const rule of this.#rules) {
-      if (rule.is !== 'ratio') continue;
-      const share = this.#shareOf(rule, i);
+  #choice(at: number): number {
+    const back = this.#board.hasBack ? this.#back(at) : -1;
+    if (back >= 0) return back;
+    const aged = this.#aged(at);
+    if (aged >= 0) return aged;
+    const best = this.#first(at);
+    return best < 0 ? -1 : this.#byRules(at, best);
+  }
+
+  /** Takes the call of the first of the row chosen last into every ratio, as `turnAfter` does. */
+  called(): void {
+    for (const rule of this.#ratios) {
+      const share = this.#shareOf(rule, this.#chosen);
       if (share !== SHARE.none) countIn(rule, share === SHARE.first ? 0 : 1);
     }
   }
 
-  /** One pass over the rows, with few calls: nowhere else does a forecast spend as long. */
-  #look(at: number): void {
+  /** The best by level and credit of those who are there. */
+  #first(at: number): number {
     const { comes, place } = this.#now;
     const rows = this.#rows;
     const ranks = this.#ranks;
-    let count = 0;
     let best = -1;
-    let bestRank = Infinity;
-    let bestPlace = Infinity;
-    for (let i = 0; i < rows.length; i += 1) {
+    let rank = Infinity;
+    let least = Infinity;
+    for (let i = 0; i < rows.length && (ranks[i] ?? 0) <= rank; i += 1) {
       const row = rows[i] ?? 0;
-      if ((comes[row] ?? Infinity) > at) continue;
-      this.#open[count] = i;
-      count += 1;
       const mine = place[row] ?? 0;
-      const rank = ranks[i] ?? 0;
-      if (rank > bestRank || (rank === bestRank && mine > bestPlace)) continue;
-      if (rank === bestRank && mine === bestPlace && !this.#isBefore(i, best)) continue;
+      if (mine > least || (comes[row] ?? Infinity) > at) continue;
+      if (mine === least && !this.#isBefore(i, best)) continue;
       best = i;
-      bestRank = rank;
-      bestPlace = mine;
+      rank = ranks[i] ?? 0;
+      least = mine;
     }
-    this.#count = count;
-    this.#best = best;
+    return best;
   }
 
   #aged(at: number): number {
     const { starveAfterMs } = this.#counter.wants;
-    if (starveAfterMs === undefined) return -1;
+    if (starveAfterMs === undefined || at - this.#oldest < starveAfterMs) return -1;
     const { place } = this.#now;
-    // A millisecond late, for the fraction of a place: who passes is looked at closely.
-    const latest = at - starveAfterMs + 1;
+    const rows = this.#rows;
     let first = -1;
     let firstPlace = Infinity;
-    for (let o = 0; o < this.#count; o += 1) {
-      const i = this.#open[o] ?? 0;
-      const mine = place[this.#rows[i] ?? 0] ?? 0;
-      if (mine > firstPlace || mine + (this.#headStarts[i] ?? 0) > latest) continue;
+    let oldest = at;
+    for (let i = 0; i < rows.length; i += 1) {
+      const mine = place[rows[i] ?? 0] ?? 0;
+      // A millisecond early, for the fraction of a place: who passes is looked at closely. Who has
+      // not come yet has not waited.
+      const since = mine + (this.#headStarts[i] ?? 0) - 1;
+      if (since < oldest) oldest = since;
+      if (at - since < starveAfterMs || mine > firstPlace) continue;
       if (this.#waitedMs(i, at) < starveAfterMs || !this.#isBefore(i, first)) continue;
       first = i;
       firstPlace = mine;
     }
+    // Whoever follows in a row came later than the one who stands first in it now.
+    this.#oldest = oldest;
     return first;
   }
 
-  #back(): number {
+  #back(at: number): number {
     let first = -1;
-    for (let o = 0; o < this.#count; o += 1) {
-      const i = this.#open[o] ?? 0;
-      if (isBack(this.#placeOf(i)) && this.#isBefore(i, first)) first = i;
+    for (let i = 0; i < this.#rows.length; i += 1) {
+      if (!this.#isThere(i, at) || !isBack(this.#placeOf(i))) continue;
+      if (this.#isBefore(i, first)) first = i;
     }
     return first;
   }
 
-  #byRules(at: number): number {
+  #byRules(at: number, best: number): number {
     for (const rule of this.#rules) {
-      const chosen = rule.is === 'help' ? this.#helping(rule, at) : this.#sharing(rule);
+      const chosen = rule.is === 'help' ? this.#helping(rule, at) : this.#sharing(rule, at, best);
       if (chosen >= 0) return chosen;
     }
-    return this.#best;
+    return best;
   }
 
   #helping({ condition, own, line }: Help, at: number): number {
@@ -169,7 +175,7 @@ export class ByRules {
     let first = -1;
     let oldestMs = -Infinity;
     for (const i of own) {
-      if ((this.#now.comes[this.#rows[i] ?? 0] ?? Infinity) > at) continue;
+      if (!this.#isThere(i, at)) continue;
       oldestMs = Math.max(oldestMs, this.#waitedMs(i, at));
       if (this.#isBefore(i, first)) first = i;
     }
@@ -186,21 +192,40 @@ export class ByRules {
   }
 
   /** As in the hall: only while both shares are there, and from spare lines only when idle. */
-  #sharing(rule: Ratio): number {
-    if (this.#shareOf(rule, this.#best) === SHARE.none) return -1;
-    const isIdle = this.#ranks[this.#best] === SPARE;
-    let first = -1;
-    let then = -1;
-    for (let o = 0; o < this.#count; o += 1) {
-      const i = this.#open[o] ?? 0;
-      const share = this.#shareOf(rule, i);
-      if (share === SHARE.none || (!isIdle && this.#ranks[i] === SPARE)) continue;
-      if (share === SHARE.first) first = this.#isBetter(i, first) ? i : first;
-      else then = this.#isBetter(i, then) ? i : then;
-    }
-    if (first < 0 || then < 0) return -1;
+  #sharing(rule: Ratio, at: number, best: number): number {
+    const own = this.#shareOf(rule, best);
+    if (own === SHARE.none) return -1;
     const { condition, made } = rule;
-    return turnIsOf(condition, { first: made[0], then: made[1] }) === 'first' ? first : then;
+    const turn = turnIsOf(condition, { first: made[0], then: made[1] });
+    const other = this.#bestOf(rule, at, {
+      share: own === SHARE.first ? SHARE.then : SHARE.first,
+      worst: this.#ranks[best] === SPARE ? SPARE : SPARE - 1,
+    });
+    if (other < 0) return -1;
+    // Nobody of its own share is better than the best one of all.
+    return SHARE[turn] === own ? best : other;
+  }
+
+  /** The best of one share who is there, at levels no worse than this. */
+  #bestOf(
+    rule: Ratio,
+    at: number,
+    { share, worst }: { readonly share: number; readonly worst: number },
+  ): number {
+    const ranks = this.#ranks;
+    let found = -1;
+    let rank = worst;
+    for (let i = 0; i < ranks.length && (ranks[i] ?? 0) <= rank; i += 1) {
+      if (!this.#isThere(i, at) || this.#shareOf(rule, i) !== share) continue;
+      if (!this.#isBefore(i, found)) continue;
+      found = i;
+      rank = ranks[i] ?? 0;
+    }
+    return found;
+  }
+
+  #isThere(i: number, at: number): boolean {
+    return (this.#now.comes[this.#rows[i] ?? 0] ?? Infinity) <= at;
   }
 
   #shareOf({ condition, shares }: Ratio, i: number): number {
@@ -212,20 +237,15 @@ export class ByRules {
     return SHARE[shareOf(condition, { lane: lanes[row] ?? 'ordinary', service }) ?? 'none'];
   }
 
-  /** By level, then by credit. */
-  #isBetter(i: number, than: number): boolean {
-    if (than < 0) return true;
-    const mine = this.#ranks[i] ?? 0;
-    const other = this.#ranks[than] ?? 0;
-    return mine === other ? this.#isBefore(i, than) : mine < other;
-  }
-
   /** By credit, which is the place. */
   #isBefore(i: number, other: number): boolean {
     if (other < 0) return true;
     const mine = this.#placeOf(i);
     const its = this.#placeOf(other);
-    return mine === its ? this.#orderOf(i) < this.#orderOf(other) : mine < its;
+    if (mine !== its) return mine < its;
+    const later = this.#orderOf(i) - this.#orderOf(other);
+    // Newcomers stand alike; of them the hall would take the one of the first row.
+    return later === 0 ? (this.#rows[i] ?? 0) < (this.#rows[other] ?? 0) : later < 0;
   }
 
   #placeOf(i: number): number {
@@ -248,23 +268,32 @@ export class ByRules {
 function countIn({ condition: { first, then }, made }: Ratio, share: 0 | 1): void {
   const isFull = made[share] >= (share === 0 ? first.calls : then.calls);
   const isOver = made[0] >= first.calls && made[1] >= then.calls;
-  if (isFull || isOver) made.fill(0);
+  if (isFull || isOver) {
+    made[0] = 0;
+    made[1] = 0;
+  }
   made[share] += 1;
 }
 
 const SPARE = 2;
 
-function ruleOf(condition: Condition, scene: Scene, counter: Counter): Help | Ratio {
+/** The counter's rows in the order of their levels, by where they stand in its list. */
+function byRank({ rows, ranks }: Counter): number[] {
+  return rows.map((_, at) => at).sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
+}
+
+function ruleOf(condition: Condition, scene: Scene, rows: Int32Array): Help | Ratio {
   if (condition.kind === 'ratio') {
-    return {
-      is: 'ratio', condition, made: [0, 0],
-      shares: Uint8Array.from(counter.rows, (row) => shareOfRow(condition, scene, row)),
-    };
+    const shares = new Uint8Array(rows.length);
+    rows.forEach((row, i) => {
+      shares[i] = shareOfRow(condition, scene, row);
+    });
+    return { is: 'ratio', condition, made: [0, 0], shares };
   }
   const { service } = condition;
   const isOf = (row: number): boolean => scene.rows[row]?.key === service;
   const own: number[] = [];
-  counter.rows.forEach((row, i) => {
+  rows.forEach((row, i) => {
     if (isOf(row)) own.push(i);
   });
   const line: number[] = [];

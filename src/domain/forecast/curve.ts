@@ -1,6 +1,5 @@
 import type { LineKey } from '../basics/names.js';
 import type { DurationMs } from '../basics/time.js';
-import { TRIALS } from './luck.js';
 import { meanMsOf } from './pace.js';
 import type { Scene } from './scene.js';
 import type { Played } from './simulation.js';
@@ -75,18 +74,17 @@ function membersOf(
  * reckoned from how fast the line went until then.
  */
 function timesOf(
-  { times, ends }: Played,
+  { trials }: Played,
   places: readonly number[],
   place: number,
 ): Float64Array {
-  const own = new Float64Array(TRIALS);
-  const timeOf = (at: number, k: number): number => times[(places[at] ?? 0) * TRIALS + k] ?? -1;
-  for (let k = 0; k < TRIALS; k += 1) {
-    const time = timeOf(place, k);
-    const reached = time >= 0 ? 0 : places.filter((_, at) => timeOf(at, k) >= 0).length;
-    own[k] = time >= 0 ? time : ((ends[k] ?? 0) * (place + 1)) / (reached + 1);
-  }
-  return own.sort();
+  const ticket = places[place] ?? 0;
+  return Float64Array.from(trials, ({ times, end }) => {
+    const time = times[ticket] ?? -1;
+    if (time >= 0) return time;
+    const reached = places.filter((each) => (times[each] ?? -1) >= 0).length;
+    return (end * (place + 1)) / (reached + 1);
+  }).sort();
 }
 
 /** How much longer one waits for each one more who came since the forecast was made. */

@@ -4,44 +4,50 @@ export const TRIALS = 24;
 const ROWS = 1024;
 
 /**
- * Luck that is the same every time: rows of `TRIALS` figures from the normal distribution, and
- * where each of them lies between 0 and 1.
+ * The luck of one trial, the same every time: by row a figure from the normal distribution, and
+ * where it lies between 0 and 1.
  *
- * Within a row each 24th of the distribution comes up once (Latin hypercube sampling; McKay,
- * Beckman, Conover 1979), so that few trials say as much as many would. A ticket keeps its row from
- * one forecast to the next, and ranges change only because the hall did.
+ * Over all trials each 24th of the distribution comes up once in a row (Latin hypercube sampling;
+ * McKay, Beckman, Conover 1979), so that few trials say as much as many would. A ticket keeps its
+ * row from one forecast to the next, and ranges change only because the hall did.
  */
-interface Luck {
+export interface Luck {
   readonly shares: Float64Array;
   readonly normals: Float64Array;
+  /** The same luck as a time between two who come, where one comes in a unit of time. */
+  readonly gaps: Float64Array;
 }
 
-let made: Luck | undefined;
+let made: readonly Luck[] | undefined;
 
-/** The table of all luck, made when first asked for. */
-export function luck(): Luck {
+/** The luck of every trial, made when first asked for. */
+export function luck(): readonly Luck[] {
   made ??= makeLuck();
   return made;
 }
 
-/** Where the row of this number begins in the table; `salt` tells one use from another. */
+/** The row of this number; `salt` tells one use from another. */
 export function rowAt(number: number, salt = 0): number {
-  return ((number + salt * 389) & (ROWS - 1)) * TRIALS;
+  return (number + salt * 389) & (ROWS - 1);
 }
 
-function makeLuck(): Luck {
-  const [shares, normals] = [new Float64Array(ROWS * TRIALS), new Float64Array(ROWS * TRIALS)];
+function makeLuck(): Luck[] {
+  const all = Array.from({ length: TRIALS }, (): Luck => (
+    {
+      shares: new Float64Array(ROWS), normals: new Float64Array(ROWS), gaps: new Float64Array(ROWS),
+    }));
   const next = sequence(0x5eed);
   const strata = Array.from({ length: TRIALS }, (_, stratum) => stratum);
   for (let row = 0; row < ROWS; row += 1) {
     shuffle(strata, next);
-    for (let trial = 0; trial < TRIALS; trial += 1) {
+    for (const [trial, { shares, normals, gaps }] of all.entries()) {
       const share = ((strata[trial] ?? 0) + next()) / TRIALS;
-      shares[row * TRIALS + trial] = share;
-      normals[row * TRIALS + trial] = normalAt(share);
+      shares[row] = share;
+      normals[row] = normalAt(share);
+      gaps[row] = -Math.log(share);
     }
   }
-  return { shares, normals };
+  return all;
 }
 
 function shuffle(values: number[], next: () => number): void {

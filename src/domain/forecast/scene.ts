@@ -136,17 +136,25 @@ function countersOf(
 ): Counter[] {
   const counters: Counter[] = [];
   const outlook = new Outlook(hall);
+  const byKey = new Map<LineKey, number[]>();
+  rows.forEach(({ key }, row) => {
+    const mine = byKey.get(key);
+    if (mine === undefined) byKey.set(key, [row]);
+    else mine.push(row);
+  });
   for (const window of hall.windows.values()) {
     const presence = outlook.of(window);
     const free = freeAt(hall, window, presence);
     if (free === undefined) continue;
     const { breaks } = presence;
-    counters.push(counterOf(hall, { window, free, breaks, rows, services }));
+    const own = linesOf(window).flatMap((key) => byKey.get(key) ?? []).sort((a, b) => a - b);
+    counters.push(counterOf(hall, { window, free, breaks, rows, own, services }));
   }
-  const served = new Set(counters.flatMap((counter) => counter.rows.map((row) => rows[row]?.key)));
-  for (const key of new Set(rows.map((row) => row.key))) {
+  const served = new Set<LineKey | undefined>();
+  for (const counter of counters) for (const row of counter.rows) served.add(rows[row]?.key);
+  for (const [key, own] of byKey) {
     if (served.has(key)) continue;
-    counters.push({ ...assumed(hall, key, { rows, services }), breaks: outlook.ofHall() });
+    counters.push({ ...assumed(hall, own, { rows, services }), breaks: outlook.ofHall() });
   }
   return lastOnesStay(rows, counters.filter((counter) => counter.rows.length > 0));
 }
@@ -173,13 +181,11 @@ function leavesAt({ breaks }: Counter): number {
 
 function counterOf(
   hall: Hall,
-  { window, free, breaks, rows, services }: {
+  { window, free, breaks, rows, own, services }: {
     window: Window; free: Free; breaks: readonly Break[]; rows: readonly Row[];
-    services: ReadonlyMap<ServiceCode, Belief>;
+    own: readonly number[]; services: ReadonlyMap<ServiceCode, Belief>;
   },
 ): Counter {
-  const keys = new Set(linesOf(window));
-  const own = rows.flatMap((row, index) => (keys.has(row.key) ? [index] : []));
   const wants = wantsOf(hall.plan, window.plan, window.help?.service);
   const clerk = window.clerk ?? '';
   const beliefs = new Map<ServiceCode, Belief>();
@@ -196,10 +202,9 @@ function counterOf(
 /** One window is taken to serve a line that none serves, as soon as a pause would be over. */
 function assumed(
   hall: Hall,
-  key: LineKey,
+  own: readonly number[],
   { rows, services }: { rows: readonly Row[]; services: ReadonlyMap<ServiceCode, Belief> },
 ): Omit<Counter, 'breaks'> {
-  const own = rows.flatMap((row, index) => (row.key === key ? [index] : []));
   const beliefs = new Map<ServiceCode, Belief>();
   for (const code of servicesIn(rows, own)) {
     beliefs.set(code, atThisTime(hall, code, services.get(code) ?? serviceBelief(hall, code)));

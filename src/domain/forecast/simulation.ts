@@ -2,7 +2,7 @@ import type { DurationMs } from '../basics/time.js';
 import { boardOf, type Board } from './board.js';
 import { ByRules } from './by-rules.js';
 import type { Comers } from './comers.js';
-import { luck, normalAt, rowAt, shareBelow, TRIALS } from './luck.js';
+import { luck, normalAt, rowAt, shareBelow, type Luck } from './luck.js';
 import type { Free } from './free.js';
 import type { Counter, Scene } from './scene.js';
 import { TurnsOfCounters } from './turns-of-counters.js';
@@ -19,34 +19,40 @@ const SALT = { missed: 1, service: 2, counter: 3, running: 4, coming: 5, pause: 
 /** Beyond every place and level. */
 const DONE = 1e15;
 
-/** What came of playing a scene: when each ticket was called in each trial. */
+/** How one trial went. */
+export interface Course {
+  /** When each ticket was called, in milliseconds from now; negative where it was not reached. */
+  readonly times: Float32Array;
+  /** When the last call was, in milliseconds from now. */
+  readonly end: number;
+}
+
+/** What came of playing a scene. */
 export interface Played {
   readonly board: Board;
-  /** Milliseconds from now, by ticket and trial; negative where it was not reached. */
-  readonly times: Float32Array;
-  /** When each trial ended, in milliseconds from now. */
-  readonly ends: Float64Array;
+  readonly trials: readonly Course[];
 }
 
 /**
- * Plays the queue on by its own rules, `TRIALS` times: whoever is free calls whom the hall would
- * call then. A fake newcomer in every line is called like anybody and takes nobody's time.
+ * Plays the queue on by its own rules, once with the luck of each trial: whoever is free calls whom
+ * the hall would call then. A fake newcomer in every line is called like anybody and takes nobody's
+ * time.
  */
 export function play(scene: Scene): Played {
   const board = boardOf(scene);
-  const times = new Float32Array(board.order.length * TRIALS).fill(-1);
-  const ends = new Float64Array(TRIALS);
-  const trial = new Trial(scene, board, times);
-  for (let k = 0; k < TRIALS; k += 1) ends[k] = trial.run(k);
-  return { board, times, ends };
+  const trial = new Trial(scene, board);
+  return { board, trials: luck().map((chance) => trial.run(chance)) };
 }
+
+const NONE = new Float64Array(0);
+const NO_LUCK: Luck = { shares: NONE, normals: NONE, gaps: NONE };
 
 /** One way in which the next hours may go, and then another. */
 class Trial {
   readonly #scene: Scene;
   readonly #board: Board;
-  readonly #times: Float32Array;
-  readonly #luck = luck();
+  #luck: Luck = NO_LUCK;
+  #times = new Float32Array(0);
   /** The first of each row who is still to be called. */
   readonly #next: Int32Array;
   /** One past the last of each row in this trial. */
@@ -66,12 +72,10 @@ class Trial {
   readonly #byRules: readonly (ByRules | undefined)[];
   /** How many of those who are here, and of newcomers, are still to be called. */
   #left = 0;
-  #k = 0;
 
-  constructor(scene: Scene, board: Board, times: Float32Array) {
+  constructor(scene: Scene, board: Board) {
     this.#scene = scene;
     this.#board = board;
-    this.#times = times;
     this.#next = new Int32Array(scene.rows.length);
     this.#end = new Int32Array(scene.rows.length);
     this.#place = new Float64Array(scene.rows.length);
@@ -86,12 +90,11 @@ class Trial {
       (isPlain(counter) ? undefined : new ByRules(scene, board, counter, now)));
   }
 
-  /**
-   * Plays until nobody who is here, and no newcomer, is left to call; when the last call was, in
-   * milliseconds from now.
-   */
-  run(k: number): number {
-    this.#begin(k);
+  /** Plays with this luck until nobody who is here, and no newcomer, is left to call. */
+  run(chance: Luck): Course {
+    this.#luck = chance;
+    this.#times = new Float32Array(this.#board.order.length).fill(-1);
+    this.#begin();
     const [free, byRules, turns] = [this.#free, this.#byRules, this.#turns];
     let end = 0;
     for (let calls = 0; calls < CALLS_MAX && this.#left > 0; turns.moved()) {
@@ -106,11 +109,10 @@ class Trial {
         calls += this.#call(c, row, at);
       }
     }
-    return end;
+    return { times: this.#times, end };
   }
 
-  #begin(k: number): void {
-    this.#k = k;
+  #begin(): void {
     const { starts } = this.#board;
     for (let row = 0; row < this.#next.length; row += 1) {
       const first = starts[row] ?? 0;
@@ -137,10 +139,11 @@ class Trial {
   /** Draws when those come who have not come yet, one after another; one past the last of them. */
   #come(row: number, { perMs, headStartMs, horizonMs }: Comers): number {
     const { starts, order, place } = this.#board;
+    const { gaps } = this.#luck;
     const until = starts[row + 1] ?? 0;
     let at = 0;
     for (let next = starts[row] ?? 0; next < until; next += 1) {
-      at -= Math.log(this.#share(order[next] ?? 0, SALT.coming)) / perMs;
+      at += (gaps[rowAt(order[next] ?? 0, SALT.coming)] ?? 0) / perMs;
       if (at >= horizonMs) return next;
       this.#arrival[next] = at;
       place[next] = at - headStartMs;
@@ -179,9 +182,9 @@ class Trial {
   #call(c: number, row: number, at: number): number {
     const ticket = this.#next[row] ?? 0;
     const isNewcomer = this.#board.isNewcomer[row] === 1;
-    this.#times[ticket * TRIALS + this.#k] = at;
+    this.#times[ticket] = at;
     if (!isNewcomer) {
-      this.#byRules[c]?.called(row);
+      this.#byRules[c]?.called();
       this.#free[c] = this.#there(c, at + this.#takes(c, ticket));
     }
     if (this.#scene.rows[row]?.comers === undefined) this.#left -= 1;
@@ -196,7 +199,7 @@ class Trial {
     const number = order[ticket] ?? 0;
     const lucky = this.#share(number, SALT.missed) >= this.#scene.missedShare;
     if (!lucky) return miss + gap;
-    const z = this.#luck.normals[rowAt(number) + this.#k] ?? 0;
+    const z = this.#luck.normals[rowAt(number)] ?? 0;
     const handlingMs = (worth[ticket] ?? 1) * this.#handling(c, service[ticket] ?? 0, z);
     return walk + handlingMs + gap + this.#pause(number);
   }
@@ -205,7 +208,7 @@ class Trial {
   #pause(number: number): DurationMs {
     const { pausedShare, pause } = this.#scene;
     if (this.#share(number, SALT.pause) >= pausedShare) return 0;
-    const z = this.#luck.normals[rowAt(number, SALT.away) + this.#k] ?? 0;
+    const z = this.#luck.normals[rowAt(number, SALT.away)] ?? 0;
     return Math.exp(pause.mu + pause.sigma * z);
   }
 
@@ -217,14 +220,14 @@ class Trial {
   #mu(c: number, s: number): number {
     const { services, mu, serviceDoubt, counterDoubt } = this.#board;
     const at = c * services + s;
-    const ofService = this.#luck.normals[rowAt(s, SALT.service) + this.#k] ?? 0;
-    const ofCounter = this.#luck.normals[rowAt(c, SALT.counter) + this.#k] ?? 0;
+    const ofService = this.#luck.normals[rowAt(s, SALT.service)] ?? 0;
+    const ofCounter = this.#luck.normals[rowAt(c, SALT.counter)] ?? 0;
     return (mu[at] ?? 0) + (serviceDoubt[at] ?? 0) * ofService
       + (counterDoubt[at] ?? 0) * ofCounter;
   }
 
   #share(number: number, salt: number): number {
-    return this.#luck.shares[rowAt(number, salt) + this.#k] ?? 0;
+    return this.#luck.shares[rowAt(number, salt)] ?? 0;
   }
 
   #until(free: Free, c: number): DurationMs {
@@ -239,7 +242,7 @@ class Trial {
       case 'after-call': {
         const s = this.#serviceIndex(free.service);
         const way = Math.max(MOMENT_MS, walk - free.elapsedMs);
-        const z = this.#luck.normals[rowAt(free.order) + this.#k] ?? 0;
+        const z = this.#luck.normals[rowAt(free.order)] ?? 0;
         return way + free.worth * this.#handling(c, s, z) + gap;
       }
       case 'after-visit': {

@@ -100,7 +100,7 @@ function agrees(hall: Hall, changed: (counter: Counter) => Counter = (same) => s
         const turn = turns.get(condition.id) ?? ROUND_BEGINS;
         turns.set(condition.id, turnAfter(condition, turn, choice.head));
       }
-      byRules.called(row);
+      byRules.called();
       rows.stepTo(row, (rows.next[row] ?? 0) + 1);
     }
   }
