@@ -1,8 +1,7 @@
-import type { Lane } from '../basics/names.js';
 import type { Head } from '../queue/head.js';
 import { backSince } from '../queue/right-of-return.js';
 import type { Belief } from './pace.js';
-import type { Counter, Row, Scene } from './scene.js';
+import { COMERS_MAX, type Counter, type Row, type Scene } from './scene.js';
 
 /**
  * A scene laid out in plain arrays, which is what makes thousands of plays in a few milliseconds
@@ -11,10 +10,11 @@ import type { Counter, Row, Scene } from './scene.js';
 export interface Board {
   /** Where each row begins; one more than there are rows. */
   readonly starts: Int32Array;
-  readonly isNewcomer: Uint8Array;
-  /** The lane of each row. */
-  readonly lanes: readonly Lane[];
-  /** How many tickets there are, without newcomers, and how many newcomers. */
+  /** Where in each row those end who are here: there the newcomer stands, if there is one. */
+  readonly hereUntil: Int32Array;
+  /** Where in each row those begin who are to come. */
+  readonly comersFrom: Int32Array;
+  /** How many tickets there are, without newcomers and comers, and how many newcomers. */
   readonly waiting: number;
   readonly newcomers: number;
   /** Its effective arrival in milliseconds from now, with a fraction for the order of issue. */
@@ -51,18 +51,18 @@ const DAY_DOUBT = 0.08;
 
 export function boardOf(scene: Scene): Board {
   const { rows } = scene;
-  const total = rows.reduce((sum, { heads }) => sum + heads.length, 0);
+  const total = rows.reduce((sum, row) => sum + lengthOf(row), 0);
   const codes = codesOf(scene);
   const index = new Map(codes.map((code, at) => [code, at]));
   const board = {
     starts: new Int32Array(rows.length + 1),
-    isNewcomer: Uint8Array.from(rows, ({ newcomer }) => (newcomer ? 1 : 0)),
-    lanes: rows.map(({ heads }) => heads[0]?.lane ?? 'ordinary'),
-    waiting: rows.reduce((sum, row) => sum + (isHere(row) ? row.heads.length : 0), 0),
-    newcomers: rows.filter(({ newcomer }) => newcomer).length,
+    hereUntil: new Int32Array(rows.length),
+    comersFrom: new Int32Array(rows.length),
+    waiting: rows.reduce((sum, { heads }) => sum + heads.length, 0),
+    newcomers: rows.filter(({ newcomer }) => newcomer !== undefined).length,
     place: new Float64Array(total),
-    hasBack: rows.some(({ heads: [first], comers }) => first !== undefined
-      && comers === undefined && backSince(first.effectiveAt, scene.at) !== undefined),
+    hasBack: rows.some(({ heads: [first] }) => first !== undefined
+      && backSince(first.effectiveAt, scene.at) !== undefined),
     worth: new Float64Array(total).fill(1),
     order: new Int32Array(total),
     service: new Int32Array(total),
@@ -74,21 +74,35 @@ export function boardOf(scene: Scene): Board {
     ...beliefsOf(scene, codes),
   };
   let at = 0;
-  rows.forEach(({ heads, worths }, row) => {
+  const put = ({ service, ...head }: Pick<Head, 'service' | 'effectiveAt' | 'order'>): void => {
+    board.place[at] = placeOf(head, scene);
+    board.order[at] = head.order;
+    board.service[at] = index.get(service) ?? 0;
+    at += 1;
+  };
+  rows.forEach(({ key, heads, worths, newcomer, coming }, row) => {
     board.starts[row] = at;
-    heads.forEach((head, nth) => {
-      board.place[at] = placeOf(head, scene);
-      board.order[at] = head.order;
-      board.worth[at] = worths?.[nth] ?? 1;
-      board.service[at] = index.get(head.service) ?? 0;
-      at += 1;
+    worths?.forEach((worth, nth) => {
+      board.worth[at + nth] = worth;
     });
+    for (const head of heads) put(head);
+    board.hereUntil[row] = at;
+    if (newcomer !== undefined) put({ service: key, effectiveAt: scene.at, order: newcomer });
+    board.comersFrom[row] = at;
+    // When each of them comes is another matter in every trial.
+    for (let nth = 0; coming !== undefined && nth < COMERS_MAX; nth += 1) {
+      put({ service: key, effectiveAt: scene.at, order: coming.order + nth });
+    }
   });
   board.starts[rows.length] = at;
   return board;
 }
 
-function placeOf({ effectiveAt, order }: Head, { at }: Scene): number {
+function lengthOf({ heads, newcomer, coming }: Row): number {
+  return heads.length + (newcomer === undefined ? 0 : 1) + (coming === undefined ? 0 : COMERS_MAX);
+}
+
+function placeOf({ effectiveAt, order }: Pick<Head, 'effectiveAt' | 'order'>, { at }: Scene): number {
   const before = backSince(effectiveAt, at) === undefined ? 0 : BEFORE_ALL_LEVELS;
   return effectiveAt - at - before + Math.min(order, ORDERS - 1) / ORDERS;
 }
@@ -98,11 +112,12 @@ export function isBack(place: number): boolean {
   return place < -BEFORE_ALL_LEVELS / 2;
 }
 
-const isHere = ({ newcomer, comers }: Row): boolean => !newcomer && comers === undefined;
-
 function codesOf({ rows, counters }: Scene): string[] {
   const codes = new Set<string>();
   for (const { heads } of rows) for (const { service } of heads) codes.add(service);
+  for (const { key, newcomer, coming } of rows) {
+    if (newcomer !== undefined || coming !== undefined) codes.add(key);
+  }
   for (const { free } of counters) if ('service' in free) codes.add(free.service);
   return [...codes];
 }

@@ -40,13 +40,13 @@ interface Ratio {
  * of their levels, so that whoever looks for the best one need not look at the levels below.
  */
 export class ByRules {
+  readonly #scene: Scene;
   readonly #board: Board;
   readonly #counter: Counter;
   readonly #now: RowsNow;
   readonly #rows: Int32Array;
   readonly #ranks: Uint8Array;
   readonly #headStarts: Float64Array;
-  readonly #areComers: Uint8Array;
   readonly #rules: readonly (Help | Ratio)[];
   readonly #ratios: readonly Ratio[];
   /** Nobody here has waited since before this, in milliseconds from now. */
@@ -57,19 +57,18 @@ export class ByRules {
   constructor(scene: Scene, board: Board, counter: Counter, now: RowsNow) {
     const { wants } = counter;
     const order = byRank(counter);
+    this.#scene = scene;
     this.#board = board;
     this.#counter = counter;
     this.#now = now;
     this.#rows = new Int32Array(order.length);
     this.#ranks = new Uint8Array(order.length);
     this.#headStarts = new Float64Array(order.length);
-    this.#areComers = new Uint8Array(order.length);
     order.forEach((at, i) => {
       const row = counter.rows[at] ?? 0;
       this.#rows[i] = row;
       this.#ranks[i] = counter.ranks[at] ?? 0;
-      this.#headStarts[i] = wants.headStartMs[board.lanes[row] ?? 'ordinary'];
-      this.#areComers[i] = scene.rows[row]?.comers === undefined ? 0 : 1;
+      this.#headStarts[i] = wants.headStartMs[scene.rows[row]?.lane ?? 'ordinary'];
     });
     this.#rules = wants.conditions.map((condition) => ruleOf(condition, scene, this.#rows));
     this.#ratios = this.#rules.filter((rule) => rule.is === 'ratio');
@@ -186,7 +185,7 @@ export class ByRules {
   #waiting(line: readonly number[]): number {
     let total = 0;
     for (const row of line) {
-      total += (this.#board.starts[row + 1] ?? 0) - (this.#now.next[row] ?? 0);
+      total += Math.max(0, (this.#board.hereUntil[row] ?? 0) - (this.#now.next[row] ?? 0));
     }
     return total;
   }
@@ -232,9 +231,10 @@ export class ByRules {
     const share = shares[i] ?? SHARE.none;
     if (share !== SHARE.asks) return share;
     const row = this.#rows[i] ?? 0;
-    const { codes, service: serviceOf, lanes } = this.#board;
+    const { codes, service: serviceOf } = this.#board;
     const service = codes[serviceOf[this.#now.next[row] ?? 0] ?? 0] ?? '';
-    return SHARE[shareOf(condition, { lane: lanes[row] ?? 'ordinary', service }) ?? 'none'];
+    const lane = this.#scene.rows[row]?.lane ?? 'ordinary';
+    return SHARE[shareOf(condition, { lane, service }) ?? 'none'];
   }
 
   /** By credit, which is the place. */
@@ -242,10 +242,7 @@ export class ByRules {
     if (other < 0) return true;
     const mine = this.#placeOf(i);
     const its = this.#placeOf(other);
-    if (mine !== its) return mine < its;
-    const later = this.#orderOf(i) - this.#orderOf(other);
-    // Newcomers stand alike; of them the hall would take the one of the first row.
-    return later === 0 ? (this.#rows[i] ?? 0) < (this.#rows[other] ?? 0) : later < 0;
+    return mine === its ? this.#orderOf(i) < this.#orderOf(other) : mine < its;
   }
 
   #placeOf(i: number): number {
@@ -259,7 +256,8 @@ export class ByRules {
   /** A place has the order of issue in its fraction; only of those to come it is time itself. */
   #waitedMs(i: number, at: number): DurationMs {
     const place = this.#placeOf(i);
-    const since = this.#areComers[i] === 1 ? place : Math.floor(place);
+    const isToCome = (this.#now.comes[this.#rows[i] ?? 0] ?? 0) > 0;
+    const since = isToCome ? place : Math.floor(place);
     return at - since - (this.#headStarts[i] ?? 0);
   }
 }
@@ -297,16 +295,15 @@ function ruleOf(condition: Condition, scene: Scene, rows: Int32Array): Help | Ra
     if (isOf(row)) own.push(i);
   });
   const line: number[] = [];
-  scene.rows.forEach(({ newcomer, comers }, row) => {
-    if (isOf(row) && !newcomer && comers === undefined) line.push(row);
+  scene.rows.forEach((_, row) => {
+    if (isOf(row)) line.push(row);
   });
   return { is: 'help', condition, own, line };
 }
 
 /** In a window's own line every ticket may be for another service. */
 function shareOfRow(condition: RatioCondition, scene: Scene, row: number): number {
-  const head = scene.rows[row]?.heads[0];
-  if (head === undefined) return SHARE.none;
-  if (head.key.startsWith('window:')) return SHARE.asks;
-  return SHARE[shareOf(condition, head) ?? 'none'];
+  const { key = '', lane = 'ordinary' } = scene.rows[row] ?? {};
+  if (key.startsWith('window:')) return SHARE.asks;
+  return SHARE[shareOf(condition, { lane, service: key }) ?? 'none'];
 }

@@ -53,17 +53,17 @@ export function curveOf(scene: Scene, played: Played, key: LineKey): Curve {
 /** The tickets of a line in the order of their standing, all lanes together, and its newcomer. */
 function membersOf(
   { rows }: Scene,
-  { board: { starts, place } }: Played,
+  { board: { starts, hereUntil, place } }: Played,
   key: LineKey,
 ): { tickets: number[]; newcomer: number | undefined } {
   const tickets: number[] = [];
   let newcomer: number | undefined;
   for (let row = 0; row < rows.length; row += 1) {
     const each = rows[row];
-    if (each?.key !== key || each.comers !== undefined) continue;
-    const [from, to] = [starts[row] ?? 0, starts[row + 1] ?? 0];
-    if (each.newcomer) newcomer = from;
-    else for (let ticket = from; ticket < to; ticket += 1) tickets.push(ticket);
+    if (each?.key !== key) continue;
+    const until = hereUntil[row] ?? 0;
+    for (let ticket = starts[row] ?? 0; ticket < until; ticket += 1) tickets.push(ticket);
+    if (each.newcomer !== undefined) newcomer = until;
   }
   tickets.sort((a, b) => (place[a] ?? 0) - (place[b] ?? 0));
   return { tickets, newcomer };

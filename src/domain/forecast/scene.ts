@@ -1,5 +1,5 @@
 import type { Lane, LineKey, ServiceCode } from '../basics/names.js';
-import { instant, type DurationMs, type Instant } from '../basics/time.js';
+import { plus, type DurationMs, type Instant } from '../basics/time.js';
 import type { Hall, Window } from '../hall.js';
 import type { Turn } from '../queue/conditions.js';
 import type { Level } from '../queue/policy.js';
@@ -30,15 +30,24 @@ export interface Scene {
   readonly pause: Belief;
 }
 
-/** The tickets of one lane of one line, first to be called first; or the fake newcomer of one. */
+/**
+ * One lane of one line, first to be called first: who waits there, then the fake newcomer, then
+ * whoever has not come yet. However a counter chooses, it calls these one after another.
+ */
 export interface Row {
   readonly key: LineKey;
-  readonly newcomer: boolean;
+  readonly lane: Lane;
   readonly heads: readonly Head[];
   /** How many visits each ticket is worth, where groups are among them. */
   readonly worths?: readonly number[];
-  /** Set where nobody has come yet; the heads stand for the first to come. */
-  readonly comers?: Comers;
+  /** The fake newcomer's place in the order of issue, where there is one. */
+  readonly newcomer?: number;
+  readonly coming?: Coming;
+}
+
+/** Who has not come yet: at most `COMERS_MAX` are played, and numbered from `order` on. */
+export interface Coming extends Comers {
+  readonly order: number;
 }
 
 /** One window as it may call: from which rows, at which level, and when it is free. */
@@ -60,10 +69,10 @@ export interface Counter {
 const PLAYED_MAX = 1_200;
 /** Of every row at least so many. */
 const ROW_MIN = 10;
-/** Behind everybody who has come. */
-const LAST = 2 ** 31 - 1;
+/** From here on newcomers are numbered: behind everybody who has come. */
+const LAST = 2 ** 31 - 2 ** 20;
 /** Of those who have not come yet, at most so many of a kind are played. */
-const COMERS_MAX = 24;
+export const COMERS_MAX = 24;
 /** Their luck is drawn from here on, that nobody shares it who waits near them. */
 const COMERS_ORDER = 500;
 const RANK: Readonly<Record<Level, number>> = { preferred: 0, normal: 1, spare: 2 };
@@ -88,7 +97,7 @@ export function sceneOf(hall: Hall): Scene {
 }
 
 function rowsOf(hall: Hall): Row[] {
-  const rows: Row[] = [];
+  const rows = new Rows();
   const lines = [...hall.queue.lines()];
   const isGroup = (ticket: string) => hall.groups.has(ticket);
   const waiting = lines.reduce((total, [, , line]) => total + line.size, 0);
@@ -102,31 +111,47 @@ function rowsOf(hall: Hall): Row[] {
       heads.push({ key, lane, service, effectiveAt, order, ticket });
     }
     const worths = heads.some(({ ticket }) => isGroup(ticket)) ? worthsOf(hall, heads) : undefined;
-    rows.push({ key, newcomer: false, heads, ...(worths === undefined ? {} : { worths }) });
+    rows.add({ key, lane, heads, ...(worths === undefined ? {} : { worths }) });
   }
-  for (const { code } of hall.plan.services) rows.push(newcomerTo(code, hall.now));
-  comersOf(hall).forEach((comers, index) => rows.push(comingTo(comers, index)));
-  return rows;
+  hall.plan.services.forEach(({ code: key }, index) => {
+    rows.behind({ key, lane: 'ordinary' }, hall.now).newcomer = LAST + index;
+  });
+  comersOf(hall).forEach((comers, index) => {
+    const { service: key, lane, headStartMs } = comers;
+    const order = COMERS_ORDER + index * COMERS_MAX;
+    rows.behind({ key, lane }, plus(hall.now, -headStartMs)).coming = { ...comers, order };
+  });
+  return rows.all;
+}
+
+type WritableRow = { -readonly [Part in keyof Row]: Row[Part] };
+
+/** The rows of a scene as they are found. */
+class Rows {
+  readonly all: WritableRow[] = [];
+  readonly #last = new Map<string, { row: WritableRow; effectiveAt: number }>();
+
+  add(row: WritableRow): WritableRow {
+    this.all.push(row);
+    const effectiveAt = row.heads.at(-1)?.effectiveAt ?? -Infinity;
+    this.#last.set(`${row.lane} ${row.key}`, { row, effectiveAt });
+    return row;
+  }
+
+  /**
+   * The row of a lane where all who are in it stand before whoever has an effective arrival from
+   * then on; a new one where somebody does not, as with an appointment later in the day.
+   */
+  behind({ key, lane }: Pick<Row, 'key' | 'lane'>, from: Instant): WritableRow {
+    const last = this.#last.get(`${lane} ${key}`);
+    if (last === undefined || last.effectiveAt > from) return this.add({ key, lane, heads: [] });
+    last.effectiveAt = from;
+    return last.row;
+  }
 }
 
 function worthsOf(hall: Hall, heads: readonly Head[]): number[] {
   return heads.map(({ ticket }) => visitsWorth(hall.plan, hall.tickets.get(ticket) ?? {}));
-}
-
-/** When each of them comes is another matter in every trial. */
-function comingTo(comers: Comers, index: number): Row {
-  const { service, lane } = comers;
-  const heads = Array.from({ length: COMERS_MAX }, (_, nth): Head => ({
-    key: service, lane, service, ticket: '', effectiveAt: instant(0),
-    order: COMERS_ORDER + index * COMERS_MAX + nth,
-  }));
-  return { key: service, newcomer: false, heads, comers };
-}
-
-function newcomerTo(service: ServiceCode, now: Instant): Row {
-  const lane: Lane = 'ordinary';
-  const head = { key: service, lane, service, effectiveAt: now, order: LAST, ticket: '' };
-  return { key: service, newcomer: true, heads: [head] };
 }
 
 function countersOf(

@@ -116,8 +116,8 @@ class Trial {
     const { starts } = this.#board;
     for (let row = 0; row < this.#next.length; row += 1) {
       const first = starts[row] ?? 0;
-      const comers = this.#scene.rows[row]?.comers;
-      this.#end[row] = comers === undefined ? starts[row + 1] ?? 0 : this.#come(row, comers);
+      const coming = this.#scene.rows[row]?.coming;
+      this.#end[row] = coming === undefined ? starts[row + 1] ?? 0 : this.#come(row, coming);
       this.#stepTo(row, first);
     }
     this.#scene.counters.forEach((counter, c) => {
@@ -138,11 +138,11 @@ class Trial {
 
   /** Draws when those come who have not come yet, one after another; one past the last of them. */
   #come(row: number, { perMs, headStartMs, horizonMs }: Comers): number {
-    const { starts, order, place } = this.#board;
+    const { starts, comersFrom, order, place } = this.#board;
     const { gaps } = this.#luck;
     const until = starts[row + 1] ?? 0;
     let at = 0;
-    for (let next = starts[row] ?? 0; next < until; next += 1) {
+    for (let next = comersFrom[row] ?? 0; next < until; next += 1) {
       at += (gaps[rowAt(order[next] ?? 0, SALT.coming)] ?? 0) / perMs;
       if (at >= horizonMs) return next;
       this.#arrival[next] = at;
@@ -181,13 +181,14 @@ class Trial {
   /** Calls the first of the row; 1 for a ticket, 0 for a newcomer, who is only looked at. */
   #call(c: number, row: number, at: number): number {
     const ticket = this.#next[row] ?? 0;
-    const isNewcomer = this.#board.isNewcomer[row] === 1;
+    const isToCome = ticket >= (this.#board.comersFrom[row] ?? 0);
+    const isNewcomer = !isToCome && ticket >= (this.#board.hereUntil[row] ?? 0);
     this.#times[ticket] = at;
     if (!isNewcomer) {
       this.#byRules[c]?.called();
       this.#free[c] = this.#there(c, at + this.#takes(c, ticket));
     }
-    if (this.#scene.rows[row]?.comers === undefined) this.#left -= 1;
+    if (!isToCome) this.#left -= 1;
     this.#stepTo(row, ticket + 1);
     return isNewcomer ? 0 : 1;
   }

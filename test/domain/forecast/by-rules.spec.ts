@@ -9,7 +9,9 @@ import { choose, type Choice, type Head } from '../../../src/domain/queue/choice
 import { ROUND_BEGINS, turnAfter, type Turn } from '../../../src/domain/queue/conditions.js';
 import { anyMove } from '../model/any-moves.js';
 import { anyPlan } from '../model/any-plan.js';
+import { PLAN } from '../../rig/example-plan.js';
 import { AnyRun } from '../model/any-run.js';
+import { Play } from '../table/play.js';
 
 const MOVES = { minLength: 60, maxLength: 90, size: 'max' } as const;
 const MINUTES = [0, 1, 12, 45, 130] as const;
@@ -26,10 +28,10 @@ class Rows implements RowsNow {
     this.next = board.starts.slice(0, size);
     this.place = new Float64Array(size);
     this.comes = new Float64Array(size);
-    scene.rows.forEach(({ comers }, row) => {
-      for (let nth = board.starts[row] ?? 0; nth < (board.starts[row + 1] ?? 0); nth += 1) {
+    scene.rows.forEach(({ coming }, row) => {
+      for (let nth = board.comersFrom[row] ?? 0; nth < (board.starts[row + 1] ?? 0); nth += 1) {
         // Who is still to come, comes one every few minutes.
-        if (comers !== undefined) board.place[nth] = this.#comesAt(row, nth) - comers.headStartMs;
+        board.place[nth] = this.#comesAt(row, nth) - (coming?.headStartMs ?? 0);
       }
       this.stepTo(row, this.next[row] ?? 0);
     });
@@ -39,27 +41,47 @@ class Rows implements RowsNow {
     const isGone = next >= (this.board.starts[row + 1] ?? 0);
     this.next[row] = next;
     this.place[row] = isGone ? GONE : this.board.place[next] ?? GONE;
-    const isToCome = this.scene.rows[row]?.comers !== undefined;
-    this.comes[row] = isGone ? GONE : isToCome ? this.#comesAt(row, next) : 0;
+    this.comes[row] = isGone ? GONE : this.#comesAt(row, next);
   }
 
   headOf(row: number): Head {
-    const { heads, comers } = this.scene.rows[row] ?? { heads: [] };
+    return this.#headAt(row, this.next[row] ?? 0);
+  }
+
+  /** Who is there to be called: of those here, the newcomer and who has come since, each apart. */
+  headsOf(row: number, at: number): Head[] {
+    const { starts, hereUntil, comersFrom } = this.board;
     const next = this.next[row] ?? 0;
-    const head = heads[next - (this.board.starts[row] ?? 0)];
-    if (head === undefined) throw new Error(`nobody stands in row ${row}`);
-    if (comers === undefined) return head;
-    return { ...head, effectiveAt: instant(this.scene.at + (this.place[row] ?? 0)) };
+    const bounds = [starts, hereUntil, comersFrom].map((bound) => bound[row] ?? 0);
+    return bounds.flatMap((from, nth) => {
+      const until = bounds[nth + 1] ?? starts[row + 1] ?? 0;
+      const first = Math.max(from, next);
+      return first < until && this.#comesAt(row, first) <= at ? [this.#headAt(row, first)] : [];
+    });
   }
 
   waiting(line: string): number {
-    return this.scene.rows.reduce((total, { key, newcomer, comers }, row) => (
-      key !== line || newcomer || comers !== undefined ? total
-        : total + (this.board.starts[row + 1] ?? 0) - (this.next[row] ?? 0)), 0);
+    return this.scene.rows.reduce((total, { key, heads }, row) => {
+      const called = (this.next[row] ?? 0) - (this.board.starts[row] ?? 0);
+      return key === line ? total + heads.slice(called).length : total;
+    }, 0);
   }
 
-  #comesAt(row: number, nth: number): number {
-    return ((nth - (this.board.starts[row] ?? 0) + 1) * 3 + row * 0.37) * MINUTE_MS;
+  #headAt(row: number, ticket: number): Head {
+    const { board, scene } = this;
+    const { key = '', lane = 'ordinary', heads = [], newcomer = 0, coming } = scene.rows[row] ?? {};
+    const head = heads[ticket - (board.starts[row] ?? 0)];
+    if (head !== undefined) return head;
+    const nobodysYet = { key, lane, service: key, ticket: '' };
+    const toCome = ticket - (board.comersFrom[row] ?? 0);
+    if (toCome < 0) return { ...nobodysYet, effectiveAt: scene.at, order: newcomer };
+    const effectiveAt = instant(scene.at + (board.place[ticket] ?? 0));
+    return { ...nobodysYet, effectiveAt, order: (coming?.order ?? 0) + toCome };
+  }
+
+  #comesAt(row: number, ticket: number): number {
+    const toCome = ticket - (this.board.comersFrom[row] ?? 0);
+    return toCome < 0 ? 0 : ((toCome + 1) * 3 + row * 0.37) * MINUTE_MS;
   }
 }
 
@@ -67,12 +89,11 @@ type Turns = Map<string, Turn>;
 
 /** Whom the hall's own rule would call. */
 function really(rows: Rows, counter: Counter, at: number, turns: Turns): Choice | undefined {
-  const open = counter.rows.filter((row) => (rows.comes[row] ?? GONE) <= at);
   const state = {
     waiting: (line: string) => rows.waiting(line),
     turnOf: (condition: string) => turns.get(condition) ?? ROUND_BEGINS,
   };
-  const heads = open.map((row) => rows.headOf(row));
+  const heads = counter.rows.flatMap((row) => rows.headsOf(row, at));
   return choose(heads, counter.wants, state, instant(rows.scene.at + at));
 }
 
@@ -131,6 +152,19 @@ describe('a choice in plain arrays', () => {
       'right-of-return', 'aging', 'help', 'ratio', 'level', 'earliest-effective-arrival',
     ];
     expect(rules.filter((rule) => !met.has(rule))).toEqual([]);
+  });
+
+  it('leaves it to the next condition where nobody of the other share is there', () => {
+    const conditions = [
+      { kind: 'ratio', id: 'r', first: { lane: 'priority', calls: 1 },
+        then: { lane: 'ordinary', calls: 1 } },
+      { kind: 'ratio', id: 's', first: { services: ['land'], calls: 1 },
+        then: { services: ['tax'], calls: 1 } },
+    ] as const;
+    // The turn of the ordinary ones has come, and nobody else is there.
+    const hall = new Play({ ...PLAN, queue: { conditions } }).given(
+      'S1 works at w1; take tax priority; w1 next; w1 start; w1 finish; take tax; +1m; take land');
+    expect([...agrees(hall.hall)]).toContain('ratio');
   });
 
   it.each<[string, (counter: Counter) => Counter]>([

@@ -60,8 +60,7 @@ const upsideDown = (scene: Scene): Scene => ({
 });
 
 const withoutComers = (scene: Scene): Scene =>
-  ({ ...scene, rows: scene.rows.map(({ comers, ...row }) =>
-    (comers === undefined ? row : { ...row, heads: [] })) });
+  ({ ...scene, rows: scene.rows.map(({ coming: _, ...row }) => row) });
 
 describe('the queue that is played on', () => {
   it('is called in the order in which the hall calls', () => {
