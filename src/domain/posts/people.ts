@@ -3,6 +3,7 @@ import type { Hall, Window } from '../hall.js';
 import { isBusy } from '../windows/sign-in.js';
 import { promiseFacts } from './promises.js';
 import { rosteredPost } from './roster.js';
+import type { PostWatch } from './shapes.js';
 import { pendingTakeBack } from './take-back.js';
 
 /** After these a post may be somebody else's. */
@@ -23,20 +24,19 @@ export function movePeople(hall: Hall, facts: readonly Fact[]): FactBody[] {
     if (principal.length > 0) return principal;
   }
   for (const [number, watch] of hall.posts) {
-    const moved = goesOn(hall, { number, ...watch }, facts);
+    const window = hall.windows.get(number);
+    const moved = window === undefined ? [] : goesOn(hall, { window, watch, facts });
     if (moved.length > 0) return moved;
   }
   return [];
 }
 
+/** Asked of every post with every input: of nearly all there is nothing to go on with. */
 function goesOn(
   hall: Hall,
-  { number, takeBack, promised }: { readonly number: number; readonly takeBack?: string;
-    readonly promised?: string },
-  facts: readonly Fact[],
+  { window, watch: { takeBack, promised }, facts }: { readonly window: Window;
+    readonly watch: PostWatch; readonly facts: readonly Fact[] },
 ): FactBody[] {
-  const window = hall.windows.get(number);
-  if (window === undefined) return [];
   const back = takeBack === undefined
     ? [] : pendingTakeBack(hall, { window, clerk: takeBack, facts });
   if (back.length > 0 || promised === undefined) return back;
