@@ -203,9 +203,9 @@ export interface Window {
   lastVisit: VisitId | undefined;
   thanksUntil: Instant | undefined;
   /** The service it helps out with until then (增援), with how that stood when it began. */
-  help?: WindowHelp;
+  help?: WindowHelp | undefined;
   /** What this window may call beside its own, for posts that stand empty. */
-  alsoCalls?: readonly (OpenedTo & { readonly from: WindowNumber })[];
+  alsoCalls?: readonly (OpenedTo & { readonly from: WindowNumber })[] | undefined;
   /** When the next ticket is called by itself. */
   restUntil?: Instant | undefined;
   /** What was done here last, as long as it could be undone. */

@@ -7,7 +7,7 @@ export function evolveLoad(hall: Hall, fact: LoadFact & Fact): void {
   const window = need(hall.windows, fact.window, 'window');
   const wake = `help:${fact.window}`;
   if (fact.kind === 'help.ended') {
-    delete window.help;
+    window.help = undefined;
     hall.wakes.delete(wake);
     return;
   }

@@ -19,10 +19,14 @@ export interface Absence {
  * Everything at this window that is an absence, or becomes one if it lasts, the earliest due
  * first; nothing outside the post's hours, after it was closed for the day, or without a ladder.
  */
-export function absencesAt(hall: Hall, window: Window): Absence[] {
+export function absencesAt(
+  hall: Hall,
+  window: Window,
+  post = postNow(hall, window),
+): Absence[] {
   const times = hall.plan.posts?.ladder;
   if (times === undefined || hall.posts.get(window.number)?.closed === true) return [];
-  if (postNow(hall, window) === undefined) return [];
+  if (post === undefined) return [];
   if (!isAtWork(window)) return [unmanned(hall, window, times)];
   const absences: Absence[] = [];
   for (const look of [unanswered, idle, quiet]) {

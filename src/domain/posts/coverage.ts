@@ -14,9 +14,9 @@ export function isUncovered(hall: Hall, window: Window): boolean {
 /** Asks to be woken when the window has stood empty for too long, or calls that off. */
 export function setCoverWake(hall: Hall, window: Window): void {
   const key = `cover:${window.number}`;
-  const told = hall.alerts.has(uncoveredKey(window.number));
-  if (!isUncovered(hall, window) || told) hall.wakes.delete(key);
-  else if (!hall.wakes.has(key)) {
+  if (!isUncovered(hall, window) || hall.alerts.has(uncoveredKey(window.number))) {
+    hall.wakes.delete(key);
+  } else if (!hall.wakes.has(key)) {
     hall.wakes.set(key, plus(hall.now, hall.plan.rules.coverWithinMs));
   }
 }

@@ -123,8 +123,7 @@ function closeToOthers(hall: Hall, from: number): void {
   for (const window of hall.windows.values()) {
     if (window.alsoCalls === undefined) continue;
     const left = window.alsoCalls.filter((opened) => opened.from !== from);
-    if (left.length > 0) window.alsoCalls = left;
-    else delete window.alsoCalls;
+    window.alsoCalls = left.length > 0 ? left : undefined;
   }
 }
 

@@ -24,13 +24,13 @@ export function evolveRoster(hall: Hall, fact: RosterFact & Fact): void {
       return;
     case 'post.taken-back':
     case 'post.take-back-off':
-      delete watchOf(hall, fact.window).takeBack;
+      watchOf(hall, fact.window).takeBack = undefined;
       return;
     case 'post.promised':
       watchOf(hall, fact.window).promised = fact.clerk;
       return promisedOnLadder(hall, fact);
     case 'post.promise-over':
-      delete watchOf(hall, fact.window).promised;
+      watchOf(hall, fact.window).promised = undefined;
       return;
     case 'post.stood-in':
       need(hall.windows, fact.window, 'window').standsInFor = fact.standsInFor;

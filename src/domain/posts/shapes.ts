@@ -81,20 +81,23 @@ export interface Ladder {
 /** How a ladder came to its end; `settled`: the clerk acts again, or nobody waits any more. */
 export type CoverEnd = 'returned' | 'covered' | 'settled' | 'hours-over' | 'closed-for-the-day';
 
-/** What the hall remembers of a window's post beside the window itself. */
+/**
+ * What the hall remembers of a window's post beside the window itself. What is over is undefined
+ * and never deleted: an object that lost a field is slow to read, and every fact reads this one.
+ */
 export interface PostWatch {
   /** Since when nobody is at work there in the post's hours. */
-  unmannedSince?: Instant;
+  unmannedSince: Instant | undefined;
   /** When somebody last did something at the window. */
-  actedAt?: Instant;
+  actedAt: Instant | undefined;
   /** A manager closed the post for the rest of the day. */
-  closed?: boolean;
+  closed: boolean;
   /** The A clerk who takes the post back as soon as the running visit is over. */
-  takeBack?: StaffNo;
+  takeBack: StaffNo | undefined;
   /** The B clerk who said yes in the middle of a visit, and comes when it is over. */
-  promised?: StaffNo;
+  promised: StaffNo | undefined;
   /** Since when the post's hours go on. */
-  onSince?: Instant;
+  onSince: Instant | undefined;
 }
 
 /** A change of the roster at run time, made by a manager. */

@@ -6,7 +6,10 @@ import type { PostWatch } from './shapes.js';
 export function watchOf(hall: Hall, window: WindowNumber): PostWatch {
   const known = hall.posts.get(window);
   if (known !== undefined) return known;
-  const fresh: PostWatch = {};
+  const fresh: PostWatch = {
+    unmannedSince: undefined, actedAt: undefined, closed: false,
+    takeBack: undefined, promised: undefined, onSince: undefined,
+  };
   hall.posts.set(window, fresh);
   return fresh;
 }

@@ -56,15 +56,16 @@ function noteAct(hall: Hall, window: Window, fact: Fact): void {
 
 function watchPost(hall: Hall, window: Window): void {
   setCoverWake(hall, window);
-  if (isAtWork(window)) delete hall.posts.get(window.number)?.closed;
+  const atWork = isAtWork(window);
+  const known = hall.posts.get(window.number);
+  if (atWork && known !== undefined) known.closed = false;
   if (hall.plan.posts?.ladder === undefined) return;
-  const watch = watchOf(hall, window.number);
-  const isOn = postNow(hall, window) !== undefined;
-  if (isOn) watch.onSince ??= hall.now;
-  else delete watch.onSince;
-  if (isOn && !isAtWork(window)) watch.unmannedSince ??= hall.now;
-  else delete watch.unmannedSince;
-  setAbsenceWake(hall, window);
+  const watch = known ?? watchOf(hall, window.number);
+  const post = postNow(hall, window);
+  watch.onSince = post === undefined ? undefined : watch.onSince ?? hall.now;
+  watch.unmannedSince = post === undefined || atWork
+    ? undefined : watch.unmannedSince ?? hall.now;
+  setAbsenceWake(hall, window, post);
 }
 
 /** A ladder that stands still, on a hall from the disk, goes on. */
@@ -76,9 +77,9 @@ function wakeLadders(hall: Hall): void {
 }
 
 /** Asks to be woken when the earliest absence at the window has lasted too long. */
-export function setAbsenceWake(hall: Hall, window: Window): void {
+export function setAbsenceWake(hall: Hall, window: Window, post = postNow(hall, window)): void {
   const key = `absent:${window.number}`;
-  const [first] = hall.ladders.has(window.number) ? [] : absencesAt(hall, window);
+  const [first] = hall.ladders.has(window.number) ? [] : absencesAt(hall, window, post);
   if (first === undefined) hall.wakes.delete(key);
   else hall.wakes.set(key, latest(first.dueAt, plus(hall.now, 1)));
 }
