@@ -7,16 +7,23 @@ import type { Input } from '../domain/inputs.js';
  *
  * The hash of a person stays out: it is of one day, and a repeat may come in the next.
  */
-export function digestOf({ id: _, ...asked }: Input): string {
-  return hash('sha256', canonical(asked), 'base64url');
+export function digestOf(input: Input): string {
+  return hash('sha256', inOrder(input, 'id'), 'base64url');
 }
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const fields = Object.entries(value).filter(
-    ([name, field]) => field !== undefined && name !== 'hash',
-  );
-  fields.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([name, field]) => `${name}:${canonical(field)}`).join(',')}}`;
+  return inOrder(value);
+}
+
+/** Fields by their names, without the one left out; one that is undefined is none. */
+function inOrder(fields: object, leftOut?: 'id'): string {
+  let text = '';
+  const values = fields as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(fields).sort()) {
+    if (values[name] === undefined || name === 'hash' || name === leftOut) continue;
+    text += `${text === '' ? '' : ','}${name}:${canonical(values[name])}`;
+  }
+  return `{${text}}`;
 }
