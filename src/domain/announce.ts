@@ -5,9 +5,11 @@ import type { Notice } from './notices.js';
 
 /** What is to be said once because of these facts: each call and recall, in its zone. */
 export function noticesOf(hall: Hall, facts: readonly Fact[]): Notice[] {
-  return facts.flatMap((fact) =>
-    fact.kind === 'ticket.called' || fact.kind === 'ticket.recalled' ? [say(hall, fact)] : [],
-  );
+  const notices: Notice[] = [];
+  for (const fact of facts) {
+    if (fact.kind === 'ticket.called' || fact.kind === 'ticket.recalled') notices.push(say(hall, fact));
+  }
+  return notices;
 }
 
 /**

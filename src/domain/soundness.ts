@@ -51,17 +51,24 @@ export function checkLoaded(hall: Hall): string[] {
  * does not grow with the day.
  */
 export function checkFacts(hall: Hall, facts: readonly Fact[]): string[] {
-  const touched = touchedBy(facts);
-  const tickets = [...touched.tickets].flatMap((id) => hall.tickets.get(id) ?? []);
-  const windows = [...touched.windows].flatMap((number) => hall.windows.get(number) ?? []);
-  const visits = facts.flatMap((fact) => ('visit' in fact ? hall.visits.get(fact.visit ?? '') ?? [] : []));
-  return [
-    ...checkOrder(hall, facts),
-    ...checkLeaseFacts(hall, facts),
-    ...tickets.flatMap((ticket) => [...checkTicket(hall, ticket), ...checkNamed(hall, ticket)]),
-    ...windows.flatMap((window) => [...checkWindow(hall, window), ...checkWatch(hall, window)]),
-    ...visits.flatMap((visit) => [...checkRating(hall, visit), ...checkCourse(hall, visit)]),
-  ];
+  const problems = [...checkOrder(hall, facts), ...checkLeaseFacts(hall, facts)];
+  const { tickets, windows } = touchedBy(facts);
+  for (const id of tickets) {
+    const ticket = hall.tickets.get(id);
+    if (ticket === undefined) continue;
+    problems.push(...checkTicket(hall, ticket), ...checkNamed(hall, ticket));
+  }
+  for (const number of windows) {
+    const window = hall.windows.get(number);
+    if (window === undefined) continue;
+    problems.push(...checkWindow(hall, window), ...checkWatch(hall, window));
+  }
+  for (const fact of facts) {
+    const visit = 'visit' in fact ? hall.visits.get(fact.visit ?? '') : undefined;
+    if (visit === undefined) continue;
+    problems.push(...checkRating(hall, visit), ...checkCourse(hall, visit));
+  }
+  return problems;
 }
 
 /** 1. A number is issued once a day in its series; no two tickets share one. */
@@ -183,14 +190,15 @@ function checkAlerts(hall: Hall): string[] {
 /** 8 and 9. Facts follow one another without a gap, and time never goes back. */
 function checkOrder(hall: Hall, facts: readonly Fact[]): string[] {
   const problems: string[] = [];
-  facts.forEach((fact, index) => {
-    const before = facts[index - 1];
+  let before: Fact | undefined;
+  for (const fact of facts) {
     if (before !== undefined && fact.seq !== before.seq + 1) {
       problems.push(`8: fact ${fact.seq} follows ${before.seq}`);
     }
     if (before !== undefined && fact.at < before.at) problems.push(`9: fact ${fact.seq} is early`);
     if (fact.at > hall.now) problems.push(`9: fact ${fact.seq} is of the future`);
-  });
+    before = fact;
+  }
   return problems;
 }
 

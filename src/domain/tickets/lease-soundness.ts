@@ -36,7 +36,8 @@ export function checkLeaseFacts(hall: Hall, facts: readonly Fact[]): string[] {
       problems.push(`1: block ${lease.id} of ${lease.device} was used by ${fact.by}`);
     }
   }
-  return [...problems, ...[...blocks].flatMap((lease) => checkLease(hall, lease))];
+  for (const lease of blocks) problems.push(...checkLease(hall, lease));
+  return problems;
 }
 
 function leaseIn(fact: Fact): string | undefined {
