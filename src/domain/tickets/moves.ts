@@ -6,7 +6,7 @@ import type { Call, Hall, Place, Ticket } from '../hall.js';
 import { countTurn } from '../queue/turns.js';
 import { countTaken, giveBack } from './demand.js';
 import { contentOf } from './lease-moves.js';
-import { showCall } from './shown-calls.js';
+import { showCall, takeFromSight } from './shown-calls.js';
 import { lineKeyOf, standingOf } from './standing.js';
 import type { LineGoal } from './wishes.js';
 
@@ -121,6 +121,7 @@ function recall(hall: Hall, fact: FactOf<'ticket.recalled'> & Fact): void {
   const again = need(hall.calls, fact.call, 'call');
   again.recalls = fact.recalls;
   again.lastAt = fact.at;
+  takeFromSight(hall, again.id);
   showCall(hall, again);
 }
 

@@ -12,17 +12,18 @@ const KEPT_EACH_ZONE = 12;
  * and whoever is called stays in sight until they come or are put down as a no-show.
  */
 export function showCall(hall: Hall, { id }: Call): void {
-  takeFromSight(hall, id);
-  hall.shownCalls.unshift(id);
+  const { shownCalls } = hall;
+  shownCalls.unshift(id);
   const kept = new Map<Zone | undefined, number>();
-  const still = hall.shownCalls.filter((each) => {
+  let still = 0;
+  for (const each of shownCalls) {
     const call = need(hall.calls, each, 'call');
     const zone = hall.windows.get(call.window)?.plan.zone;
     const before = kept.get(zone) ?? 0;
     kept.set(zone, before + 1);
-    return before < KEPT_EACH_ZONE || stands(hall, call);
-  });
-  if (still.length < hall.shownCalls.length) hall.shownCalls.splice(0, Infinity, ...still);
+    if (before < KEPT_EACH_ZONE || stands(hall, call)) shownCalls[still++] = each;
+  }
+  shownCalls.length = still;
 }
 
 /** The call was taken back: nobody is to follow it. */
