@@ -41,14 +41,23 @@ import { decideUplink } from './uplink/handle.js';
  * lead to the same decision.
  */
 export function decide(hall: Hall, input: TimedInput): Decision {
+  // Kinds are compared one after the other: what is asked all day long comes first.
+  switch (input.kind) {
+    case 'ticket.next': case 'ticket.call': case 'ticket.recall': case 'ticket.no-show':
+      return decideCall(hall, input);
+    case 'ticket.start': case 'ticket.finish': case 'ticket.hold':
+    case 'ticket.resume': case 'ticket.transfer':
+      return decideServing(hall, input);
+    case 'ticket.take': case 'ticket.printed': case 'ticket.cancel':
+      return decideTicket(hall, input);
+    default: break;
+  }
   if (isCaseInput(input)) return decideCase(hall, input);
   if (isPrivacyInput(input)) return decidePrivacy(hall, input);
   switch (input.kind) {
     case 'hall.start': return decideStart(hall, input);
     case 'time.came': return decideTimeCame();
     case 'calendar.import': return decideCalendar(hall, input);
-    case 'ticket.take': case 'ticket.printed': case 'ticket.cancel':
-      return decideTicket(hall, input);
     case 'ticket.return': case 'ticket.back':
       return decideReturn(hall, input);
     case 'appointments.import': case 'appointment.cancel': case 'appointment.check-in':
@@ -61,11 +70,6 @@ export function decide(hall: Hall, input: TimedInput): Decision {
       return decideOpening(hall, input);
     case 'window.undo': return decideUndo(hall, input);
     case 'window.hold-off': return decideHoldOff(hall, input);
-    case 'ticket.next': case 'ticket.call': case 'ticket.recall': case 'ticket.no-show':
-      return decideCall(hall, input);
-    case 'ticket.start': case 'ticket.finish': case 'ticket.hold':
-    case 'ticket.resume': case 'ticket.transfer':
-      return decideServing(hall, input);
     case 'clerk.sign-in': case 'clerk.sign-out':
       return decideSignIn(hall, input);
     case 'clerk.card-in': return decideCardIn(hall, input);
