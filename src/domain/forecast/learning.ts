@@ -7,7 +7,7 @@ import { handledMs } from '../windows/handling.js';
 import { countComer } from './comers.js';
 import { add, learn, newPace, offBy, type Belief, type Pace } from './pace.js';
 import {
-  betweenBelief, clerkBelief, paceKey, serviceBelief, timeKey, type Between,
+  betweenBelief, clerkBeliefAmong, paceKey, serviceBelief, timeKey, type Between,
 } from './prior.js';
 
 /** Of what was learned, this share is kept over night: a hall changes, but not in a day. */
@@ -84,12 +84,13 @@ function learnHandling(
     service: string; clerk: StaffNo; handlingMs: DurationMs; at: Instant;
   },
 ): void {
-  const ofClerk = clerkBelief(hall, service, clerk);
+  const ofClerkKey = paceKey.clerk(service, clerk);
   const ofService = serviceBelief(hall, service);
+  const ofClerk = clerkBeliefAmong(ofService, hall.paces.get(ofClerkKey));
   learn(paceOf(hall, paceKey.service(service)), handlingMs, ofService);
-  learn(paceOf(hall, paceKey.clerk(service, clerk)), handlingMs, ofClerk);
-  // What this clerk took longer here than elsewhere says nothing of the time of day.
   const off = offBy(handlingMs, ofClerk);
+  add(paceOf(hall, ofClerkKey), ofClerk.mu + off);
+  // What this clerk took longer here than elsewhere says nothing of the time of day.
   add(paceOf(hall, timeKey(hall, service, at)), off);
 }
 
@@ -122,7 +123,9 @@ function learnBetween(hall: Hall, what: Between, durationMs: DurationMs): void {
 }
 
 function paceOf(hall: Hall, key: string): Pace {
-  const pace = hall.paces.get(key) ?? newPace();
+  const known = hall.paces.get(key);
+  if (known !== undefined) return known;
+  const pace = newPace();
   hall.paces.set(key, pace);
   return pace;
 }

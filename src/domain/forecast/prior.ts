@@ -65,8 +65,9 @@ export function clerkBelief(hall: Hall, service: ServiceCode, clerk: StaffNo): B
 /** A clerk's, where the belief of the service is at hand. The spread stays the service's. */
 export function clerkBeliefAmong(service: Belief, pace: Pace | undefined): Belief {
   if (pace === undefined) return service;
-  const { mu, doubt } = believe(pace, { ...service, weight: VISITS_OF_OTHERS });
-  return { mu, sigma: service.sigma, doubt };
+  const { sigma } = service;
+  const { mu, doubt } = believe(pace, { mu: service.mu, sigma, weight: VISITS_OF_OTHERS });
+  return { mu, sigma, doubt };
 }
 
 /** The key of what is learned of this service at that time of day. */
