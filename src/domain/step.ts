@@ -34,8 +34,11 @@ export function step(hall: Hall, input: TimedInput): Step {
   const facts: Fact[] = [];
   const happen = (bodies: readonly FactBody[], by = input.by): void => {
     for (const body of bodies) {
-      const { seq, day, at } = { seq: hall.seq + 1, day: hall.day, at: input.at };
-      const fact: Fact = { ...body, seq, at, day: dayOfFact(body, day), by, input: input.id };
+      const day = dayOfFact(body, hall.day);
+      // Bodies are of very many shapes, for which a spread takes three times as long as this.
+      const fact: Fact = Object.assign({}, body, {
+        seq: hall.seq + 1, at: input.at, day, by, input: input.id,
+      });
       evolve(hall, fact);
       facts.push(fact);
     }
