@@ -71,10 +71,9 @@ export function weekdayOf(at: Instant, utcOffsetMinutes: number): number {
 export function isoOf(at: Instant): string {
   const days = Math.floor(at / DAY_MS);
   const rest = at - days * DAY_MS;
-  const part = (unitMs: number, size: number) => two(Math.floor(rest / unitMs) % size);
-  const millis = String(rest % 1_000).padStart(3, '0');
-  const clock = `${part(HOUR_MS, 24)}:${part(MINUTE_MS, 60)}:${part(SECOND_MS, 60)}`;
-  return `${dateText(days)}T${clock}.${millis}Z`;
+  const seconds = Math.floor(rest / SECOND_MS);
+  const millis = String(rest - seconds * SECOND_MS).padStart(3, '0');
+  return `${dateText(days)}T${clockOf(Math.floor(seconds / 60))}:${two(seconds % 60)}.${millis}Z`;
 }
 
 /** Whole days since 1970-01-01 of the local date at this instant. */
@@ -143,5 +142,5 @@ function dateText(daysSince1970: number): string {
 }
 
 function two(value: number): string {
-  return String(value).padStart(2, '0');
+  return value < 10 ? `0${value}` : String(value);
 }

@@ -93,6 +93,8 @@ function people(hall: Hall, window: Window): Partial<WindowView> {
  * was promised already waits for nothing.
  */
 export function postsAskedOf(hall: Hall, staffNo: StaffNo): WindowNumber[] {
+  // Every view of a window asks, and most of the day nobody waits for anybody's answer.
+  if (hall.handOvers.size === 0 && hall.ladders.size === 0) return [];
   const offers = [...hall.handOvers.values()];
   const offered = offers.filter(({ asked }) => asked.includes(staffNo));
   const asked = new Set([...offered.map(({ window }) => window), ...ladderAsks(hall, staffNo)]);
