@@ -60,8 +60,13 @@ function servicesOf(hall: Hall, { service, services = [service] }: Take): Servic
   const wrong = services.length > Math.max(1, most) || new Set(services).size < services.length
     || !services.includes(service);
   if (wrong) return refusal('bad-services', `最多 ${most} 项`);
-  const found = services.flatMap((code) => plannedService(hall, code) ?? []);
-  return found.length === services.length ? found : refusal('unknown-service');
+  const found: ServicePlan[] = [];
+  for (const code of services) {
+    const planned = plannedService(hall, code);
+    if (planned === undefined) return refusal('unknown-service');
+    found.push(planned);
+  }
+  return found;
 }
 
 function limitsAgainst(
@@ -70,13 +75,15 @@ function limitsAgainst(
   { services, whyNot }: { readonly services: readonly ServicePlan[]; readonly whyNot: WhyNot },
 ): Refusal[] {
   const several = services.length > 1;
-  const closed = services.flatMap((service) => {
+  const against: Refusal[] = [];
+  for (const service of services) {
     const why = whyNot(service);
-    return why === undefined ? [] : [refusal(why, several ? service.name : undefined)];
-  });
+    if (why !== undefined) against.push(refusal(why, several ? service.name : undefined));
+  }
   const own = person === undefined
     ? undefined : whyNotThisPerson(hall, services, { person: person.hash, at });
-  return own === undefined ? closed : [...closed, own];
+  if (own !== undefined) against.push(own);
+  return against;
 }
 
 /** Where to begin; whoever has an appointment begins with that. */
