@@ -19,6 +19,9 @@ import { Guesses } from './guesses.js';
 
 /** What shows a code or a number that somebody might guess. */
 const SHOWN: ReadonlySet<string> = new Set(['appointment.check-in', 'ticket.back']);
+/** What shows a PIN, a card or a paper, and is looked up before it is asked of the hall. */
+const SHOWING: ReadonlySet<string> = new Set(['clerk.sign-in', 'ticket.back']);
+const NOTHING_SHOWN: Pick<Asked, 'proof' | 'found'> = { proof: 'not-set' };
 
 /** What a device is told of its ask; nothing to be told where not even the id could be read. */
 export interface AskAnswer {
@@ -72,7 +75,8 @@ export class AskDesk {
       if (SHOWN.has(ask.kind) && this.#guesses.isSpent(device.id, now)) {
         return { ok: false, refusal: refusal('busy') };
       }
-      const seen = await this.#look(device, ask);
+      // Nobody waits, not even for a turn of promises, who shows nothing to be looked at.
+      const seen = SHOWING.has(ask.kind) ? await this.#look(device, ask) : NOTHING_SHOWN;
       const { ledger, vault } = this.#parts;
       const { plan } = ledger.hall;
       const about = { vault, now, plan };
@@ -95,7 +99,7 @@ export class AskDesk {
         ? links.ticketIn(ask.link) : ticketNumbered(ledger.hall, ask.number)?.id;
       return { proof: 'not-set', found: found ?? '' };
     }
-    if (ask.kind !== 'clerk.sign-in') return { proof: 'not-set' };
+    if (ask.kind !== 'clerk.sign-in') return NOTHING_SHOWN;
     if (!('card' in ask)) return { proof: await this.#prove(device, ask) };
     const { card: found, proof } = cards.prove(ledger, ask.card);
     return { proof, found };

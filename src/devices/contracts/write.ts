@@ -17,10 +17,19 @@ export function receiptOf(id: string, outcome: Outcome): object {
     : { v: 1, id, ok: false, refusal: wordsOf(outcome.refusal) };
 }
 
-/** The view that a device of that kind shows from now on. */
-export function encodeView<K extends ShowingKind>(kind: K, view: ViewByKind[K]): Buffer {
-  const { rev, ...shown } = view;
-  return encode({ v: 1, rev, ...shown });
+type WithoutRev<View> = View extends unknown ? Omit<View, 'rev'> : never;
+
+/**
+ * The view that a device of that kind shows from now on, as of the fact of that number; with the
+ * JSON text of the view, where it is at hand.
+ */
+export function encodeView<K extends ShowingKind>(
+  _kind: K,
+  rev: number,
+  view: WithoutRev<ViewByKind[K]>,
+  text = JSON.stringify(view),
+): Buffer {
+  return Buffer.from(`{"v":1,"rev":${rev},${text.slice(1)}`);
 }
 
 /** A command to be done once. */

@@ -190,9 +190,10 @@ function sameAs({ kind, place }: Device): string | undefined {
   return 'window' in place ? `window ${place.window}` : undefined;
 }
 
-function bytesOf({ kind }: Device, { rev, view }: Look): Buffer {
+
+function bytesOf({ kind }: Device, { rev, view, text }: Look): Buffer {
   if (kind === 'speaker') throw new Error('a speaker shows nothing');
-  return encodeView(kind, { rev, ...view });
+  return encodeView(kind, rev, view, text);
 }
 
 /** The same view, with every service closed by the outage. */

@@ -4,6 +4,8 @@ import type { Call, Hall } from '../hall.js';
 
 /** How many calls of each zone are kept in sight, beside those that stand. */
 const KEPT_EACH_ZONE = 12;
+/** Older ones are dropped with every so many calls: looking at all of them takes its time. */
+const THINNED_EVERY = 8;
 
 /**
  * Puts a call, or a recall, first among those that people still need to see.
@@ -14,6 +16,7 @@ const KEPT_EACH_ZONE = 12;
 export function showCall(hall: Hall, { id }: Call): void {
   const { shownCalls } = hall;
   shownCalls.unshift(id);
+  if (shownCalls.length % THINNED_EVERY !== 0) return;
   const kept = new Map<Zone | undefined, number>();
   let still = 0;
   for (const each of shownCalls) {
@@ -30,6 +33,17 @@ export function showCall(hall: Hall, { id }: Call): void {
 export function takeFromSight(hall: Hall, call: CallId): void {
   const place = hall.shownCalls.indexOf(call);
   if (place >= 0) hall.shownCalls.splice(place, 1);
+}
+
+/**
+ * The call stands again, since what ended it was taken back; meanwhile it may have been dropped.
+ */
+export function putBackInSight(hall: Hall, id: CallId): void {
+  const { shownCalls } = hall;
+  if (shownCalls.includes(id)) return;
+  const { lastAt } = need(hall.calls, id, 'call');
+  const older = shownCalls.findIndex((each) => need(hall.calls, each, 'call').lastAt < lastAt);
+  shownCalls.splice(older < 0 ? shownCalls.length : older, 0, id);
 }
 
 /** The latest so many calls, newest first, and all that stand, at windows that are meant. */

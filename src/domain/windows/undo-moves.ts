@@ -5,7 +5,7 @@ import { askNoMore } from '../evaluations/moves.js';
 import { isDeclined } from '../evaluations/own.js';
 import { uncountTurn } from '../queue/turns.js';
 import { moveTicket } from '../tickets/moves.js';
-import { takeFromSight } from '../tickets/shown-calls.js';
+import { putBackInSight, takeFromSight } from '../tickets/shown-calls.js';
 
 export type UndoFact = FactOf<
   | 'ticket.call-undone' | 'ticket.miss-undone' | 'visit.start-undone' | 'visit.end-undone'
@@ -27,11 +27,13 @@ export function evolveUndo(hall: Hall, fact: UndoFact & Fact): void {
     case 'ticket.miss-undone':
       takeBack(hall, window, ['no-show']);
       hall.tally.noShows -= 1;
+      putBackInSight(hall, fact.call);
       return;
     case 'visit.start-undone':
       takeBack(hall, window, ['start']);
       need(hall.visits, fact.visit, 'visit').end = { at: fact.at, how: 'undone' };
       askNoMore(hall, need(hall.visits, fact.visit, 'visit'));
+      putBackInSight(hall, fact.call);
       return;
     case 'visit.hold-undone':
       takeBack(hall, window, ['hold']);

@@ -102,7 +102,7 @@ describe('the bytes that a device gets', () => {
     ],
     [
       'view.window',
-      encodeView('window-screen', { rev: 42, ...window }),
+      encodeView('window-screen', 42, window),
       '{"v":1,"rev":42,"window":3,"title":"综合受理","state":"paused",' +
         '"clerk":{"name":"王芳","staffNo":"1007"},"text":"请稍候","waiting":4,' +
         '"held":[{"number":"A007","holdKind":"fetch-papers","since":"2026-11-21T00:55:00.000Z"}],' +
@@ -110,8 +110,7 @@ describe('the bytes that a device gets', () => {
     ],
     [
       'view.dispenser',
-      encodeView('dispenser', {
-        rev: 1,
+      encodeView('dispenser', 1, {
         services: [
           { code: 'tax', name: '税务', open: true, waiting: 2, wait: { low: 3, high: 9 } },
         ],
@@ -122,8 +121,7 @@ describe('the bytes that a device gets', () => {
     ],
     [
       'view.hall-screen',
-      encodeView('hall-screen', {
-        rev: 7,
+      encodeView('hall-screen', 7, {
         calls: [{ ticket: 'A013', window: 3, at: EXPIRES, callId: '20261121-A013-c1' }],
         waiting: [{ service: 'tax', name: '税务', count: 2 }],
         notices: ['请保管好随身物品'],
@@ -134,8 +132,7 @@ describe('the bytes that a device gets', () => {
     ],
     [
       'view.pad',
-      encodeView('pad', {
-        rev: 9,
+      encodeView('pad', 9, {
         window: 3,
         state: 'rate',
         visit: '20261121-A012-1',
@@ -199,10 +196,9 @@ describe('the bytes that a device gets', () => {
     ),
   )('hold every published example of what a %s shows', (kind, view) => {
     for (const [, example] of examplesOf(String(view))) {
-      const { v: _version, ...told } = example as { v: number; rev: number };
-      expect(JSON.parse(encodeView(kind as ShowingKind, told as never).toString())).toEqual(
-        example,
-      );
+      const { v: _version, rev, ...told } = example as { v: number; rev: number };
+      const bytes = encodeView(kind as ShowingKind, rev, told as never);
+      expect(JSON.parse(bytes.toString())).toEqual(example);
     }
   });
 
@@ -215,8 +211,7 @@ describe('the bytes that a device gets', () => {
       wait: { low: 3, high: 9 },
     };
     const view = (count: number): Buffer =>
-      encodeView('dispenser', {
-        rev: 1,
+      encodeView('dispenser', 1, {
         services: Array.from({ length: count }, () => service),
         lanes: [],
       });
@@ -229,11 +224,11 @@ describe('the bytes that a device gets', () => {
 describe('what the hall shows', () => {
   it('is told as it is, without being put into another form', () => {
     const told: Record<ShowingKind, (view: never) => Buffer> = {
-      dispenser: (view: shown.DispenserView) => encodeView('dispenser', { rev: 1, ...view }),
-      caller: (view: shown.WindowView) => encodeView('caller', { rev: 1, ...view }),
-      'window-screen': (view: shown.WindowView) => encodeView('window-screen', { rev: 1, ...view }),
-      'hall-screen': (view: shown.HallScreenView) => encodeView('hall-screen', { rev: 1, ...view }),
-      pad: (view: shown.PadView) => encodeView('pad', { rev: 1, ...view }),
+      dispenser: (view: shown.DispenserView) => encodeView('dispenser', 1, view),
+      caller: (view: shown.WindowView) => encodeView('caller', 1, view),
+      'window-screen': (view: shown.WindowView) => encodeView('window-screen', 1, view),
+      'hall-screen': (view: shown.HallScreenView) => encodeView('hall-screen', 1, view),
+      pad: (view: shown.PadView) => encodeView('pad', 1, view),
     };
     const idle: shown.PadView = { window: 3, state: 'idle' };
     expect(told.pad(idle as never).toString()).toBe('{"v":1,"rev":1,"window":3,"state":"idle"}');
