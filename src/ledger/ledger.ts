@@ -12,6 +12,7 @@ import type { Clock } from './clock.js';
 import { digestOf } from './digest.js';
 import { Keyring } from './keyring.js';
 import type { Log } from './log.js';
+import { standBack } from './stand-back.js';
 import { Outage, type Entry, type SecretChange, type Store } from './store.js';
 import { WakeUps } from './wakeups.js';
 
@@ -269,13 +270,15 @@ export class Ledger {
   }
 
   /**
-   * Lets go of what was made ready; resolves when it has been handed to the sockets. A broker
-   * finds out who hears it in promises and hands it on in the turn of the loop after those.
+   * Lets go of what was made ready; resolves when it has been handed to the sockets, and whoever
+   * it is for could take it. A broker finds out who hears it in promises and hands it on in the
+   * turn of the loop after those.
    */
   async #letGo(ready: readonly (() => void)[]): Promise<void> {
     for (const letGo of ready) this.#guarded(letGo);
     await new Promise<void>((found) => process.nextTick(found));
     await new Promise<void>((gone) => setImmediate(gone));
+    standBack();
   }
 
   #tell(batch: readonly Pending[]): void {
