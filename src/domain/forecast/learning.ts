@@ -7,7 +7,7 @@ import { handledMs } from '../windows/handling.js';
 import { countComer } from './comers.js';
 import { add, learn, newPace, offBy, type Belief, type Pace } from './pace.js';
 import {
-  betweenBelief, clerkBeliefAmong, paceKey, serviceBelief, timeKey, type Between,
+  betweenBelief, clerkBelief, paceKey, serviceBelief, timeKey, type Between,
 } from './prior.js';
 
 /** Of what was learned, this share is kept over night: a hall changes, but not in a day. */
@@ -86,7 +86,7 @@ function learnHandling(
 ): void {
   const ofClerkKey = paceKey.clerk(service, clerk);
   const ofService = serviceBelief(hall, service);
-  const ofClerk = clerkBeliefAmong(ofService, hall.paces.get(ofClerkKey));
+  const ofClerk = clerkBelief(ofService, hall.paces.get(ofClerkKey));
   learn(paceOf(hall, paceKey.service(service)), handlingMs, ofService);
   const off = offBy(handlingMs, ofClerk);
   add(paceOf(hall, ofClerkKey), ofClerk.mu + off);

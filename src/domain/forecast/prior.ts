@@ -56,14 +56,11 @@ export function serviceBelief(hall: Hall, service: ServiceCode): Belief {
   return believe(hall.paces.get(paceKey.service(service)), prior);
 }
 
-/** The same at the hands of this clerk: the service's, as far as the clerk's own say no other. */
-export function clerkBelief(hall: Hall, service: ServiceCode, clerk: StaffNo): Belief {
-  return clerkBeliefAmong(serviceBelief(hall, service), hall.paces.get(
-    paceKey.clerk(service, clerk)));
-}
-
-/** A clerk's, where the belief of the service is at hand. The spread stays the service's. */
-export function clerkBeliefAmong(service: Belief, pace: Pace | undefined): Belief {
+/**
+ * The same at the hands of a clerk: the service's, as far as the clerk's own pace says no other.
+ * The spread stays the service's.
+ */
+export function clerkBelief(service: Belief, pace: Pace | undefined): Belief {
   if (pace === undefined) return service;
   const { sigma } = service;
   const { mu, doubt } = believe(pace, { mu: service.mu, sigma, weight: VISITS_OF_OTHERS });

@@ -11,7 +11,7 @@ import { comersOf, type Comers } from './comers.js';
 import { comesBack, freeAt, type Free } from './free.js';
 import { NEVER, Outlook, type Break } from './presence.js';
 import {
-  atThisTime, betweenBelief, clerkBeliefAmong, paceKey, serviceBelief, shareOf,
+  atThisTime, betweenBelief, clerkBelief, paceKey, serviceBelief, shareOf,
 } from './prior.js';
 import type { Belief } from './pace.js';
 
@@ -131,10 +131,9 @@ class Rows {
   readonly all: WritableRow[] = [];
   readonly #last = new Map<string, { row: WritableRow; effectiveAt: number }>();
 
-  add(row: WritableRow): WritableRow {
+  add(row: WritableRow, last = row.heads.at(-1)?.effectiveAt ?? -Infinity): WritableRow {
     this.all.push(row);
-    const effectiveAt = row.heads.at(-1)?.effectiveAt ?? -Infinity;
-    this.#last.set(`${row.lane} ${row.key}`, { row, effectiveAt });
+    this.#last.set(`${row.lane} ${row.key}`, { row, effectiveAt: last });
     return row;
   }
 
@@ -144,7 +143,9 @@ class Rows {
    */
   behind({ key, lane }: Pick<Row, 'key' | 'lane'>, from: Instant): WritableRow {
     const last = this.#last.get(`${lane} ${key}`);
-    if (last === undefined || last.effectiveAt > from) return this.add({ key, lane, heads: [] });
+    if (last === undefined || last.effectiveAt > from) {
+      return this.add({ key, lane, heads: [] }, from);
+    }
     last.effectiveAt = from;
     return last.row;
   }
@@ -216,7 +217,7 @@ function counterOf(
   const beliefs = new Map<ServiceCode, Belief>();
   for (const code of servicesIn(rows, own)) {
     const ofAll = services.get(code) ?? serviceBelief(hall, code);
-    const ofClerk = clerkBeliefAmong(ofAll, hall.paces.get(paceKey.clerk(code, clerk)));
+    const ofClerk = clerkBelief(ofAll, hall.paces.get(paceKey.clerk(code, clerk)));
     beliefs.set(code, atThisTime(hall, code, ofClerk));
   }
   const turns = new Map(Object.entries(hall.turns.get(window.number)?.now ?? {}));

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { meanMsOf } from '../../../src/domain/forecast/pace.js';
-import { atThisTime, clerkBelief, serviceBelief } from '../../../src/domain/forecast/prior.js';
+import { atThisTime, clerkBelief, paceKey, serviceBelief } from '../../../src/domain/forecast/prior.js';
 import type { Hall } from '../../../src/domain/hall.js';
 import { Play } from '../table/play.js';
 
 const minutes = (hall: Hall, service = 'tax'): number =>
   meanMsOf(serviceBelief(hall, service)) / 60_000;
 const clerkMinutes = (hall: Hall, clerk: string): number =>
-  meanMsOf(clerkBelief(hall, 'tax', clerk)) / 60_000;
+  meanMsOf(clerkBelief(
+    serviceBelief(hall, 'tax'), hall.paces.get(paceKey.clerk('tax', clerk)))) / 60_000;
 
 const visit = (window: number, length: string): string =>
   `take tax; w${window} next; w${window} start; +${length}; w${window} finish`;
