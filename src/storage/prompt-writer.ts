@@ -9,8 +9,12 @@ const SLOW_MS = 3;
 /** What is usual: each commit counts for so much, and none for more than four slow ones. */
 const COUNTS_FOR = 1 / 8;
 const COUNTED_MS = 4 * SLOW_MS;
-/** So long a slow disk is left to the thread before it is tried here again. */
-const SLOW_FOR_MS = 60_000;
+/**
+ * So long a slow disk is left to the thread before it is tried here again: a few seconds, since
+ * most are slow for a moment only, and twice as long after each try that was slow as well.
+ */
+const SLOW_FIRST_MS = 2_000;
+const SLOW_MOST_MS = 60_000;
 /** Asks that follow the last commit closer than this are a rush: they share commits. */
 const RUSH_MS = 0.3;
 /** No single thing that happens at a window or a machine has more; an import has. */
@@ -47,6 +51,7 @@ export class PromptWriter implements WriterLine {
   /** How long a commit here usually takes. */
   #usualMs = 0;
   #slowUntil = -Infinity;
+  #slowForMs = SLOW_FIRST_MS;
   #failed = false;
   #following: NodeJS.Timeout | undefined;
 
@@ -121,10 +126,21 @@ export class PromptWriter implements WriterLine {
     return true;
   }
 
-  /** One long commit is no slow disk: every disk takes its time now and then. */
+  /**
+   * One long commit is no slow disk: every disk takes its time now and then. Of a disk that was
+   * slow, the one try tells.
+   */
   #judge(tookMs: number, now: number): void {
-    this.#usualMs += COUNTS_FOR * (Math.min(tookMs, COUNTED_MS) - this.#usualMs);
-    if (this.#usualMs > SLOW_MS) this.#slowUntil = now + SLOW_FOR_MS;
+    const counted = Math.min(tookMs, COUNTED_MS);
+    const isTry = this.#slowUntil > -Infinity;
+    this.#usualMs = isTry ? counted : this.#usualMs + COUNTS_FOR * (counted - this.#usualMs);
+    if (this.#usualMs <= SLOW_MS) {
+      this.#slowUntil = -Infinity;
+      this.#slowForMs = SLOW_FIRST_MS;
+      return;
+    }
+    this.#slowUntil = now + this.#slowForMs;
+    this.#slowForMs = Math.min(2 * this.#slowForMs, SLOW_MOST_MS);
   }
 
   #followOn(): void {

@@ -92,17 +92,41 @@ describe('a writer that is prompt', () => {
     expect(isOnDisk(next)).toBe(false);
   });
 
-  it('leaves a slow disk to the thread for a minute, and then tries it again', async () => {
+  it('leaves a slow disk to the thread for two seconds, and then tries it again', async () => {
     const hall = await open({ faults: { afterCommit: () => { hall.time.ms += 6; } } });
     const { diary, write, isOnDisk } = hall;
     const here = Array.from({ length: 6 }, () => diary.tell(take));
     for (const entry of here) await write(entry);
     expect(here.every(isOnDisk)).toBe(true);
     const later = diary.tell(take);
-    await write(later, 59_000);
+    await write(later, 1_900);
     expect(isOnDisk(later)).toBe(false);
     const again = here.at(-1) ?? later;
-    await expect(write(again, 1_001)).rejects.toThrow('cannot follow');
+    await expect(write(again, 101)).rejects.toThrow('cannot follow');
+  });
+
+  it('tries a disk that is slow twice as late each time, and is prompt once it is quick', async () => {
+    let tookMs = 6;
+    const tries: number[] = [];
+    const hall = await open({ script: REAL, faults: { afterCommit: () => {
+      tries.push(hall.time.ms);
+      hall.time.ms += tookMs;
+    } } });
+    const writeFor = async (seconds: number): Promise<number[]> => {
+      tries.length = 0;
+      const from = hall.time.ms;
+      for (let half = 0; half < 2 * seconds; half += 1) await hall.write(hall.diary.tell(take), 500);
+      return tries.map((ms) => Math.floor((ms - from) / 1_000));
+    };
+    for (let slow = 0; slow < 6; slow += 1) await hall.write(hall.diary.tell(take));
+    expect(await writeFor(16)).toEqual([2, 6, 14]);
+    tookMs = 1;
+    const quick = await writeFor(18);
+    expect(quick[0]).toBe(14);
+    expect(quick.length).toBeGreaterThan(6);
+    tookMs = 6;
+    for (let slow = 0; slow < 6; slow += 1) await hall.write(hall.diary.tell(take));
+    expect(await writeFor(5)).toEqual([2]);
   });
 
   it('does not take one long commit for a slow disk', async () => {
