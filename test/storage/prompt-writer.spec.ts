@@ -115,7 +115,9 @@ describe('a writer that is prompt', () => {
     const writeFor = async (seconds: number): Promise<number[]> => {
       tries.length = 0;
       const from = hall.time.ms;
-      for (let half = 0; half < 2 * seconds; half += 1) await hall.write(hall.diary.tell(take), 500);
+      for (let half = 0; half < 2 * seconds; half += 1) {
+        await hall.write(hall.diary.tell(take), 500);
+      }
       return tries.map((ms) => Math.floor((ms - from) / 1_000));
     };
     for (let slow = 0; slow < 6; slow += 1) await hall.write(hall.diary.tell(take));
