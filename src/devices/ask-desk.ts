@@ -18,9 +18,9 @@ import { backOutcome } from './contracts/returning.js';
 import { Guesses } from './guesses.js';
 
 /** What shows a code or a number that somebody might guess. */
-const SHOWN: ReadonlySet<string> = new Set(['appointment.check-in', 'ticket.back']);
+const GUESSABLE: ReadonlySet<string> = new Set(['appointment.check-in', 'ticket.back']);
 /** What shows a PIN, a card or a paper, and is looked up before it is asked of the hall. */
-const SHOWING: ReadonlySet<string> = new Set(['clerk.sign-in', 'ticket.back']);
+const LOOKED_UP: ReadonlySet<string> = new Set(['clerk.sign-in', 'ticket.back']);
 const NOTHING_SHOWN: Pick<Asked, 'proof' | 'found'> = { proof: 'not-set' };
 
 /** What a device is told of its ask; nothing to be told where not even the id could be read. */
@@ -72,11 +72,11 @@ export class AskDesk {
       const earlier = this.#signIns.get(device.id);
       if (earlier !== undefined) await earlier;
       const now = this.#parts.clock.now();
-      if (SHOWN.has(ask.kind) && this.#guesses.isSpent(device.id, now)) {
+      if (GUESSABLE.has(ask.kind) && this.#guesses.isSpent(device.id, now)) {
         return { ok: false, refusal: refusal('busy') };
       }
       // Nobody waits, not even for a turn of promises, who shows nothing to be looked at.
-      const seen = SHOWING.has(ask.kind) ? await this.#look(device, ask) : NOTHING_SHOWN;
+      const seen = LOOKED_UP.has(ask.kind) ? await this.#look(device, ask) : NOTHING_SHOWN;
       const { ledger, vault } = this.#parts;
       const { plan } = ledger.hall;
       const about = { vault, now, plan };
