@@ -56,7 +56,8 @@ async function bookings(): Promise<void> {
   const { body } = await hall.admin.get<{ day: string }>('/api/board');
   const later = new Date(Date.parse(`${body.day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   const raw = '预约编号,业务,日期,开始时间,结束时间,预约码,手机号,姓名,身份证号\n'
-    + `P1,tax,${later},10:00,10:30,774411,${of('a phone in a file of bookings')},`
+    // Late in the evening: the hall day of a story begins at any hour, and the slot lies within it.
+    + `P1,tax,${later},23:10,23:40,774411,${of('a phone in a file of bookings')},`
     + `${of('a name in a file of bookings')},${of('the ID number in a file of bookings')}`;
   const { status } = await hall.admin.send('POST', '/api/appointments/import', {
     raw, headers: { 'content-type': 'text/csv' },

@@ -118,7 +118,7 @@ export class VillageHall {
   async untilOnline(...ids: readonly string[]): Promise<void> {
     const wanted = [...ids].sort().join();
     const is = async () => (await this.online()).join() === wanted;
-    await until(is, { deadlineMs: 15_000, what: `online are ${wanted}` });
+    await until(is, { deadlineMs: 40_000, what: `online are ${wanted}` });
   }
 
   /** The journal of the day, without what changes nothing. */
