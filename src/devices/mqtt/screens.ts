@@ -190,7 +190,6 @@ function sameAs({ kind, place }: Device): string | undefined {
   return 'window' in place ? `window ${place.window}` : undefined;
 }
 
-
 function bytesOf({ kind }: Device, { rev, view, text }: Look): Buffer {
   if (kind === 'speaker') throw new Error('a speaker shows nothing');
   return encodeView(kind, rev, view, text);
