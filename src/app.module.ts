@@ -98,15 +98,12 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     ...{ roster, asks: desk, ledger, clock, log, devices: lineDevices, lines },
     cardKey: persons.cardKey,
   });
-  gateway.start();
   const paper = new PaperDesk({
     ...{ ledger, links, log, printerOf: settings.printers },
     driverOf: (device) => gateway.driverOf(device),
   });
-  paper.start();
   const room = roomOf({ settings, ledger, clock, roster, gateway });
   const link = linkTo({ settings, log, store, ledger, clock, roster, desk, gateway, room });
-  const { url: mqtt } = await link.start();
 
   const readings = new Readings(
     await openForReading(settings.data),
@@ -124,7 +121,11 @@ export async function openHall({ settings, log, onBug }: Around): Promise<OpenHa
     ...{ persons, vault, cleaned, cards, uplink },
     others: () => ({ vault: vaultState(vault, ledger.keyring), ...uplink.condition() }),
   });
+  // Devices are let in once it is known where a phone reaches the hall: what they print says it.
   links.reachAt(publicUrl(settings, faces.url));
+  gateway.start();
+  paper.start();
+  const { url: mqtt } = await link.start();
   const stop = async (): Promise<void> => {
     for (const part of [faces, hooks, uplink, gateway, ledger, link]) await part.stop();
     for (const disk of [past, readings, store]) await disk.close();

@@ -160,6 +160,18 @@ describe('strangers', () => {
     expect((await stranger.delete('/api/session')).status).toBe(200);
   });
 
+  it('from one address may all log in at once, and no more often be wrong', async () => {
+    await open({ throttle: { wrongLogInsPerMinute: 5 } });
+    const logIn = async (password: string) =>
+      (await rig.browser().post('/api/session', { name: 'M1', password })).status;
+    const all = (password: string) =>
+      Promise.all(Array.from({ length: 20 }, () => logIn(password)));
+    expect(await all(PASSWORD)).toEqual(Array.from({ length: 20 }, () => 200));
+    const wrong = await all('a guess');
+    expect(wrong.filter((status) => status === 401)).toHaveLength(5);
+    expect(wrong.filter((status) => status === 429)).toHaveLength(15);
+  });
+
   it('are slowed down without those who are signed in', async () => {
     await open({ throttle: { writesPerMinute: 2, readsPerMinute: 3 } });
     const guide = await rig.signedIn('G1');

@@ -62,6 +62,7 @@ describe(`killed ${KILLS} times under load (seed ${SEED})`, () => {
       await hall.program.end('SIGKILL');
       const told = Object.assign(new Acknowledged(), {
         tickets: new Map(acked.tickets), calls: [...acked.calls], ratings: new Map(acked.ratings),
+        deadLinks: [...acked.deadLinks],
       });
       await hall.program.begin();
       facts.push(...(await hall.journal(facts.at(-1)?.seq)));

@@ -33,6 +33,10 @@ export function latest(a: Instant, b: Instant): Instant {
   return a > b ? a : b;
 }
 
+export function earliest(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
+}
+
 /** How a hall's days are cut: its offset from UTC and the local minute at which a day begins. */
 export interface DayRule {
   readonly utcOffsetMinutes: number;

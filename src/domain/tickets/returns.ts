@@ -1,11 +1,11 @@
-import { between, plus, type Instant } from '../basics/time.js';
+import { between, earliest, plus, type Instant } from '../basics/time.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Place, Ticket } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { compareStandings, type Standing } from '../queue/line.js';
 import type { LineKey } from '../queue/queue.js';
-import { RIGHT_OF_RETURN_MS } from '../queue/right-of-return.js';
+import { backSince, RIGHT_OF_RETURN_MS } from '../queue/right-of-return.js';
 import type { RefusalCode } from '../refusals.js';
 import { servingPolicy } from '../windows/policy.js';
 import { goalStill } from './goals.js';
@@ -50,18 +50,22 @@ export function whyNoReturn(
   return late ? 'return-over' : undefined;
 }
 
-/** From when a returned ticket counts as come: behind the first few, or by its head start. */
+/**
+ * From when a returned ticket counts as come: behind the first few, or by its head start.
+ *
+ * Whoever is back from a hold counts among the few but lends nobody the own standing, which is
+ * before all levels and ages: there one stands before the first of the others.
+ */
 function returnsAt(hall: Hall, line: LineKey, at: Instant): Instant {
   const { returnBehind } = servingPolicy(hall.plan);
   if (returnBehind === undefined) return plus(at, -hall.plan.headStartMs.returned);
-  if (returnBehind === 0) return firstAt(hall, line, at);
-  const before = standingsOf(hall, line)[returnBehind - 1];
-  return before === undefined ? at : plus(before.effectiveAt, 1);
-}
-
-function firstAt(hall: Hall, line: LineKey, at: Instant): Instant {
-  const first = standingsOf(hall, line)[0];
-  return first === undefined ? at : plus(first.effectiveAt, -1);
+  const all = standingsOf(hall, line);
+  if (all.length < returnBehind) return at;
+  const isBack = ({ effectiveAt }: Standing) => backSince(effectiveAt, at) !== undefined;
+  const before = all[returnBehind - 1];
+  if (before !== undefined && !isBack(before)) return plus(before.effectiveAt, 1);
+  const first = all.find((each) => !isBack(each));
+  return first === undefined ? at : earliest(at, plus(first.effectiveAt, -1));
 }
 
 /** Everybody in one line, all lanes together, first to be called first. */

@@ -1,13 +1,14 @@
 import { unservedKey } from '../alerts/watch.js';
 import { slotOfTicket } from '../appointments/views.js';
 import { need } from '../basics/bug.js';
-import type { TicketId } from '../basics/names.js';
+import type { LineKey, TicketId } from '../basics/names.js';
 import { isoOf } from '../basics/time.js';
 import type { Hall, Ticket, Visit } from '../hall.js';
 import { waitOfTicket } from '../forecast/forecast.js';
-import { aheadOf } from '../queue/next.js';
+import { aheadOf, windowsFor } from '../queue/next.js';
 import { lineKeyOf } from '../tickets/standing.js';
 import type { TicketView } from '../view-shapes.js';
+import { awaitedAt } from './window-view.js';
 import { wishView } from './wish-view.js';
 
 /** A ticket as its holder sees it, or nothing for a ticket that is not of this day. */
@@ -36,10 +37,21 @@ export function ticketView(hall: Hall, id: TicketId): TicketView | undefined {
   };
 }
 
-/** Nobody is at work on its line, and those who can mend it have been told (invariant 6). */
+/**
+ * Whoever holds it is to wait on (请稍候): nobody is at work on its line, and those who can mend it
+ * have been told (invariant 6), or somebody is being asked to come to each window that is.
+ */
 function unattended(hall: Hall, ticket: Ticket): { unattended?: true } {
   if (ticket.place.at !== 'waiting') return {};
-  return hall.alerts.has(unservedKey(lineKeyOf(ticket))) ? { unattended: true } : {};
+  const line = lineKeyOf(ticket);
+  return hall.alerts.has(unservedKey(line)) || isAwaited(hall, line) ? { unattended: true } : {};
+}
+
+function isAwaited(hall: Hall, line: LineKey): boolean {
+  if (hall.ladders.size === 0) return false;
+  const calling = windowsFor(hall, line);
+  return calling.length > 0 && calling.every((number) =>
+    awaitedAt(hall, need(hall.windows, number, 'window')).awaited === true);
 }
 
 /** The latest finished visit that is not rated yet; each visit of a ticket is rated by itself. */

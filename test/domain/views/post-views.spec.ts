@@ -8,6 +8,7 @@ const play = (script: string) => new Play(WITH_LADDER).given(script);
 const ASKED = 'S2 works at w2; S3 works at w3; +3m; clock; +1m; clock; +1ms; clock';
 /** S1 sits there and does nothing for those who wait, until others are asked. */
 const IDLE = 'S1 works at w1; take tax; +5m; clock; +1m; clock';
+const IDLE_SEEN = 'S1 works at w1; take tax; +5m; clock';
 const CALLED_IN_VAIN = 'S1 works at w1; take tax; take tax; w1 next; +5m; clock; +1m; clock';
 const SILENT = 'S1 works at w1; place c1, a caller, at w1; +10m; clock; +1m; clock';
 
@@ -68,6 +69,9 @@ describe('a ticket', () => {
     ['the only window is left', 'S2 works at w2; take tax; w2 sign-out', true],
     ['somebody has come to it', 'take tax; S2 works at w2', undefined],
     ['it is called', 'S2 works at w2; take tax; w2 next', undefined],
+    ['the only window does nothing, and somebody is asked to come', IDLE, true],
+    ['while another window works on it', `S2 works at w2; ${IDLE}`, undefined],
+    ['before anybody is asked', IDLE_SEEN, undefined],
   ])('says whether somebody is there for it: %s', (_, script, told) => {
     expect(unattended(script)).toBe(told);
   });

@@ -12,6 +12,9 @@ const CALLING = 'S2 works at w2; take tax; w2 next';
 const SERVING = `${CALLING}; w2 start`;
 const MISSED = `${CALLING}; w2 no-show`;
 const BACK = 'comes back to the hall';
+const HELD = 'take tax; w2 next; w2 start; w2 hold fetch-papers';
+const ONE_BACK = `${HELD}; A002 ${BACK}`;
+const TWO_BACK = `${HELD}; ${HELD}; A002 ${BACK}; A003 ${BACK}`;
 const REJOINED = 'ticket.rejoined tax returned effectiveAt=-172800s';
 
 export const RIGHT_OF_RETURN: DecisionTable = {
@@ -111,6 +114,13 @@ export const RETURNS: DecisionTable = {
       'ticket.rejoined A001 tax returned effectiveAt=-119.999s'],
     ['behind two of whatever lane', 'take tax; take tax; take tax priority; +1m', 'return A001',
       'ticket.rejoined A001 tax returned effectiveAt=-59.999s'],
+    ['behind two who are back from a hold: before the first of the others',
+      `${TWO_BACK}; +1m; take tax; +1m`, 'return A001',
+      'ticket.rejoined A001 tax returned effectiveAt=-60.001s'],
+    ['behind one who is back and one of the others', `${ONE_BACK}; take tax; +1m`, 'return A001',
+      'ticket.rejoined A001 tax returned effectiveAt=-59.999s'],
+    ['and not before those who are back', `${TWO_BACK}; return A001`, 'w2 next',
+      'ticket.called A002-c2 w2 S2'],
     ['and is called after them', 'take tax; +1m; take tax; +1m; take tax; return A001; w2 next; '
       + 'w2 no-show; w2 next; w2 no-show', 'w2 next', 'ticket.called A001-c2 w2 S2'],
     ['to the last moment', '+9m', 'return A001', 'ticket.rejoined A001 tax returned effectiveAt=+0s'],
@@ -130,6 +140,10 @@ export const AT_THE_HEAD: DecisionTable = {
     ['before whoever is first', 'take tax priority', 'return A001',
       'ticket.rejoined A001 tax returned effectiveAt=-900.001s'],
     ['or alone', '', 'return A001', 'ticket.rejoined A001 tax returned effectiveAt=+0s'],
+    ['but for who is back from a hold', `${ONE_BACK}; +1m; take tax; +1m`, 'return A001',
+      'ticket.rejoined A001 tax returned effectiveAt=-60.001s'],
+    ['alone behind who is back from a hold', ONE_BACK, 'return A001',
+      'ticket.rejoined A001 tax returned effectiveAt=+0s'],
   ],
 };
 

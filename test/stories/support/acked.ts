@@ -11,9 +11,14 @@ export class Acknowledged {
   readonly tickets = new Map<string, string>();
   readonly calls: { readonly window: number; readonly number: string }[] = [];
   readonly ratings = new Map<string, string>();
+  /** The links that no phone could follow. */
+  readonly deadLinks: string[] = [];
 
-  ticket({ id, number }: { readonly id: string; readonly number: string }): void {
+  ticket({ id, number, link }: {
+    readonly id: string; readonly number: string; readonly link: string;
+  }): void {
     this.tickets.set(id, number);
+    if (!/^https?:\/\/[^/]+\/t\//.test(link)) this.deadLinks.push(link);
   }
 
   call(window: number, number: string): void {
@@ -31,6 +36,7 @@ export class Acknowledged {
   /** What is wrong with a journal, compared with what was acknowledged; empty is well. */
   problemsIn(facts: readonly Fact[]): string[] {
     return [
+      ...this.deadLinks.map((link) => `nobody reaches ${link}`),
       ...this.#lostTickets(facts),
       ...this.#lostCalls(facts),
       ...this.#lostRatings(facts),
