@@ -1,6 +1,6 @@
 import type { StaffNo, WindowNumber } from '../basics/names.js';
 import type { Hall, Window } from '../hall.js';
-import { windowOfClerk } from '../windows/sign-in.js';
+import { windowOfClerk } from '../windows/seats.js';
 import { rosteredPost } from './roster.js';
 import type { Ladder } from './shapes.js';
 

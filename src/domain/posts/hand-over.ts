@@ -4,7 +4,7 @@ import type { FactBody } from '../facts.js';
 import type { Hall, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { reachStaffed } from '../windows/authority.js';
-import { isBusy } from '../windows/sign-in.js';
+import { isBusy } from '../windows/seats.js';
 import { leftBehind } from './left-behind.js';
 import { mayBeTaken } from './promises.js';
 import { rosteredPost } from './roster.js';

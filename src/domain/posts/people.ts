@@ -1,6 +1,6 @@
 import type { Fact, FactBody, FactKind } from '../facts.js';
 import type { Hall, Window } from '../hall.js';
-import { isBusy } from '../windows/sign-in.js';
+import { isBusy } from '../windows/seats.js';
 import { promiseFacts } from './promises.js';
 import { rosteredPost } from './roster.js';
 import type { PostWatch } from './shapes.js';

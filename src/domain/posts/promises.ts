@@ -1,7 +1,7 @@
 import type { StaffNo } from '../basics/names.js';
 import type { Fact, FactBody } from '../facts.js';
 import type { Hall, Window } from '../hall.js';
-import { isBusy, windowOfClerk } from '../windows/sign-in.js';
+import { isBusy, windowOfClerk } from '../windows/seats.js';
 import { takeOver } from './take-over.js';
 
 /**

@@ -4,7 +4,7 @@ import type { Fact, FactBody } from '../facts.js';
 import type { Hall, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { isManager } from '../windows/authority.js';
-import { isBusy, takeWindow, windowOfClerk } from '../windows/sign-in.js';
+import { isBusy, takeWindow, windowOfClerk } from '../windows/seats.js';
 import { isBusyElsewhere, wentElsewhere } from './promises.js';
 import { rosteredPost } from './roster.js';
 import { settledOffer } from './settled-offer.js';
@@ -26,11 +26,14 @@ export function decideTakeBack(hall: Hall, input: TimedInputOf<'post.take-back'>
   if (elsewhere === window) return agree({ of: 'window', window: window.number });
   if (sender !== a && elsewhere === undefined) return refuse('clerk-not-here');
   if (elsewhere !== undefined && isBusy(elsewhere)) return refuse('clerk-serving');
+  return agree({ of: 'window', window: window.number }, ...returnOf(hall, window, a));
+}
+
+/** The A clerk is back: at the window at once, or when the visit that runs there has ended. */
+export function returnOf(hall: Hall, window: Window, a: StaffNo): FactBody[] {
   return isBusy(window)
-    ? agree({ of: 'window', window: window.number }, {
-      kind: 'post.take-back-asked', window: window.number, clerk: a,
-    })
-    : agree({ of: 'window', window: window.number }, ...takeBackFacts(hall, window, a));
+    ? [{ kind: 'post.take-back-asked', window: window.number, clerk: a }]
+    : takeBackFacts(hall, window, a);
 }
 
 /** What comes of it once it was asked for: it is done when both windows are free, or called off. */

@@ -1,7 +1,7 @@
 import type { StaffNo } from '../basics/names.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Window } from '../hall.js';
-import { isBusy, takeWindow } from '../windows/sign-in.js';
+import { isBusy, takeWindow } from '../windows/seats.js';
 import { rosteredPost } from './roster.js';
 import { settledOffer } from './settled-offer.js';
 

@@ -1,7 +1,7 @@
 import { need } from '../basics/bug.js';
 import type { Fact, FactBody, FactKind } from '../facts.js';
 import type { Hall, Ticket } from '../hall.js';
-import { windowOfClerk } from '../windows/sign-in.js';
+import { windowOfClerk } from '../windows/seats.js';
 
 const MOVES_CLERKS: ReadonlySet<FactKind> = new Set<FactKind>([
   'clerk.signed-in', 'clerk.signed-out', 'plan.adopted',

@@ -1,5 +1,5 @@
 import type { Hall, Ticket } from '../hall.js';
-import { windowOfClerk } from '../windows/sign-in.js';
+import { windowOfClerk } from '../windows/seats.js';
 import type { LineGoal } from './wishes.js';
 
 /**

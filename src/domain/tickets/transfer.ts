@@ -3,7 +3,7 @@ import { plus, type Instant } from '../basics/time.js';
 import type { FactBody, FactOf } from '../facts.js';
 import type { Hall, Ticket, Visit, Window } from '../hall.js';
 import type { RefusalCode } from '../refusals.js';
-import { windowOfClerk } from '../windows/sign-in.js';
+import { windowOfClerk } from '../windows/seats.js';
 import { plannedService } from './planned.js';
 import type { TransferGoal } from './wishes.js';
 

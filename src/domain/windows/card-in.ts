@@ -22,7 +22,7 @@ export function decideCardIn(hall: Hall, input: TimedInputOf<'clerk.card-in'>): 
   if (!mayWorkAtWindow(person)) return refuse('unknown-clerk');
   const { staffNo } = person;
   const { facts, answer } = enterWindow(hall, window, {
-    staffNo, forgotten: rightTry(hall, reader),
+    staffNo, isAtCounter: true, forgotten: rightTry(hall, reader),
   });
   return { facts: facts.map(byCard), answer };
 }

@@ -1,12 +1,17 @@
+import type { StaffNo } from '../basics/names.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody } from '../facts.js';
 import type { Hall, Staff, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { accountOf, isResting, rightTry, wrongTry } from '../people/tries.js';
 import type { RefusalCode } from '../refusals.js';
+import { mayBeTaken } from '../posts/promises.js';
 import { postNow, rosteredPost } from '../posts/roster.js';
 import { settledOffer } from '../posts/settled-offer.js';
+import { returnOf } from '../posts/take-back.js';
+import { takeOver } from '../posts/take-over.js';
 import { managerOf, reachWindow } from './authority.js';
+import { isBusy, takeWindow, windowOfClerk } from './seats.js';
 
 /** A clerk takes a window or leaves it. */
 export function decideSignIn(
@@ -14,20 +19,6 @@ export function decideSignIn(
   input: TimedInputOf<'clerk.sign-in' | 'clerk.sign-out'>,
 ): Decision {
   return input.kind === 'clerk.sign-in' ? signIn(hall, input) : signOut(hall, input);
-}
-
-/** The window where this clerk is signed in, if anywhere. */
-export function windowOfClerk(hall: Hall, staffNo: string): Window | undefined {
-  for (const window of hall.windows.values()) if (window.clerk === staffNo) return window;
-  return undefined;
-}
-
-/** Whose post it is while somebody else of its AB pair stands in; nothing otherwise. */
-export function standsInFor(hall: Hall, window: Window, staffNo: string): string | undefined {
-  const post = rosteredPost(hall, window) ?? window.plan.post;
-  return post !== undefined && post.a !== staffNo && post.bs.includes(staffNo)
-    ? post.a
-    : undefined;
 }
 
 function signIn(hall: Hall, input: TimedInputOf<'clerk.sign-in'>): Decision {
@@ -43,19 +34,24 @@ function signIn(hall: Hall, input: TimedInputOf<'clerk.sign-in'>): Decision {
     return refuse('wrong-pin', wrongTry(hall, account, input.at));
   }
   const { staffNo } = person;
-  return enterWindow(hall, window, { staffNo, forgotten: byPin ? rightTry(hall, account) : [] });
+  const forgotten = byPin ? rightTry(hall, account) : [];
+  return enterWindow(hall, window, { staffNo, isAtCounter: byPin, forgotten });
 }
 
-/** Who has shown who they are takes the window; `forgotten`: wrong tries that count no more. */
-export function enterWindow(
-  hall: Hall,
-  window: Window,
-  { staffNo, forgotten }: { readonly staffNo: string; readonly forgotten: readonly FactBody[] },
-): Decision {
-  const refused = whyNoEntry(hall, window, staffNo);
-  if (refused !== undefined) return refuse(refused, ...forgotten);
-  const facts = window.clerk === staffNo
-    ? [] : [...settledOffer(hall, window, staffNo), ...takeWindow(hall, window, staffNo)];
+/** Somebody who has shown who they are. */
+export interface Comer {
+  readonly staffNo: StaffNo;
+  /** With a PIN or a card, at the window itself. */
+  readonly isAtCounter: boolean;
+  /** Wrong tries that count no more. */
+  readonly forgotten: readonly FactBody[];
+}
+
+/** Who has shown who they are takes the window. */
+export function enterWindow(hall: Hall, window: Window, comer: Comer): Decision {
+  const { forgotten } = comer;
+  const facts = entry(hall, window, comer);
+  if (typeof facts === 'string') return refuse(facts, ...forgotten);
   return agree({ of: 'window', window: window.number }, ...forgotten, ...facts);
 }
 
@@ -65,35 +61,33 @@ export function mayWorkAtWindow(person: Staff | undefined): person is Staff {
     && person.role !== 'guide';
 }
 
-function whyNoEntry(hall: Hall, window: Window, staffNo: string): RefusalCode | undefined {
-  if (window.clerk !== undefined && window.clerk !== staffNo) return 'window-taken';
+function entry(hall: Hall, window: Window, comer: Comer): readonly FactBody[] | RefusalCode {
+  const { staffNo } = comer;
+  if (window.clerk === staffNo) return [];
+  if (window.clerk !== undefined && !isTheirs(hall, window, comer)) return 'window-taken';
   const before = windowOfClerk(hall, staffNo);
-  const leaves = before !== undefined && before !== window;
-  if (!leaves) return undefined;
-  if (isBusy(before)) return 'clerk-serving';
-  return mustHandOver(hall, before) ? 'hand-over-first' : undefined;
+  if (before !== undefined && isBusy(before)) return 'clerk-serving';
+  if (before !== undefined && mustHandOver(hall, before)) return 'hand-over-first';
+  if (window.clerk === undefined) {
+    return [...settledOffer(hall, window, staffNo), ...takeWindow(hall, window, staffNo)];
+  }
+  return window.standsInFor === staffNo
+    ? returnOf(hall, window, staffNo) : takeOver(hall, window, staffNo);
 }
 
-/** A sign-in elsewhere ends the one before: a clerk is at one window at a time. */
-export function takeWindow(
-  hall: Hall,
-  window: Window,
-  staffNo: string,
-  forWhom = standsInFor(hall, window, staffNo),
-): FactBody[] {
-  const before = windowOfClerk(hall, staffNo);
-  const facts: FactBody[] = [];
-  if (before !== undefined && before !== window) {
-    const { number } = before;
-    facts.push({ kind: 'clerk.signed-out', window: number, clerk: staffNo, why: 'elsewhere' });
-  }
-  facts.push({
-    kind: 'clerk.signed-in',
-    window: window.number,
-    clerk: staffNo,
-    ...(forWhom === undefined ? {} : { standsInFor: forWhom }),
-  });
-  return facts;
+/**
+ * Whether this comer may have a window at which somebody is signed in still: the A clerk for whom
+ * somebody stands in, and whoever of the post is asked to take it over, or comes while its ladder
+ * runs, without having been seen by anybody who could ask. At a page A says so aloud (接回).
+ */
+function isTheirs(hall: Hall, window: Window, { staffNo, isAtCounter }: Comer): boolean {
+  const { number, standsInFor } = window;
+  const post = rosteredPost(hall, window);
+  if (standsInFor === staffNo && post?.a === staffNo) return isAtCounter;
+  if (!mayBeTaken(hall, window)) return false;
+  if (hall.handOvers.get(number)?.asked.includes(staffNo) === true) return true;
+  return hall.ladders.has(number) && post !== undefined
+    && (post.a === staffNo || post.bs.includes(staffNo));
 }
 
 function signOut(hall: Hall, input: TimedInputOf<'clerk.sign-out'>): Decision {
@@ -123,8 +117,4 @@ function mustHandOver(hall: Hall, window: Window): boolean {
 
 function isForced(hall: Hall, { by, reason }: TimedInputOf<'clerk.sign-out'>): boolean {
   return reason !== undefined && managerOf(hall, by) !== undefined;
-}
-
-export function isBusy(window: Window): boolean {
-  return window.state.at === 'calling' || window.state.at === 'serving';
 }

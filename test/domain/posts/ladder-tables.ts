@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '../../../src/domain/basics/time.js';
 import type { DecisionTable } from '../table/decision-table.js';
 import { HAND_OVER_FIRST, WITH_LADDER } from '../table/plans.js';
+import { IN_PERSON } from './in-person-tables.js';
 
 /** Nobody comes to window 1: seen after three minutes, 请稍候 one minute later. */
 const SEEN = '+3m; clock; +1m; clock';
@@ -346,5 +347,5 @@ export const HELD_TABLE: DecisionTable = {
 
 export const LADDER_TABLES = [
   HELD_TABLE, COMPREHENSIVE, LADDER, COVER_AND_LADDER, IDLE, HAND_OVER_LADDER, ALERTS, ROSTER,
-  TAKE_BACK,
+  TAKE_BACK, IN_PERSON,
 ];
