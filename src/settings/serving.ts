@@ -37,7 +37,7 @@ export const servingSchema = z
         'How long a visit on hold waits for its citizen before it is over and counts as not ' +
         'finished. Left out: until the day ends.',
     }),
-    confirmUnderSeconds: count(0, 600).default(0).meta({
+    confirmUnderSeconds: count(0, 600).default(15).meta({
       title: '确认时限',
       description:
         'The page asks before the next is called over a visit shorter than this; 0: never.',

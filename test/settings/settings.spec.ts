@@ -70,7 +70,7 @@ const TOWN_PLAN: Plan = {
       post: { a: 'W1', bs: ['W2'] },
     },
   ],
-  serving: { undoMs: 5_000, recallPauseMs: 0, noShowAfterMs: 0, confirmUnderMs: 0, restMs: 0 },
+  serving: { undoMs: 5_000, recallPauseMs: 0, noShowAfterMs: 0, confirmUnderMs: 15_000, restMs: 0 },
   headStartMs: {
     ordinary: 0,
     appointment: 600_000,

@@ -27,9 +27,9 @@ interface Planned {
   readonly serving?: ServingPolicy;
 }
 
-/** In force where a plan says nothing of it: no limits, and five seconds to undo. */
+/** In force where a plan says nothing of it: no limits, and some seconds to undo or confirm. */
 export const USUAL_SERVING: ServingPolicy = {
-  undoMs: 5_000, recallPauseMs: 0, noShowAfterMs: 0, confirmUnderMs: 0, restMs: 0,
+  undoMs: 5_000, recallPauseMs: 0, noShowAfterMs: 0, confirmUnderMs: 15_000, restMs: 0,
 };
 
 export function servingPolicy({ serving }: Planned): ServingPolicy {
