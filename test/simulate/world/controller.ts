@@ -13,8 +13,6 @@ import type { Timeline } from './timeline.js';
 import type { Trouble } from './trouble.js';
 import { PoweredClock, type Wall } from './wall.js';
 
-/** The whole hall is looked through after every so many commits; what was touched, after each. */
-const WHOLE_CHECK_EVERY = 100;
 /** The clock may be this late before somebody asks why. */
 const LATE_MS = 60_000;
 /** After a wall has jumped back the hall may be ahead of it, but must come together with it. */
@@ -35,7 +33,6 @@ export class Controller {
   #ledger: Ledger | undefined;
   #clock: PoweredClock | undefined;
   #starts = 0;
-  #commits = 0;
   facts = 0;
 
   constructor(parts: ControllerParts) {
@@ -131,14 +128,11 @@ export class Controller {
 
   #committed({ facts, notices, hall, reloaded }: Committed): void {
     const { keeper, trouble, disk } = this.#parts;
-    this.#commits += 1;
     this.facts += facts.length;
     if (reloaded) keeper.shownAnew(hall.seq);
     keeper.told(facts);
     for (const problem of checkFacts(hall, facts)) trouble.report(problem);
-    if (this.#commits % WHOLE_CHECK_EVERY === 0) {
-      for (const problem of checkHall(hall)) trouble.report(problem);
-    }
+    for (const problem of checkHall(hall)) trouble.report(problem);
     for (const { id } of notices) void disk.noticeDone(id);
   }
 }
