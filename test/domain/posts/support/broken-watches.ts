@@ -12,6 +12,18 @@ function after(kind: Fact['kind'], spoil: (hall: Hall, fact: Fact) => void): Rul
   };
 }
 
+/** The real rules, but no alert is ever raised about whoever waits in such a line. */
+function silentOf(isSuch: (line: string) => boolean): Rules {
+  return (hall, input) => {
+    const done = step(hall, input);
+    for (const key of hall.alerts.keys()) {
+      const [kind, ...line] = key.split(':');
+      if (kind === 'unserved' && isSuch(line.join(':'))) hall.alerts.delete(key);
+    }
+    return done;
+  };
+}
+
 function forgetLooks(hall: Hall, except?: number): void {
   for (const number of hall.windows.keys()) {
     if (number !== except) hall.wakes.delete(`absent:${number}`);
@@ -45,6 +57,8 @@ export const BROKEN_WATCHES: Readonly<Record<string, Rules>> = {
     free.clerk = fact.staff.staffNo;
     free.state = { at: 'open', since: fact.at };
   }),
+  'tells nobody that people wait for a service': silentOf((line) => !line.startsWith('window:')),
+  'tells nobody that people wait for one window': silentOf((line) => line.startsWith('window:')),
   'never wakes for the one alert of a hall without a ladder': (hall, input) => {
     const done = step(hall, input);
     for (const number of hall.windows.keys()) hall.wakes.delete(`cover:${number}`);

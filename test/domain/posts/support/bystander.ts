@@ -101,14 +101,15 @@ export class Bystander {
     if (!this.#isOpen(at)) return [];
     const waiting = new Set<string>();
     for (const { place, service } of hall.tickets.values()) {
-      if (place.at === 'waiting' && place.only === undefined) waiting.add(service);
+      if (place.at !== 'waiting') continue;
+      waiting.add(place.only === undefined ? service : `window:${place.only}`);
     }
-    return [...waiting].flatMap((service) => {
+    return [...waiting].flatMap((line) => {
       const served = [...hall.windows.values()].some((window) => isStaffed(window)
-        && (window.plan.services.includes(service)
-          || window.alsoCalls?.some(({ lines }) => lines.includes(service))));
-      return served || hall.alerts.has(`unserved:${service}`)
-        ? [] : [`people wait for ${service} and nobody was told`];
+        && (window.plan.services.includes(line) || line === `window:${window.number}`
+          || window.alsoCalls?.some(({ lines }) => lines.includes(line))));
+      return served || hall.alerts.has(`unserved:${line}`)
+        ? [] : [`people wait for ${line} and nobody was told`];
     });
   }
 
