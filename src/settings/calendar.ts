@@ -139,7 +139,7 @@ export const calendar = z
     }),
     makeUpDaysAs: count(1, 7).default(1).meta({
       title: '调休上班日按星期',
-      description: 'The weekday whose hours a make-up working day has, 1 = Monday.',
+      description: 'The weekday whose hours and shifts a make-up day has, 1 = Monday.',
     }),
     closedDays: z.array(closedDays).max(200, 'must be at most 200 entries').default([]).meta({
       title: '闭厅日',

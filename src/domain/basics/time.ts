@@ -66,11 +66,6 @@ export function clockOf(minute: number): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** Day of the week in local time, 1 = Monday … 7 = Sunday (ISO 8601). */
-export function weekdayOf(at: Instant, utcOffsetMinutes: number): number {
-  return weekdayOfDay(localDayNumber(at, utcOffsetMinutes));
-}
-
 /** The instant as UTC ISO 8601 with milliseconds, as the wire wants it. */
 export function isoOf(at: Instant): string {
   const days = Math.floor(at / DAY_MS);

@@ -59,6 +59,11 @@ export function hallDay(opening: Opening, dayNumber: number): HallDay {
   return { open: merged([...full, ...partTimes.flatMap(({ spans }) => spans)]), full, partTimes };
 }
 
+/** The weekday that a day counts as, for hours and shifts: on a make-up day (调休) another one. */
+export function countedWeekday(opening: Opening, dayNumber: number): number {
+  return dayIn(opening, dayNumber).weekday;
+}
+
 /** Whether the hours of this service can differ from the hall's own. */
 export function hasOwnDays({ plan }: Opening, { code, hours }: ServicePlan): boolean {
   const rules = plan.calendar;
@@ -75,6 +80,7 @@ interface Day {
   readonly number: number;
   readonly date: DayKey;
   readonly special: SpecialDay | undefined;
+  readonly weekday: number;
 }
 
 /** The hall itself, or a service; `follows`: its hours are those of the hall. */
@@ -88,7 +94,9 @@ const THE_HALL: Place = { code: undefined, follows: true };
 function dayIn({ plan, calendar }: Opening, number: number): Day {
   const date = dateOfDay(number);
   const rules = plan.calendar ?? PLAIN_CALENDAR;
-  return { rules, number, date, special: specialDay(calendar, date) };
+  const special = specialDay(calendar, date);
+  const weekday = special === 'make-up' ? rules.makeUpDaysAs : weekdayOfDay(number);
+  return { rules, number, date, special, weekday };
 }
 
 function isClosed({ rules, date }: Day, code: ServiceCode | undefined): boolean {
@@ -99,11 +107,10 @@ function isClosed({ rules, date }: Day, code: ServiceCode | undefined): boolean 
 
 /** The hours without extended ones: of the market, of a make-up day, or of the weekday. */
 function usual(day: Day, place: Place, hours: readonly Hours[]): readonly Span[] {
-  const { rules, special, number } = day;
+  const { rules, special, weekday } = day;
   const market = rules.marketDays.find((each) => concerns(each, place) && holds(each, day));
   if (market !== undefined) return market.hours;
   if (special === 'holiday' && !isOpenOnHolidays(rules, place)) return [];
-  const weekday = special === 'make-up' ? rules.makeUpDaysAs : weekdayOfDay(number);
   return hours.filter(({ weekdays }) => weekdays.includes(weekday));
 }
 

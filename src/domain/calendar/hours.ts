@@ -1,7 +1,14 @@
 import { instantOfMinute, localDayNumber, minuteOfDay, type Instant } from '../basics/time.js';
 import type { Plan, ServicePlan, WindowPlan } from '../plan.js';
 import type { Span } from './calendar-plan.js';
-import { hallDay, hasOwnDays, serviceSpans, type HallDay, type Opening } from './day-hours.js';
+import {
+  countedWeekday,
+  hallDay,
+  hasOwnDays,
+  serviceSpans,
+  type HallDay,
+  type Opening,
+} from './day-hours.js';
 import type { WorkCalendar } from './work-calendar.js';
 
 /** How far ahead an opening or an edge is looked for. */
@@ -40,6 +47,11 @@ export function windowIsNeeded(opening: Opening, window: WindowPlan, at: Instant
       ?? services?.some((code) => window.services.includes(code)) ?? true));
 }
 
+/** The weekday that the local day of this instant counts as, 1 = Monday. */
+export function weekdayAt(opening: Opening, at: Instant): number {
+  return pageOf(opening, at).weekday;
+}
+
 /** When this service opens next, or nothing while it is open or where it never does. */
 export function opensAt(
   opening: Opening,
@@ -75,6 +87,7 @@ export function nextHoursEdge(opening: Opening, at: Instant): Instant | undefine
 interface Page {
   readonly calendar: WorkCalendar;
   readonly day: number;
+  readonly weekday: number;
   readonly hall: HallDay;
   readonly services: Map<ServicePlan, readonly Span[]>;
   readonly next: Map<ServicePlan, { readonly from: Instant; readonly opens: Instant | undefined }>;
@@ -88,8 +101,14 @@ function pageOf(opening: Opening, at: Instant): Page {
   const day = localDayNumber(at, plan.utcOffsetMinutes);
   const known = pages.get(plan);
   if (known?.day === day && known.calendar === calendar) return known;
-  const hall = hallDay(opening, day);
-  const page: Page = { calendar, day, hall, services: new Map(), next: new Map() };
+  const page: Page = {
+    calendar,
+    day,
+    weekday: countedWeekday(opening, day),
+    hall: hallDay(opening, day),
+    services: new Map(),
+    next: new Map(),
+  };
   pages.set(plan, page);
   return page;
 }

@@ -9,6 +9,7 @@ import { pendingTakeBack } from './take-back.js';
 /** After these a post may be somebody else's. */
 const MOVES_POSTS: ReadonlySet<FactKind> = new Set<FactKind>([
   'plan.adopted', 'hours.changed', 'roster.changed', 'roster.cancelled', 'hall.started',
+  'calendar.imported',
 ]);
 
 /**

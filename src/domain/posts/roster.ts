@@ -1,8 +1,8 @@
 import type { StaffNo, WindowNumber } from '../basics/names.js';
 import {
-  dayOf, instant, MINUTE_MS, minuteOfDay, plus, weekdayOf, type Instant,
+  dayOf, instant, MINUTE_MS, minuteOfDay, plus, type Instant,
 } from '../basics/time.js';
-import { windowIsNeeded } from '../calendar/hours.js';
+import { weekdayAt, windowIsNeeded } from '../calendar/hours.js';
 import type { Hall, Window } from '../hall.js';
 import type { PostPolicy, RosterEntry, RosterSwap, Shift } from './shapes.js';
 
@@ -64,11 +64,10 @@ function grouped(shifts: readonly Shift[]): Map<WindowNumber, Shift[]> {
   return all;
 }
 
-/** A shift of that date goes before one of its weekday. */
+/** A shift of that date goes before one of the weekday that the day counts as. */
 function shiftAt(hall: Hall, shifts: readonly Shift[], at: Instant): Shift | undefined {
-  const { utcOffsetMinutes } = hall.plan;
-  const minute = minuteOfDay(at, utcOffsetMinutes);
-  const weekday = weekdayOf(at, utcOffsetMinutes);
+  const minute = minuteOfDay(at, hall.plan.utcOffsetMinutes);
+  const weekday = weekdayAt(hall, at);
   const dated = datedAt(hall, shifts, at);
   const today = dated.length > 0
     ? dated

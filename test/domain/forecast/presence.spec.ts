@@ -79,6 +79,13 @@ describe('when somebody sits at a window today', () => {
     expect(comes(withShifts(shift(9, 17, 'S1')))).toEqual([]);
   });
 
+  it('on a make-up day, those of the weekday it counts as', () => {
+    const { hall } = new Play(withShifts(shift(15, 17, 'S1')))
+      .given('calendar 2026 rests 2026-11-24 works 2026-11-28; +5d; clock');
+    const [first] = sceneOf(hall).counters.filter(({ number }) => number === 1);
+    expect(first?.free).toEqual({ is: 'at', at: MONDAY_NINE + (5 * 24 + 6) * 60 * MINUTE_MS });
+  });
+
   it('somebody always sees to a line, though the roster has all of them leave', () => {
     const { hall } = new Play(withShifts(shift(9, 11, 'S1'))).given('S1 works at w1; take land');
     expect(sceneOf(hall).counters.find(({ number }) => number === 1)?.breaks).toEqual([]);

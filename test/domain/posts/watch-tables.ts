@@ -1,4 +1,5 @@
 import type { DecisionTable } from '../table/decision-table.js';
+import { PLAIN_CALENDAR } from '../../../src/domain/calendar/calendar-plan.js';
 import type { Plan } from '../../../src/domain/plan.js';
 import { WITH_HOURS, WITH_LADDER } from '../table/plans.js';
 
@@ -105,6 +106,40 @@ export const SHIFTS_ONLY: DecisionTable = {
   ],
 };
 
+const shiftOf = (weekday: number, a: string) =>
+  ({ window: 1, weekdays: [weekday], fromMinute: 540, toMinute: 1_020, a, bs: ['S2'] });
+
+/** Make-up days have Tuesday's hours; Monday, Tuesday and Saturday are shifts of three A clerks. */
+const BY_WEEKDAY: Plan = {
+  ...NOON,
+  calendar: { ...PLAIN_CALENDAR, makeUpDaysAs: 2 },
+  posts: { ...NOON.posts, shifts: [shiftOf(1, 'S3'), shiftOf(2, 'S1'), shiftOf(6, 'S4')] },
+};
+const WORKED = 'calendar 2026 rests 2026-11-24 works 2026-11-28';
+
+export const MAKE_UP_DAYS: DecisionTable = {
+  of: 'shifts on days that the calendar moves (调休)',
+  plan: BY_WEEKDAY,
+  rows: [
+    ['a worked Saturday: seen to be without its A clerk, who is Tuesday\'s',
+      `${WORKED}; +5d; clock; +3m`, 'clock', 'cover.seen w1 signed-out since=-180s S1'],
+    ['whom the B clerk stands in for', `${WORKED}; +5d; clock`, 'S2 signs in at w1',
+      'clerk.signed-in w1 S2 standsInFor=S1'],
+    ['a Saturday off: nobody is missed', '+5d; clock; +1h', 'clock', ''],
+    ['a holiday on a Tuesday: nobody is missed', `${WORKED}; +1d; clock; +1h`, 'clock', ''],
+  ],
+};
+
+export const IMPORTED_MEANWHILE: DecisionTable = {
+  of: 'a calendar that comes on a worked Saturday itself',
+  plan: { ...BY_WEEKDAY, hours: NOON.hours.map((span) => ({ ...span, weekdays: [2, 6] })) },
+  rows: [
+    ['the B clerk who stays stands in for whose shift it is', '+5d; clock; S2 works at w1', WORKED,
+      'calendar.imported year=2026 holidays=2026-11-24 makeUpDays=2026-11-28 source=notice; '
+      + 'post.stood-in w1 S2 standsInFor=S1; alert.cleared calendar-missing:2026'],
+  ],
+};
+
 /** Dismissed while a citizen sits there. */
 export const DISMISSED: DecisionTable = {
   of: 'somebody who leaves the house',
@@ -135,5 +170,6 @@ export const CLOSED_ONCE: DecisionTable = {
 };
 
 export const WATCH_TABLES = [
-  WATCHED, CLOSED_ONCE, OVER_NOON, ONE_FOR_TWO, SHIFTS_ONLY, DISMISSED,
+  WATCHED, CLOSED_ONCE, OVER_NOON, ONE_FOR_TWO, SHIFTS_ONLY, MAKE_UP_DAYS, IMPORTED_MEANWHILE,
+  DISMISSED,
 ];

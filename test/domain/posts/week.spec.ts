@@ -41,6 +41,16 @@ describe('the roster of coming days', () => {
     ]);
   });
 
+  it('goes by the weekday that the calendar has a day count as', () => {
+    const dated = { window: 2, date: '2026-11-29', fromMinute: 540, toMinute: 600, a: 'S1', bs: [] };
+    const shifts = [...SHIFTS.posts?.shifts ?? [], dated];
+    const play = new Play({ ...SHIFTS, posts: { shifts } })
+      .given('calendar 2026 rests 2026-11-23 works 2026-11-28,2026-11-29');
+    const days = told(play, 2, 7) ?? [];
+    // Monday is off; Saturday is worked as a Monday, and Sunday too, but for the shift of its date.
+    expect([days[0], days[5], days[6]]).toEqual([[], ['9:00-11:00 S2+S3'], ['9:00-10:00 S1']]);
+  });
+
   it.each([
     ['a swap for a day', `swap S1 and S4 on ${MONDAY}`,
       ['9:00-12:00 S4+S2+S3 instead of S1+S2+S3', '14:00-17:00 S4+S2+S3 instead of S1+S2+S3']],

@@ -48,6 +48,17 @@ describe('how a post was kept staffed', () => {
     });
   });
 
+  it('has a make-up day due by the shift of the weekday it counted as', () => {
+    const shifts = [{
+      window: 1, weekdays: [1], fromMinute: 540, toMinute: 600, a: 'S1', bs: [],
+    }];
+    const { facts } = new Play({ ...WITH_HOURS, posts: { shifts } }).given(
+      'calendar 2026 rests 2026-11-24 works 2026-11-28; +5d; clock; +20m; S1 works at w1; +2h; clock');
+    const saturday = facts.slice(facts.findLastIndex(({ kind }) => kind === 'day.began'));
+    const [row] = coverageReport(rowsOf(saturday, 5 * 24 * 60 + 140)).windows;
+    expect(row).toMatchObject({ post: true, dueMinutes: 60, coveredMinutes: 40 });
+  });
+
   it('goes on over midnight, as the hall day does', () => {
     const night = { ...WITH_HOURS, hours: [
       { weekdays: [1, 2, 3, 4, 5, 6, 7], fromMinute: 21 * 60, toMinute: 24 * 60 },

@@ -1,4 +1,6 @@
-import { latest, minuteOfDay, weekdayOf, type Instant } from '../../../../src/domain/basics/time.js';
+import {
+  latest, localDayNumber, minuteOfDay, weekdayOfDay, type Instant,
+} from '../../../../src/domain/basics/time.js';
 import type { Fact } from '../../../../src/domain/facts.js';
 import type { Hall, Window } from '../../../../src/domain/hall.js';
 import type { TimedInput } from '../../../../src/domain/inputs.js';
@@ -131,18 +133,23 @@ export class Bystander {
     if (!this.#isOpen(at)) return false;
     if (shifts.length === 0) return planned?.post !== undefined;
     return shifts.some(({ weekdays, fromMinute, toMinute }) =>
-      weekdays?.includes(weekdayOf(at, 480)) === true && holds({ fromMinute, toMinute }, at));
+      weekdays?.includes(weekdayOf(at)) === true && holds({ fromMinute, toMinute }, at));
   }
 
   #isOpen(at: Instant): boolean {
     return this.#plan.hours.some((span) =>
-      span.weekdays.includes(weekdayOf(at, 480)) && holds(span, at));
+      span.weekdays.includes(weekdayOf(at)) && holds(span, at));
   }
 }
 
 function holds(span: { readonly fromMinute: number; readonly toMinute: number }, at: Instant) {
   const minute = minuteOfDay(at, 480);
   return minute >= span.fromMinute && minute < span.toMinute;
+}
+
+/** On Chinese clocks, and by no calendar: these halls know of no make-up days. */
+function weekdayOf(at: Instant): number {
+  return weekdayOfDay(localDayNumber(at, 480));
 }
 
 function isStaffed({ clerk, state }: Window): boolean {
