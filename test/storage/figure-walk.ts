@@ -35,7 +35,7 @@ function next(hall: Hall, [what, window, choice, other]: Drawn): Asked {
   if (what < 2) return [{ kind: 'ticket.take', service: choice % 3 === 0 ? 'land' : 'tax' }];
   if (what < 7) return [atWindow(hall, window, choice)];
   if (what < 9) return [rating(hall, window, choice, other)];
-  if (what < 10) return [post(hall, choice)];
+  if (what < 10) return choice > 7 ? roster(hall, choice) : [post(hall, choice)];
   return ofCase(hall, choice, other);
 }
 
@@ -72,6 +72,14 @@ function post(hall: Hall, choice: number): InputBody {
   return choice < 5
     ? { kind: 'post.hand-over', window: 1, note: '' }
     : { kind: 'clerk.sign-out', window: choice % 2 + 1 };
+}
+
+/** A swap that begins under whoever stays at window 1 and is one of its B clerks then. */
+function roster({ day, roster: entries }: Hall, choice: number): Asked {
+  const [entry] = entries.keys();
+  return entry === undefined
+    ? [{ kind: 'roster.swap', day, between: ['S1', choice === 8 ? 'S2' : 'S3'] }, 'staff:M1']
+    : [{ kind: 'roster.cancel', entry }, 'staff:M1'];
 }
 
 function ofCase(hall: Hall, choice: number, other: number): Asked {

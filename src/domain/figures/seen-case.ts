@@ -1,6 +1,8 @@
+import { never } from '../basics/bug.js';
 import type { CaseFact } from '../cases/case-facts.js';
 import type { CallBack } from '../cases/shapes.js';
 import type { CaseCounts } from './counts.js';
+import type { FigureFactOf } from './figure-facts.js';
 
 /** What the journal has told of the case of a bad rating so far, as much as figures need. */
 export interface SeenCase {
@@ -18,7 +20,10 @@ export function newCase(): SeenCase {
 }
 
 /** Takes one fact about it in. */
-export function followCase(seen: SeenCase, fact: CaseFact): void {
+export function followCase(
+  seen: SeenCase,
+  fact: Exclude<FigureFactOf<'case'>, { kind: 'case.opened' }>,
+): void {
   switch (fact.kind) {
     case 'case.stepped': case 'case.reopened':
       seen.excluded = fact.kind === 'case.stepped' && fact.to === 'excluded';
@@ -40,7 +45,7 @@ export function followCase(seen: SeenCase, fact: CaseFact): void {
       seen.phone = true;
       return;
     default:
-      return;
+      return never(fact);
   }
 }
 

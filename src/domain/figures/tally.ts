@@ -1,24 +1,20 @@
+import { never } from '../basics/bug.js';
 import type { StaffNo, VisitId, WindowNumber } from '../basics/names.js';
-import type { CaseFact } from '../cases/case-facts.js';
-import { isCaseFact } from '../cases/moves.js';
 import type { CaseId } from '../cases/shapes.js';
 import { viaOf } from '../evaluations/channels.js';
 import { unratedGroup } from '../evaluations/unrated.js';
-import type { Fact, FactKind, FactOf } from '../facts.js';
+import type { Fact } from '../facts.js';
 import type { Plan } from '../plan.js';
 import { FigureCells } from './cells.js';
 import { departmentsOf, type Departments } from './departments.js';
+import { isFigureFact, type FigureFact, type FigureFactOf } from './figure-facts.js';
 import type { DaySpan } from './periods.js';
 import { followCase, newCase, type SeenCase } from './seen-case.js';
 import type { SeenVisit, ServedBy } from './seen-visit.js';
 
-/** The kinds of facts that figures follow from; whoever reads a long journal parses no others. */
-export const FIGURE_FACTS: ReadonlySet<FactKind> = new Set<FactKind>([
-  'day.began', 'plan.adopted', 'clerk.signed-in', 'clerk.signed-out', 'visit.started',
-  'visit.resumed', 'visit.ended', 'visit.start-undone', 'visit.end-undone', 'rating.invited',
-  'rating.unanswered', 'rating.given', 'case.opened', 'case.stepped', 'case.closed',
-  'case.reopened', 'case.extended', 'case.due-moved', 'case.overdue', 'case.phone-kept',
-]);
+/** What may happen to a visit that there is. */
+type OfOneVisit = Exclude<
+  FigureFactOf<'visit' | 'rating'>, { kind: 'visit.started' | 'visit.start-undone' }>;
 
 /**
  * The counts behind the figures, made from the facts alone, as `jiaohao verify --figures` does.
@@ -38,8 +34,12 @@ export class FigureTally {
     this.#span = span;
   }
 
+  /** The next fact of the journal; one that no figure follows from may be left out. */
   take(fact: Fact): void {
-    if (isCaseFact(fact)) return this.#ofCase(fact);
+    if (isFigureFact(fact)) this.#take(fact);
+  }
+
+  #take(fact: FigureFact): void {
     switch (fact.kind) {
       case 'day.began':
         return this.#dayBegan(fact.carried.plan);
@@ -58,8 +58,11 @@ export class FigureTally {
       case 'visit.start-undone':
         this.#visits.delete(fact.visit);
         return;
-      default:
+      case 'visit.resumed': case 'visit.ended': case 'visit.end-undone':
+      case 'rating.invited': case 'rating.unanswered': case 'rating.given':
         return this.#ofVisit(fact);
+      default:
+        return this.#ofCase(fact);
     }
   }
 
@@ -81,7 +84,7 @@ export class FigureTally {
     }
   }
 
-  #started(fact: FactOf<'visit.started'> & Fact): void {
+  #started(fact: Extract<FigureFact, { kind: 'visit.started' }>): void {
     const { day, service, visit } = fact;
     if (day < this.#span.from || day > this.#span.to) return;
     const served = this.#servedBy(fact, service);
@@ -97,7 +100,7 @@ export class FigureTally {
     return { window, clerk, responsible: this.#standsInFor.get(window) ?? clerk, department };
   }
 
-  #ofCase(fact: CaseFact): void {
+  #ofCase(fact: FigureFactOf<'case'>): void {
     if (fact.kind !== 'case.opened') {
       const seen = this.#cases.get(fact.case);
       if (seen !== undefined) followCase(seen, fact);
@@ -109,8 +112,8 @@ export class FigureTally {
     this.#cases.set(fact.case, visit.bad);
   }
 
-  #ofVisit(fact: Fact): void {
-    const visit = 'visit' in fact ? this.#visits.get(fact.visit ?? '') : undefined;
+  #ofVisit(fact: OfOneVisit): void {
+    const visit = this.#visits.get(fact.visit);
     if (visit === undefined) return;
     switch (fact.kind) {
       case 'visit.resumed':
@@ -136,7 +139,7 @@ export class FigureTally {
         visit.channel = viaOf(fact);
         return;
       default:
-        return;
+        return never(fact);
     }
   }
 }

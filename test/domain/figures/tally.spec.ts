@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { emptyCounts, goodOf, ratedOf, type FigureCounts } from '../../../src/domain/figures/counts.js';
 import type { Dimension } from '../../../src/domain/figures/dimensions.js';
 import { figuresReport } from '../../../src/domain/figures/report.js';
-import { FIGURE_FACTS, FigureTally } from '../../../src/domain/figures/tally.js';
+import { FigureTally } from '../../../src/domain/figures/tally.js';
 import type { Fact } from '../../../src/domain/facts.js';
 import type { Plan } from '../../../src/domain/plan.js';
 import { PLAN } from '../../rig/example-plan.js';
@@ -28,7 +28,7 @@ function played(script: string, { plan = WITH_DEPARTMENTS, staff = '', late }: {
   const diary = new Play(plan).given(staff).given(script);
   const facts = late === undefined ? diary.facts : [...diary.facts, late(diary.facts)];
   const tally = new FigureTally({ from: '2000-01-01', to: '2099-12-31' });
-  for (const fact of facts) if (FIGURE_FACTS.has(fact.kind)) tally.take(fact);
+  for (const fact of facts) tally.take(fact);
   const cells = tally.finish();
   const by = (dimension: Dimension, span = TODAY) => cells.counts(dimension, span);
   return { by, hall: diary.hall };
@@ -73,6 +73,13 @@ describe('the counts from the journal alone', () => {
     expect(by('clerk').get('S2')?.covering).toBe(1);
     const { groups } = figuresReport(hall, { by: 'clerk', ...TODAY }, by('clerk'));
     expect(groups.map(({ of, name }) => [of, name])).toEqual([['S1', '王一'], ['S2', '李二']]);
+  });
+
+  it('tell whose post it was from the moment that a swap began under who stayed', () => {
+    const { by } = played(`${BEGIN}; take tax; take tax; ${SERVE('A001')} 2; `
+      + `swap S1 and S2 on 2026-11-23; ${SERVE('A002')} 5`);
+    expect(told(by('clerk'))).toEqual([['S1', 2, 2, 1]]);
+    expect(told(by('responsible'))).toEqual([['S1', 1, 1, 0], ['S2', 1, 1, 1]]);
   });
 
   it('credit whoever was rated, though somebody else went on with the visit', () => {
