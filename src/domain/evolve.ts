@@ -23,6 +23,7 @@ import { evolveLease } from './tickets/lease-moves.js';
 import { evolveTicket } from './tickets/moves.js';
 import { evolveTicketing } from './tickets/ticketing-moves.js';
 import { rememberAction } from './windows/memory.js';
+import { setRemovalWake } from './windows/removal.js';
 import { setRestWake } from './windows/rest.js';
 import { evolveUndo } from './windows/undo-moves.js';
 import { evolveVisit } from './windows/visit-moves.js';
@@ -43,6 +44,7 @@ export function evolve(hall: Hall, fact: Fact): void {
   watchPosts(hall, fact);
   watchRatings(hall, fact);
   setRestWake(hall, fact);
+  setRemovalWake(hall, fact);
 }
 
 // A table of families reads worse than the list of kinds itself, and the compiler keeps it whole.
@@ -59,7 +61,7 @@ function dispatch(hall: Hall, fact: Fact): void {
     case 'rating.reasons':
       return evolveRating(hall, fact);
     case 'clerk.signed-in': case 'clerk.signed-out': case 'window.opened': case 'window.paused':
-    case 'window.resumed': case 'window.closed': case 'window.auto-call-off':
+    case 'window.resumed': case 'window.closed': case 'window.auto-call-off': case 'window.removed':
       return evolveWindow(hall, fact);
     default: break;
   }

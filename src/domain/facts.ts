@@ -247,7 +247,9 @@ export type WindowFact =
    */
   | { readonly kind: 'window.auto-call-off'; readonly window: WindowNumber;
       readonly why: 'asked' | 'nobody-waiting' | 'hours-over' | 'switched-off' }
-  | { readonly kind: 'window.closed'; readonly window: WindowNumber };
+  | { readonly kind: 'window.closed'; readonly window: WindowNumber }
+  /** The plan has it no more, and its clerk, who stayed in it until then, has left. */
+  | { readonly kind: 'window.removed'; readonly window: WindowNumber };
 
 export type PostFact =
   | { readonly kind: 'hand-over.offered'; readonly window: WindowNumber; readonly from: StaffNo;

@@ -52,6 +52,8 @@ function mark(marks: Marks, fact: FactBody): void {
     // Whoever is asked to take a post sits at another window.
     case 'hand-over': case 'post':
       marks.queue = true;
+      // What waited or was on hold there is for others.
+      if (fact.kind === 'window.removed') marks.plan = true;
       return;
     // Kiosks offer check-in where somebody is booked.
     case 'appointments': case 'appointment':

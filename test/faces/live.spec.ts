@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PLAN } from '../rig/example-plan.js';
 import { until } from '../rig/until.js';
 import { openFaces, type Browser, type Page, type Rig } from './rig.js';
 
@@ -178,6 +179,19 @@ describe('what was taken back is cut at once', () => {
     await until(() => page.gone, within);
     expect(page.refused).toBe('not-allowed');
     expect(viewOf(page)['clerk']).toBeUndefined();
+  });
+
+  it('whoever looks at a window that the settings have no more, when its clerk has left', async () => {
+    const plan = { ...PLAN, windows: PLAN.windows.filter(({ number }) => number !== 2) };
+    const started = { kind: 'hall.start', plan, staff: [], devices: [] } as const;
+    await rig.ledger.submit({ id: 'other settings', by: 'clock', ...started });
+    const page = (await rig.signedIn('M1')).live({ room: 'window:2' });
+    await page.snapshot();
+    expect((await clerk.post('/api/windows/2/sign-out')).body)
+      .toMatchObject({ window: { window: 2, state: 'closed', text: '暂停服务' } });
+    await rig.clock.pass(100);
+    await until(() => page.gone, within);
+    expect(page.refused).toBe('not-found');
   });
 
   it('a page whose device is removed', async () => {

@@ -7,6 +7,7 @@ import { openHallStore } from '../../src/storage/hall-store.js';
 import { rebuildTables } from '../../src/storage/rebuild.js';
 import { READING_TABLES } from '../../src/storage/tables/reading-tables.js';
 import { verifyJournal } from '../../src/storage/verify.js';
+import { PLAN } from '../rig/example-plan.js';
 import { dataFolder, HallDiary, meddle, morning, nearStore, NINE, rowsOf } from './rig.js';
 
 const tablesOf = (folder: string) =>
@@ -54,7 +55,7 @@ describe('whatever happens in the hall', () => {
     expect([...seen]).toEqual(expect.arrayContaining([
       'ticket.called', 'ticket.missed', 'ticket.rejoined', 'ticket.expired', 'visit.held',
       'visit.resumed', 'visit.ended', 'rating.given', 'rating.unanswered', 'window.paused',
-      'clerk.signed-out', 'day.began',
+      'clerk.signed-out', 'plan.adopted', 'window.removed', 'day.began',
     ]));
   });
 });
@@ -78,6 +79,7 @@ function likelyInput(hall: Hall, number: number, pick: number): InputBody {
     case 'open':
       inputs.push({ kind: 'ticket.next', ...at }, { kind: 'ticket.next', ...at });
       inputs.push({ kind: 'window.pause', ...at, reason: 'lunch' }, { kind: 'clerk.sign-out', ...at });
+      inputs.push(startWithout(pick % 2 === 0 ? number : undefined));
       for (const held of hall.heldTickets) {
         inputs.push({ kind: 'ticket.resume', ...at, number: hall.tickets.get(held)?.number ?? '' });
       }
@@ -96,6 +98,12 @@ function likelyInput(hall: Hall, number: number, pick: number): InputBody {
       break;
   }
   return inputs[pick % inputs.length] ?? take;
+}
+
+/** A start with settings that have this window no more, or all of them again. */
+function startWithout(gone: number | undefined): InputBody {
+  const windows = PLAN.windows.filter(({ number }) => number !== gone);
+  return { kind: 'hall.start', plan: { ...PLAN, windows }, staff: [], devices: [] };
 }
 
 function windowsOf(tables: ReturnType<typeof tablesOf>): unknown[] {
@@ -117,7 +125,7 @@ function ticketsIn({ hall }: HallDiary): unknown[] {
 }
 
 function windowsIn({ hall }: HallDiary): unknown[] {
-  return [...hall.windows.values()].map((here) => ({
+  return [...hall.windows.values()].sort((a, b) => a.number - b.number).map((here) => ({
     at: here.number,
     state: here.state.at,
     clerk: here.clerk ?? null,

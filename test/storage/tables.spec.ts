@@ -129,6 +129,24 @@ describe('the tables when something other than the ordinary happens', () => {
       .toEqual([{ from_at: takenAt }]);
   });
 
+  it.each([
+    ['stays with a clerk who has not opened yet', [], [
+      { number: 1, state: 'closed', clerk: 'S1' }, { number: 2, state: 'closed', clerk: null }]],
+    ['and goes when the clerk has left', ['sign-out'], [
+      { number: 2, state: 'closed', clerk: null }]],
+  ])('a window that the plan has no more %s', async (_what, then, windows) => {
+    const rows = await told((diary) => {
+      diary.tell({ kind: 'window.close', window: 1 });
+      const plan = { ...PLAN, windows: PLAN.windows.filter(({ number }) => number === 2) };
+      diary.tell({ kind: 'hall.start', plan, staff: [], devices: [] });
+      if (then.length > 0) diary.tell({ kind: 'clerk.sign-out', window: 1 });
+      diary.tell({ kind: 'time.came' });
+    });
+    expect(rows('SELECT number, state, clerk FROM windows')).toEqual(windows);
+    expect(rows('SELECT window FROM window_spans WHERE to_at IS NULL').length)
+      .toBe(then.length > 0 ? 0 : 1);
+  });
+
   it('a transferred ticket waits again in its new line, and its visit is not counted as finished', async () => {
     const rows = await told((diary) => {
       diary.tell({ kind: 'ticket.next', window: 1 });

@@ -1,7 +1,6 @@
 import { beginCases, carriedCases } from '../cases/moves.js';
 import { beginAppointments, carriedAppointments, setMissedWake } from '../appointments/moves.js';
 import { nextDayStart } from '../basics/time.js';
-import type { WindowNumber } from '../basics/names.js';
 import { carriedSystems } from '../business/moves.js';
 import { goAway } from '../equipment/absences.js';
 import { beginPastVisits, carriedVisits } from '../evaluations/past-visits.js';
@@ -10,10 +9,10 @@ import type { Carried, CarriedDevice, DayFact, Fact, FactOf } from '../facts.js'
 import { carriedPaces, carryPaces } from '../forecast/learning.js';
 import { emptyTally, type Device, type Hall, type Window } from '../hall.js';
 import type { Plan, WindowPlan } from '../plan.js';
-import { forgetPost } from '../posts/ladder-moves.js';
 import { carriedRoster, setShiftWake } from '../posts/roster.js';
 import { beginReviews, carriedReviews } from '../reviews/moves.js';
 import { setClosingWake } from '../tickets/closing.js';
+import { removeWindow } from '../windows/removal.js';
 import { nextHoursEdge } from '../calendar/hours.js';
 import { calendarOf, withYear } from '../calendar/work-calendar.js';
 
@@ -124,23 +123,14 @@ function adoptPlan(hall: Hall, plan: Plan): void {
   hall.plan = plan;
   for (const [number, window] of hall.windows) {
     const planned = plan.windows.some((candidate) => candidate.number === number);
-    if (!planned && window.clerk === undefined) removeWindow(hall, number);
+    if (planned) hall.wakes.delete(`gone:${number}`);
+    else if (window.clerk === undefined) removeWindow(hall, number);
   }
   for (const planned of plan.windows) {
     const window = hall.windows.get(planned.number);
     if (window === undefined) hall.windows.set(planned.number, emptyWindow(planned));
     else window.plan = planned;
   }
-}
-
-/** With a window goes what was still to happen at it; its visits and calls stay in the day. */
-function removeWindow(hall: Hall, number: WindowNumber): void {
-  hall.windows.delete(number);
-  hall.handOvers.delete(number);
-  hall.wakes.delete(`thanks:${number}`);
-  hall.wakes.delete(`cover:${number}`);
-  hall.wakes.delete(`help:${number}`);
-  forgetPost(hall, number);
 }
 
 function emptyWindow(plan: WindowPlan): Window {

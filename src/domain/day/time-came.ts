@@ -13,6 +13,7 @@ import { uncoveredFact } from '../posts/coverage.js';
 import { lookAt, nextStep } from '../posts/ladder.js';
 import { reviewFacts } from '../tickets/closing.js';
 import { endOf } from '../tickets/override.js';
+import { removal } from '../windows/removal.js';
 import { autoCall } from '../windows/rest.js';
 import { holdOver, stepDue } from '../windows/serving.js';
 
@@ -79,6 +80,8 @@ function factsOfWake(hall: Hall, key: string, at: Instant): FactBody[] {
       return missedFact(hall, at);
     case 'auto':
       return autoCall(hall, Number(of), at);
+    case 'gone':
+      return removal(hall, Number(of));
     case 'step':
       return stepDue(hall, of);
     case 'hold':

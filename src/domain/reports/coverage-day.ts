@@ -44,7 +44,7 @@ export interface PersonAtWork {
 }
 
 /** Facts after which other hours may hold, or other windows stand. */
-const CUTS = /^(plan|hours|day|hall|calendar|roster|cover)\./;
+const CUTS = /^(plan|hours|day|hall|calendar|roster|cover)\.|^window\.removed$/;
 
 /** What a window was about from one moment to the next. */
 interface Span {

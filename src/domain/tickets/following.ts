@@ -1,10 +1,12 @@
 import { need } from '../basics/bug.js';
+import type { WindowNumber } from '../basics/names.js';
 import type { Fact, FactBody, FactKind } from '../facts.js';
 import type { Hall, Ticket } from '../hall.js';
+import { isLeftOver } from '../windows/removal.js';
 import { windowOfClerk } from '../windows/seats.js';
 
 const MOVES_CLERKS: ReadonlySet<FactKind> = new Set<FactKind>([
-  'clerk.signed-in', 'clerk.signed-out', 'plan.adopted',
+  'clerk.signed-in', 'clerk.signed-out', 'plan.adopted', 'window.removed',
 ]);
 
 /**
@@ -29,12 +31,17 @@ function following(hall: Hall, ticket: Ticket): FactBody[] {
   if (place.at !== 'waiting') return [];
   const { clerk, only } = place;
   if (clerk === undefined) {
-    return only === undefined || hall.windows.has(only) ? [] : [intoServiceLine(ticket)];
+    return only === undefined || stays(hall, only) ? [] : [intoServiceLine(ticket)];
   }
   const there = windowOfClerk(hall, clerk);
   if (there !== undefined && there.number === only) return [];
   const back = intoServiceLine(ticket);
   return [there === undefined ? back : { ...back, only: there.number, clerk }];
+}
+
+function stays(hall: Hall, number: WindowNumber): boolean {
+  const window = hall.windows.get(number);
+  return window !== undefined && !isLeftOver(hall, window);
 }
 
 /** A waiting ticket goes from a window's line into that of its service, with lane and place. */

@@ -1,6 +1,7 @@
 import { need } from '../basics/bug.js';
 import type { Fact, WindowFact } from '../facts.js';
 import type { Hall } from '../hall.js';
+import { removeWindow } from './removal.js';
 
 /** Moves the hall on by a fact about a window and the clerk at it. */
 export function evolveWindow(hall: Hall, fact: WindowFact & Fact): void {
@@ -27,6 +28,9 @@ export function evolveWindow(hall: Hall, fact: WindowFact & Fact): void {
       return;
     case 'window.closed':
       window.state = { at: 'closed' };
+      return;
+    case 'window.removed':
+      removeWindow(hall, fact.window);
       return;
   }
 }

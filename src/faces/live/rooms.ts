@@ -33,6 +33,7 @@ const TAKEN_BACK: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
   'clerk.signed-in',
   'clerk.signed-out',
   'hand-over.accepted',
+  'window.removed',
 ]);
 
 /**

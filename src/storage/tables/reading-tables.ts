@@ -17,7 +17,7 @@ import { VisitTable } from './visit-table.js';
 import { WindowTable } from './window-table.js';
 
 /** Raised whenever the same facts would give other rows, so that a start makes them anew. */
-export const TABLES_VERSION = '7';
+export const TABLES_VERSION = '8';
 
 /** The tables that follow from the journal, in an order in which they can be compared. */
 export const READING_TABLES = [
@@ -99,6 +99,7 @@ export class ReadingTables {
         return this.#windows.becomes(fact.window, { state: 'paused', reason: fact.reason }, fact);
       case 'window.closed':
         return this.#windows.becomes(fact.window, { state: 'closed' }, fact);
+      case 'window.removed': return this.#windows.removed(fact);
       case 'day.ended': case 'hall.started': case 'hours.changed': case 'ticket.printed':
       case 'appointments.imported': case 'appointment.cancelled':
       case 'appointment.checked-in': case 'appointments.missed':
@@ -117,9 +118,8 @@ export class ReadingTables {
       case 'device.replaced': case 'device.tested': case 'pairing.opened':
       case 'cover.seen': case 'cover.announced': case 'cover.asked': case 'cover.answered':
       case 'cover.opened-to-others': case 'cover.escalated': case 'cover.ended':
-      case 'cover.looked': case 'alert.acknowledged':
-      case 'alert.snoozed': case 'alert.woke': case 'alert.escalated':
-      case 'alert.raised': case 'alert.cleared': case 'input.refused':
+      case 'cover.looked': case 'alert.acknowledged': case 'alert.snoozed': case 'alert.woke':
+      case 'alert.escalated': case 'alert.raised': case 'alert.cleared': case 'input.refused':
       case 'help.began': case 'help.ended': case 'retention.ran': case 'person.exported': case 'person.erased':
         return;
       default:

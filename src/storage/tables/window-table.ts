@@ -68,10 +68,14 @@ export class WindowTable {
   planned(plan: Plan, at: number): void {
     const planned = new Set(plan.windows.map((window) => window.number));
     const known = this.#rows.all();
-    for (const { number, state } of known) {
-      if (!planned.delete(number) && state === 'closed') this.#unplan.run(number);
+    for (const { number, clerk } of known) {
+      if (!planned.delete(number) && clerk === null) this.#unplan.run(number);
     }
     for (const number of planned) this.#plan.run(number, at);
+  }
+
+  removed({ window }: Stamped<'window.removed'>): void {
+    this.#unplan.run(window);
   }
 
   signedIn(fact: Stamped<'clerk.signed-in'>): void {

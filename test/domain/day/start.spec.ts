@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayOf } from '../../../src/domain/basics/time.js';
 import type { Hall } from '../../../src/domain/hall.js';
-import { deskView } from '../../../src/domain/views/desk-view.js';
+import type { Plan } from '../../../src/domain/plan.js';
+import { CoverageDay } from '../../../src/domain/reports/coverage-day.js';
+import { boardView, deskView, windowView } from '../../../src/domain/views.js';
 import { STAFF, PLAN } from '../../rig/example-plan.js';
 import { told } from '../table/facts-told.js';
 import { MONDAY_NINE, Play } from '../table/play.js';
-import { WITH_HOURS, WITHOUT } from '../table/plans.js';
+import { WITH_HOURS, WITH_LADDER, WITHOUT } from '../table/plans.js';
 
 const windowsOf = (hall: Hall) => [...hall.windows.keys()];
 
@@ -118,6 +120,84 @@ describe('another plan in the middle of the day', () => {
     expect([...play.hall.handOvers.keys()]).toEqual([]);
   });
 
+});
+
+const GONE_1: Plan = { ...WITH_LADDER, windows: WITHOUT.w1.windows };
+
+/** Played in a hall with the ladder, then started without window 1, then played on. */
+function without1(before: string, after: string): Play {
+  const play = new Play(WITH_LADDER).given(before);
+  play.start(GONE_1);
+  return play.given(after);
+}
+
+describe('a window that the plan has no more, with its clerk still there', () => {
+  it('goes when the clerk signs out, and nothing rings after it', () => {
+    const play = without1('S1 works at w1; S2 works at w2', 'w1 sign-out');
+    expect(windowView(play.hall, 1)).toMatchObject({ state: 'closed', text: '暂停服务' });
+    expect(told(play.given('+1ms').when('clock') ?? never())).toEqual(['window.removed w1']);
+    const seen = play.facts.length;
+    for (let minute = 0; minute < 20; minute += 1) play.given('+1m; clock');
+    expect(play.facts.slice(seen)).toEqual([]);
+    expect(boardView(play.hall).windows.map(({ number }) => number)).toEqual([2, 3]);
+    expect(told(play.when('S1 signs in at w1') ?? never())).toContain('no: unknown-window');
+  });
+
+  it.each([
+    ['its clerk sits down elsewhere', 'S1 signs in at w3; +1ms'],
+    ['its clerk, who has left the house, has finished the visit',
+      'take land; w1 next; w1 start; S1 leaves for good; w1 finish; +1m; clock; +1ms'],
+    ['whoever had it from its clerk leaves', 'S2 works at w2; w1 hand-over; w2 accept post 1; '
+      + '+1m; clock; w1 sign-out; +1ms'],
+    ['it was offered, and its clerk leaves', 'w1 hand-over; w1 sign-out; +1ms'],
+    ['its pad has asked until its time was over', 'take land; w1 next; w1 start; w1 finish; '
+      + 'w1 sign-out; +60s; clock; +1ms'],
+    ['its pad has thanked', 'place p, a pad, at w1; take land; w1 next; w1 start; w1 finish; '
+      + 'w1 sign-out; +30s; clock; pad1 rates B001-1 5; +3s; clock; +1ms'],
+  ])('goes when %s', (_when, script) => {
+    const play = without1('S1 works at w1', script);
+    expect(windowsOf(play.hall)).toContain(1);
+    expect(told(play.when('clock') ?? never())).toContain('window.removed w1');
+    expect([...play.hall.wakes.keys()].filter((key) => key.endsWith(':1'))).toEqual([]);
+  });
+
+  it('stays when the plan has it again a moment later', () => {
+    const play = without1('S1 works at w1', 'w1 sign-out');
+    play.start(WITH_LADDER);
+    play.given('+1m; clock');
+    expect(windowsOf(play.hall)).toEqual([1, 2, 3]);
+  });
+
+  it('stays with whoever sits down there at that moment', () => {
+    expect(windowsOf(without1('S1 works at w1', 'w1 sign-out; S3 works at w1; +1m; clock').hall))
+      .toContain(1);
+  });
+
+  it('ends the alert that its clerk did nothing', () => {
+    const play = without1('S1 works at w1; take land; +5m; clock; +1m; clock; +1m; clock; +3m; clock',
+      '');
+    expect([...play.hall.alerts.keys()]).toEqual(['idle:1']);
+    play.given('w1 sign-out; +1ms');
+    expect(told(play.when('clock') ?? never())).toContain('alert.cleared idle:1');
+  });
+
+  it('lets others call at once who waits for it, and go on with what is on hold there', () => {
+    const play = without1('S1 works at w1; S2 works at w2; take tax; take tax; w1 next; w1 start; '
+      + 'w1 hold papers-stay; w2 next; w2 start; w2 transfer to w1', '');
+    expect(told(play.when('w1 sign-out') ?? never())).toEqual([
+      'clerk.signed-out w1 S1 asked', 'ticket.rejoined A002 tax transferred effectiveAt=+0s',
+    ]);
+    play.given('+1ms; clock');
+    expect(told(play.when('w2 resume A001') ?? never())).toEqual(['visit.resumed A001-1 w2 S2']);
+  });
+
+  it('is due to nobody in the cover report from then on', () => {
+    const play = without1('S1 works at w1; +10m', 'w1 sign-out; +1ms; clock; +50m; clock');
+    const day = new CoverageDay();
+    for (const fact of play.facts) day.take(fact);
+    const [row] = day.rows(play.at);
+    expect(row).toMatchObject({ window: 1, dueMs: 600_001, coveredMs: 600_000, gaps: 0 });
+  });
 });
 
 describe('a window that is gone with people still to come to it', () => {
