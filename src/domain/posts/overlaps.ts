@@ -10,14 +10,29 @@ const DAY_MINUTES = 24 * 60;
 
 /**
  * Whether one of the two changes places already in these minutes of the day: a second swap would
- * undo the first or move a third person, which nobody who enters it means.
+ * undo the first or move a third person, which nobody who enters it means. Nor may it give a post
+ * to who was sent to have another one.
  */
 export function overlapsSwapped(hall: Hall, swap: RosterSwap): boolean {
+  return swapsAgain(hall, swap) || givesSecondPost(hall, swap);
+}
+
+function swapsAgain(hall: Hall, swap: RosterSwap): boolean {
   const [from, to] = [swap.fromMinute ?? 0, swap.toMinute ?? DAY_MINUTES];
   return [...hall.roster.values()].some((other) => other.is === 'swap'
     && other.day === swap.day
     && other.between.some((staffNo) => swap.between.includes(staffNo))
     && (other.fromMinute ?? 0) < to && from < (other.toMinute ?? DAY_MINUTES));
+}
+
+function givesSecondPost(hall: Hall, swap: RosterSwap): boolean {
+  const then: Hall = { ...hall, roster: new Map([...hall.roster, [swap.id, swap]]) };
+  const [from, until] = [startOf(hall, swap), endOf(hall, swap)];
+  return [...hall.roster.values()].some((sent) => sent.is === 'assignment' && sent.as === 'a'
+    && swap.between.includes(sent.staffNo) && sent.from < until && from < sent.until
+    && hasAnother(then, {
+      ...sent, from: latest(sent.from, from), until: sent.until < until ? sent.until : until,
+    }));
 }
 
 /**
@@ -29,7 +44,11 @@ export function overlapsAssigned(hall: Hall, entry: RosterAssignment): boolean {
   const also = [...hall.roster.values()].some((other) => other.is === 'assignment'
     && other.as === 'a' && other.window === entry.window
     && other.from < entry.until && entry.from < other.until);
-  if (also) return true;
+  return also || hasAnother(hall, entry);
+}
+
+/** Whether this clerk has the post of another window at some moment of that time. */
+function hasAnother(hall: Hall, entry: RosterAssignment): boolean {
   const moments = momentsOf(hall, entry);
   return [...hall.windows.values()].some((window) => window.number !== entry.window
     && mayHave(hall, window, entry.staffNo)
