@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PLAIN_CALENDAR, type CalendarPlan } from '../../../src/domain/calendar/calendar-plan.js';
 import type { Plan } from '../../../src/domain/plan.js';
 import { postDays, type PostSpan } from '../../../src/domain/posts/week.js';
 import { deskView } from '../../../src/domain/views/desk-view.js';
@@ -49,6 +50,12 @@ describe('the roster of coming days', () => {
     const days = told(play, 2, 7) ?? [];
     // Monday is off; Saturday is worked as a Monday, and Sunday too, but for the shift of its date.
     expect([days[0], days[5], days[6]]).toEqual([[], ['9:00-11:00 S2+S3'], ['9:00-10:00 S1']]);
+  });
+
+  it('has the shift of its own weekday on a holiday that is open', () => {
+    const calendar: CalendarPlan = { ...PLAIN_CALENDAR, onHolidays: 'open', makeUpDaysAs: 5 };
+    const play = new Play({ ...SHIFTS, calendar }).given('calendar 2026 rests 2026-11-23');
+    expect(told(play, 2, 1)).toEqual([['9:00-11:00 S2+S3']]);
   });
 
   it.each([
