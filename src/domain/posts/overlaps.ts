@@ -1,6 +1,6 @@
 import type { StaffNo } from '../basics/names.js';
 import {
-  dayNumberOf, instantOfMinute, latest, localDayNumber, instant, type Instant,
+  dayNumberOf, earliest, instantOfMinute, latest, localDayNumber, instant, type Instant,
 } from '../basics/time.js';
 import type { Hall, Window } from '../hall.js';
 import { rosteredPost } from './roster.js';
@@ -31,7 +31,7 @@ function givesSecondPost(hall: Hall, swap: RosterSwap): boolean {
   return [...hall.roster.values()].some((sent) => sent.is === 'assignment' && sent.as === 'a'
     && swap.between.includes(sent.staffNo) && sent.from < until && from < sent.until
     && hasAnother(then, {
-      ...sent, from: latest(sent.from, from), until: sent.until < until ? sent.until : until,
+      ...sent, from: latest(sent.from, from), until: earliest(sent.until, until),
     }));
 }
 

@@ -44,7 +44,7 @@ export class HallRun {
       return;
     }
     const asked = bodyOf(this.hall, move);
-    // What a bystander cannot follow: a promise to stand in, kept when both windows are free.
+    // What a bystander cannot follow: a promise to take a post, kept when both windows are free.
     const body: InputBody = isPromise(this.hall, asked) ? { kind: 'time.came' } : asked;
     const turned = dayOf(this.#at, this.hall.plan) > this.hall.day;
     if (turned) this.#little.newDay();
@@ -107,6 +107,11 @@ export class HallRun {
 }
 
 function isPromise(hall: Hall, body: InputBody): boolean {
+  if (body.kind === 'clerk.sign-in') {
+    const { clerk, state } = hall.windows.get(body.window) ?? {};
+    const isBusy = state?.at === 'calling' || state?.at === 'serving';
+    return isBusy && clerk !== body.staffNo;
+  }
   if (body.kind !== 'post.accept') return false;
   return [body.window, body.post].some((number) => {
     const at = hall.windows.get(number)?.state.at;

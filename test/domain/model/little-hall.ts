@@ -231,7 +231,13 @@ export class LittleHall {
       this.#wait(paper.number, 'transferred', paper.takenAt);
       paper.only = 'window' in to ? to.window : undefined;
     }),
-    'clerk.sign-in': ({ window, staffNo }) => this.#seat(window, staffNo),
+    'clerk.sign-in': ({ window, staffNo }) => {
+      const before = this.desks.get(window)?.clerk;
+      const takesOver = before !== undefined && before !== staffNo;
+      if (takesOver) this.#leave(window);
+      this.#seat(window, staffNo);
+      if (takesOver) this.#set(window, 'open');
+    },
     'clerk.sign-out': ({ window }) => this.#leave(window),
     'staff.change': ({ staffNo, change }) => {
       if (change.active === false) this.#gone.add(staffNo);
