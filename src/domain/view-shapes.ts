@@ -218,7 +218,8 @@ export interface AlertView {
 /**
  * A button of an alert: send this clerk there as B for a while (`asking`: already asked, and yet
  * to answer), open or resume a window whose clerk has come, let another window help out, import
- * the missing calendar, close the post for the day, take up a case, or look at one.
+ * the missing calendar, end the alert (which closes the post for the day, or lets others call
+ * whoever waits for this window alone), take up a case, or look at one.
  */
 export type AlertAction =
   | { readonly ask: 'roster.assign'; readonly window: WindowNumber; readonly staffNo: StaffNo;

@@ -157,6 +157,21 @@ describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks
     expect(sent).toMatchObject({ entry: { window: 1, staffNo: 'S2', as: 'b' } });
   });
 
+  it('lets a manager send on whoever waits for a window where nobody sits', async () => {
+    await at(2, 'next', 'start');
+    await other.post('/api/windows/2/transfer', { window: 3 });
+    const alert = board.page.locator('.alerts li').filter({ hasText: '3 号窗口 有人等候' });
+    await alert.getByRole('button', { name: '转由同业务窗口叫号' }).click();
+    await board.fill('结束原因', '三号窗口今日不开');
+    await board.picture('others-call');
+    await board.page.getByRole('dialog').getByRole('button', { name: '转由同业务窗口叫号' }).click();
+    await alert.waitFor({ state: 'detached' });
+    const sent = (await hall.journal()).findLast(({ kind }) => kind === 'ticket.rejoined');
+    expect(sent).toMatchObject({ by: 'staff:M1', service: 'tax' });
+    expect(sent).not.toHaveProperty('only');
+    await at(2, 'next', 'start', 'finish', 'hold-off');
+  });
+
   it('suggests help, gives it at one touch, and takes it back', async () => {
     await take('social');
     await take('social');

@@ -14,7 +14,8 @@ const NAMED = 3;
 /**
  * What would mend this alert, most fitting first: windows whose clerk is there but which are
  * closed or paused; clerks who could be sent there now, the B clerks before others and then
- * whoever has least to do; another window that helps out; closing the post for the day.
+ * whoever has least to do; another window that helps out; closing the post for the day, or
+ * letting others call whoever waits for this window alone.
  */
 export function actionsFor(hall: Hall, alert: Alert): AlertAction[] {
   if (alert.case !== undefined) return caseActions(hall, alert);
@@ -22,7 +23,7 @@ export function actionsFor(hall: Hall, alert: Alert): AlertAction[] {
   const windows = windowsMeant(hall, alert);
   const empty = windows.find((window) => rosteredPost(hall, window) !== undefined
     && (alert.window !== undefined || window.clerk === undefined));
-  const ends = alert.kind !== 'unserved' && alert.window !== undefined && windows.length > 0;
+  const ends = alert.window !== undefined && windows.length > 0;
   return [
     ...windows.flatMap((window) => reopening(hall, window)).slice(0, NAMED),
     ...(empty === undefined ? [] : sending(hall, empty)),

@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { HOUR_MS, plus, type Instant } from '../../../src/domain/basics/time.js';
+import type { InputBody } from '../../../src/domain/inputs.js';
+import type { AlertAction } from '../../../src/domain/view-shapes.js';
 import { boardView, deskView, padView, publicHall, ticketView, windowView } from '../../../src/domain/views.js';
 import { Play } from '../table/play.js';
 import { WITH_CALENDAR, WITH_LADDER } from '../table/plans.js';
@@ -11,6 +14,31 @@ const IDLE = 'S1 works at w1; take tax; +5m; clock; +1m; clock';
 const IDLE_SEEN = 'S1 works at w1; take tax; +5m; clock';
 const CALLED_IN_VAIN = 'S1 works at w1; take tax; take tax; w1 next; +5m; clock; +1m; clock';
 const SILENT = 'S1 works at w1; place c1, a caller, at w1; +10m; clock; +1m; clock';
+
+type Offer = Extract<AlertAction, { readonly window: number }>;
+
+const offersOf = ({ hall }: Play, key: string): Offer[] =>
+  (boardView(hall).alerts.find((alert) => alert.key === key)?.actions ?? [])
+    .filter((action): action is Offer => 'window' in action);
+
+const wordsOf = (offer: Offer): string =>
+  `${offer.ask} w${offer.window}${'staffNo' in offer ? ` ${offer.staffNo}` : ''}`;
+
+/** What a manager's press on that button asks of the hall. */
+function pressed(offer: Offer, key: string, at: Instant): InputBody {
+  const { window } = offer;
+  const until = plus(at, HOUR_MS);
+  switch (offer.ask) {
+    case 'roster.assign':
+      return { kind: 'roster.assign', window, staffNo: offer.staffNo, as: 'b', until };
+    case 'load.help':
+      return { kind: 'load.help', window, service: offer.service, until };
+    case 'alert.end':
+      return { kind: 'alert.end', key, reason: 'nobody-comes' };
+    default:
+      return { kind: offer.ask, window };
+  }
+}
 
 describe('a post', () => {
   it('says 请稍候 on its screen once it is announced, and not before', () => {
@@ -60,6 +88,9 @@ describe('a post', () => {
   });
 });
 
+/** A citizen is sent to window 3, where nobody sits. */
+const SENT = 'S4 works at w2; take tax; w2 next; w2 start; w2 transfer to w3';
+
 describe('a ticket', () => {
   const unattended = (script: string) => ticketView(play(script).hall, '20261123-A001')?.unattended;
 
@@ -102,6 +133,20 @@ describe('an alert', () => {
   ])('is mended by %s', (_, script, key, first) => {
     const alert = boardView(play(script).hall).alerts.find((one) => one.key === key);
     expect(alert?.actions?.[0]).toMatchObject(first);
+  });
+
+  it.each([
+    ['people sent to a window where nobody sits', SENT, 'unserved:window:3', 'alert.end w3'],
+    ['people sent to a post where nobody sits', SENT.replace('w3', 'w1'), 'unserved:window:1',
+      'roster.assign w1 S4; alert.end w1'],
+    ['people whom no window serves', 'take tax', 'unserved:tax', ''],
+  ])('about %s offers what is granted, and no more', (_, script, key, offered) => {
+    const offers = offersOf(play(script), key);
+    expect(offers.map(wordsOf).join('; ')).toBe(offered);
+    for (const offer of offers) {
+      const hall = play(script);
+      expect(hall.take(pressed(offer, key, hall.at), 'staff:M1').outcome).toMatchObject({ ok: true });
+    }
   });
 
   it('about a calendar that is missing leads to its import', () => {

@@ -56,6 +56,8 @@ export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
   'alert.snoozed': 'again at {time}',
   'alert.end': 'End alert',
   'alert.endWhy': 'Why it is over (kept in the journal)',
+  'alert.letOthers': 'Let other windows call them',
+  'alert.letOthersWhat': 'Whoever waits for this window alone goes into the line of their service, in their place, for any window that serves it. Take along papers that were left here.',
   'alert.escalated': 'hall manager told',
 
   'trend.title': 'Waiting today',

@@ -55,6 +55,8 @@ export const boardZhCN = {
   'alert.snoozed': '{time} 再提醒',
   'alert.end': '结束告警',
   'alert.endWhy': '结束原因（记入日志）',
+  'alert.letOthers': '转由同业务窗口叫号',
+  'alert.letOthersWhat': '只等本窗口的人回到各自业务的队列，次序不变，由办理该业务的窗口叫号。留在本窗口的材料请一并转交。',
   'alert.escalated': '已报大厅负责人',
 
   'trend.title': '今日等候',
