@@ -1,3 +1,4 @@
+import type { Instant } from '../basics/time.js';
 import type { FactBody } from '../facts.js';
 import type { Alert, Hall, Window } from '../hall.js';
 import { absencesAt, isUnmanned } from './absences.js';
@@ -49,7 +50,17 @@ function endedHow(hall: Hall, window: Window, { why, since }: Ladder): CoverEnd 
   if (!isUnmanned(why)) {
     // What is overdue by now keeps the ladder going, whatever it began with: none starts anew.
     const stands = absences.some((each) => each.since <= since || each.dueAt <= hall.now);
-    return stands ? undefined : 'settled';
+    const comes = absences.some((each) => each.why === why) && isOnTheWay(hall, window, since);
+    return stands || comes ? undefined : 'settled';
   }
   return window.clerk === rosteredPost(hall, window)?.a ? 'returned' : 'covered';
+}
+
+/**
+ * Somebody has promised to come, and nobody who sits there has acted since: where a manager ended
+ * the visit that was left running, the promise is to be kept and not settled by that.
+ */
+function isOnTheWay(hall: Hall, { number }: Window, since: Instant): boolean {
+  const { promised, actedAt } = hall.posts.get(number) ?? {};
+  return promised !== undefined && (actedAt ?? since) <= since;
 }

@@ -5,6 +5,7 @@ import type { Fact, FactKind } from '../facts.js';
 import type { Hall, Ticket, Window } from '../hall.js';
 import { isAtWork, linesOf } from '../queue/next.js';
 import { lineKeyOf } from '../tickets/standing.js';
+import { isFromElsewhere } from '../windows/authority.js';
 import { absencesAt } from './absences.js';
 import { setCoverWake } from './coverage.js';
 import { postNow } from './roster.js';
@@ -45,11 +46,12 @@ function windowOf(hall: Hall, fact: Fact): WindowNumber | undefined {
 
 const ACTS: ReadonlySet<string> = new Set(['ticket', 'visit', 'window', 'clerk']);
 
-/** What the clock or another system does at a window is not an act of anybody there. */
+/** What the clock, another system or a manager does at a window is no act of anybody there. */
 function noteAct(hall: Hall, window: Window, fact: Fact): void {
   const family = fact.kind.slice(0, fact.kind.indexOf('.'));
   const acts = ACTS.has(family) || fact.kind === 'hand-over.offered';
-  const bySomebody = fact.by !== 'clock' && !fact.by.startsWith('system:');
+  const bySomebody = fact.by !== 'clock' && !fact.by.startsWith('system:')
+    && !isFromElsewhere(window, fact.by);
   // Who promised to come sits down at the stroke of the clock.
   if (acts && (bySomebody || fact.kind === 'clerk.signed-in')) watchOf(hall, window.number).actedAt = fact.at;
 }

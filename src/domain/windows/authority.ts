@@ -35,6 +35,11 @@ export function reachStaffed(
   return { window, clerk: window.clerk };
 }
 
+/** Somebody of the staff who does not sit there, such as a manager at the board. */
+export function isFromElsewhere({ clerk }: Window, by: By): boolean {
+  return by.startsWith('staff:') && by !== `staff:${clerk}`;
+}
+
 /** The manager who sent it; nothing for anybody else. */
 export function managerOf(hall: Hall, by: By): string | undefined {
   const staffNo = by.startsWith('staff:') ? by.slice('staff:'.length) : undefined;

@@ -6,7 +6,7 @@ import type { Fact, FactBody } from '../facts.js';
 import type { Hall, Window } from '../hall.js';
 import type { TimedInputOf } from '../inputs.js';
 import { isAwaitedElsewhere } from '../posts/promises.js';
-import { reachStaffed } from './authority.js';
+import { isFromElsewhere, reachStaffed } from './authority.js';
 import { callOfNext } from './calling.js';
 import { restMsOf } from './policy.js';
 
@@ -43,7 +43,8 @@ export function autoCallAt(hall: Hall, { restUntil, plan }: Window): Instant | u
 
 /**
  * Begins the rest of a window that has finished a visit and is free, and ends it with whatever
- * the window does next. Asked with every fact, after it has moved the hall.
+ * the window does next. None begins where a manager ended the visit, whose clerk may be gone.
+ * Asked with every fact, after it has moved the hall.
  */
 export function setRestWake(hall: Hall, fact: Fact): void {
   if (!('window' in fact) || fact.window === undefined) return;
@@ -53,7 +54,7 @@ export function setRestWake(hall: Hall, fact: Fact): void {
   const isOpen = window.state.at === 'open';
   if (fact.kind === 'visit.ended' && fact.how === 'finished' && isOpen) {
     const restMs = restMsOf(hall.plan, window.plan);
-    if (restMs === 0) return;
+    if (restMs === 0 || isFromElsewhere(window, fact.by)) return;
     window.restUntil = plus(fact.at, restMs);
     hall.wakes.set(key, window.restUntil);
   } else if (window.restUntil !== undefined && (!isOpen || fact.kind === 'window.auto-call-off')) {

@@ -11,6 +11,10 @@ const HALL = `${DUTY}; +10m; clock`;
 const BS = 'S2 works at w2; S3 works at w3';
 
 const PROMISED = `take tax; w2 next; w2 start; ${SEEN}; +1ms; clock; w2 accept post 1`;
+/** A served somebody and went away: the duty manager is told, and B has said yes since. */
+const LEFT_RUNNING = 'S2 works at w2; S1 works at w1; take land; take land; w1 next; w1 start; '
+  + '+30m; clock; +1m; clock; +1m; clock; +3m; clock; send S2 to w1 as b until 10:30; w2 accept post 1';
+const B_BUSY = LEFT_RUNNING.replace('send', 'take tax; w2 next; w2 start; send');
 
 export const LADDER: DecisionTable = {
   of: 'the absence ladder (空岗阶梯)',
@@ -49,6 +53,30 @@ export const LADDER: DecisionTable = {
     ['unless A is back before', `${BS}; ${PROMISED}; S1 signs in at w1`, 'w1 open',
       'window.opened w1; cover.ended w1 returned signed-out since=-240.001s S1; '
       + 'post.promise-over w1 S2 settled'],
+    ['a manager ends the visit that A left running: B, who has said yes, comes', LEFT_RUNNING,
+      'w1 finish by M1', 'visit.ended B001-1 w1 S1 finished; rating.invited B001-1 w1 until=+60s; '
+      + 'post.promise-over w1 S2 kept; '
+      + 'cover.answered w1 S2 answer=accepted; clerk.signed-out w1 S1 handed-over; '
+      + 'clerk.signed-out w2 S2 elsewhere; clerk.signed-in w1 S2 standsInFor=S1; '
+      + 'window.opened w1; cover.ended w1 settled idle since=-2100s S2; alert.cleared idle:1'],
+    ['or puts it on hold', LEFT_RUNNING, 'w1 hold fetch-papers by M1',
+      'visit.held B001-1 w1 fetch-papers; post.promise-over w1 S2 kept; '
+      + 'cover.answered w1 S2 answer=accepted; clerk.signed-out w1 S1 handed-over; '
+      + 'clerk.signed-out w2 S2 elsewhere; clerk.signed-in w1 S2 standsInFor=S1; '
+      + 'window.opened w1; cover.ended w1 settled idle since=-2100s S2; alert.cleared idle:1'],
+    ['who is still on the way where B serves somebody, too', B_BUSY,
+      'w1 finish by M1', 'visit.ended B001-1 w1 S1 finished; rating.invited B001-1 w1 until=+60s'],
+    ['A ends it after all, and is there: nobody need come', LEFT_RUNNING, 'w1 finish',
+      'visit.ended B001-1 w1 S1 finished; rating.invited B001-1 w1 until=+60s; '
+      + 'cover.ended w1 settled idle since=-2100s S1; alert.cleared idle:1; '
+      + 'post.promise-over w1 S2 settled'],
+    ['nobody waits any more: neither need B', `${B_BUSY}; w1 finish by M1`, 'cancel B002',
+      'ticket.cancelled B002; cover.ended w1 settled idle since=-2100s S1; alert.cleared idle:1; '
+      + 'post.promise-over w1 S2 settled'],
+    ['a manager signs A out, who is gone: the tickets are opened to others',
+      'S1 works at w1; take tax; +5m; clock; +1m; clock; +1m; clock; +3m; clock',
+      'w1 sign-out because gone by M1', 'clerk.signed-out w1 S1 asked gone; '
+      + 'cover.opened-to-others w1 to=w2(window:1) late; alert.raised unserved:tax alertKind=unserved tax'],
     ['a B clerk says yes and stands in', `${BS}; ${SEEN}; +1ms; clock`, 'w2 accept post 1',
       'cover.answered w1 S2 answer=accepted; clerk.signed-out w2 S2 elsewhere; '
       + 'clerk.signed-in w1 S2 standsInFor=S1; window.opened w1; '

@@ -201,6 +201,8 @@ export const AUTO_CALL: DecisionTable = {
     ['not when the clerk holds it off', 'w2 hold-off; +20s', 'clock', ''],
     ['held off', '', 'w2 hold-off', 'window.auto-call-off w2 asked'],
     ['but not twice', 'w2 hold-off', 'w2 hold-off', 'no: no-auto-call'],
+    ['not when a manager ended the visit: the clerk may be gone', 'w2 next; w2 start; take tax; '
+      + 'w2 finish by M1; +20s', 'clock', ''],
     ['not while paused', 'w2 pause; +20s', 'clock', ''],
     ['nor after the pause', 'w2 pause; w2 resume; +20s', 'clock', ''],
     ['not when the clerk was quicker', 'w2 next; +20s', 'clock', ''],
