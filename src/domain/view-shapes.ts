@@ -217,9 +217,10 @@ export interface AlertView {
 
 /**
  * A button of an alert: send this clerk there as B for a while (`asking`: already asked, and yet
- * to answer), open or resume a window whose clerk has come, let another window help out, import
- * the missing calendar, end the alert (which closes the post for the day, or lets others call
- * whoever waits for this window alone), take up a case, or look at one.
+ * to answer), open or resume a window whose clerk has come, let another window help out, end or
+ * hold the visit that a clerk left running, sign a clerk out who is away, import the missing
+ * calendar, end the alert (which closes the post for the day, or lets others call whoever waits
+ * for this window alone), take up a case, or look at one.
  */
 export type AlertAction =
   | { readonly ask: 'roster.assign'; readonly window: WindowNumber; readonly staffNo: StaffNo;
@@ -228,6 +229,9 @@ export type AlertAction =
       readonly name: string }
   | { readonly ask: 'load.help'; readonly window: WindowNumber; readonly service: ServiceCode;
       readonly name: string }
+  | { readonly ask: 'ticket.finish' | 'ticket.hold'; readonly window: WindowNumber;
+      readonly name: string; readonly ticket: string }
+  | { readonly ask: 'clerk.sign-out'; readonly window: WindowNumber; readonly name: string }
   | { readonly ask: 'calendar.import' }
   | { readonly ask: 'alert.end'; readonly window: WindowNumber }
   | { readonly ask: 'case.take-up' | 'case.look'; readonly case: CaseId };

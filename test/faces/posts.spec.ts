@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openFaces, type Browser, type Rig } from './rig.js';
+import { MINUTE_MS } from '../../src/domain/basics/time.js';
+import type { BoardView, WindowView } from '../../src/domain/view-shapes.js';
+import { isGrave, requestOf, type Grave } from '../../src/faces/pages/board/alert-acts.js';
+import { WITH_LADDER } from '../domain/table/plans.js';
+import { openFaces, type Browser, type Reply, type Rig } from './rig.js';
 
 let rig: Rig;
 let manager: Browser;
@@ -95,5 +99,61 @@ describe('alerts by HTTP', () => {
     expect(ended.body).toMatchObject({ refusal: { code: 'alert-still-true' } });
     const gone = await manager.post('/api/alerts/uncovered:2/acknowledge');
     expect(gone.body).toMatchObject({ refusal: { code: 'unknown-alert' } });
+  });
+});
+
+describe('a clerk who is gone', () => {
+  let hall: Rig;
+  let duty: Browser;
+  let other: Browser;
+  beforeAll(async () => {
+    hall = await openFaces({ plan: WITH_LADDER });
+    const gone = await hall.signedIn('S1');
+    [duty, other] = [await hall.signedIn('M1'), await hall.signedIn('S2')];
+    for (const key of ['sign-in', 'open']) await gone.post(`/api/windows/1/${key}`);
+    for (const _ of [1, 2, 3]) await duty.post('/api/tickets', { service: 'land' });
+    for (const key of ['next', 'start']) await gone.post(`/api/windows/1/${key}`);
+    await other.post('/api/windows/2/sign-in');
+  });
+  afterAll(() => hall.stop());
+
+  /** The buttons that the board has for window 1 after so many minutes, by what they ask. */
+  async function buttonsAfter(minutes: number): Promise<Map<string, Grave>> {
+    await hall.clock.pass(minutes * MINUTE_MS);
+    const { alerts } = (await duty.get('/api/board')).body as BoardView;
+    const actions = alerts.find(({ key }) => key === 'idle:1')?.actions ?? [];
+    return new Map(actions.filter(isGrave).map((one) => [one.ask, one]));
+  }
+
+  async function press(who: Browser, button: Grave | undefined, reason?: string): Promise<Reply> {
+    if (button === undefined) throw new Error('there is no such button');
+    const { path, body } = requestOf(button, hall.clock.now());
+    return who.post(path, { ...body, ...(reason !== undefined && { reason }) });
+  }
+
+  it('has the visit ended or held by a manager, and by no other clerk', async () => {
+    const left = await buttonsAfter(40);
+    expect([...left.keys()]).toEqual(['ticket.finish', 'ticket.hold']);
+    for (const button of left.values()) {
+      expect((await press(other, button)).body).toMatchObject({ refusal: { code: 'not-your-window' } });
+    }
+    expect((await press(duty, left.get('ticket.hold'))).body).toMatchObject({
+      window: { state: 'open', held: [{ number: 'B001', holdKind: 'fetch-papers' }] },
+    });
+    expect((await duty.post('/api/windows/1/resume-ticket', { number: 'B001' })).status).toBe(200);
+    expect((await press(duty, left.get('ticket.finish'))).body)
+      .toMatchObject({ window: { state: 'open', held: [] } });
+  });
+
+  it('is signed out by a manager who says why', async () => {
+    const away = await buttonsAfter(20);
+    expect([...away.keys()]).toEqual(['clerk.sign-out']);
+    const button = away.get('clerk.sign-out');
+    expect((await press(other, button, 'gone')).status).toBe(403);
+    expect((await press(duty, button)).status).toBe(400);
+    expect((await press(duty, button, 'gone')).status).toBe(200);
+    const { window } = (await duty.get('/api/windows/1')).body as { window: WindowView };
+    expect(window.state).toBe('closed');
+    expect(window).not.toHaveProperty('clerk');
   });
 });

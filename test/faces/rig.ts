@@ -6,6 +6,7 @@ import type {
 import type { ThrottleLimits } from '../../src/faces/http/throttle.js';
 import { REAL_PACE, type Pace } from '../../src/faces/live/pace.js';
 import type { Role } from '../../src/domain/basics/names.js';
+import type { Plan } from '../../src/domain/plan.js';
 import type { Log } from '../../src/ledger/log.js';
 import { hashPassword, hashToken } from '../../src/ledger/secrets.js';
 import { TicketLinks } from '../../src/ledger/ticket-links.js';
@@ -50,6 +51,7 @@ export interface FacesOptions {
   readonly uplink?: NonNullable<FaceParts['uplink']>;
   readonly pages?: string;
   readonly pace?: Partial<Pace>;
+  readonly plan?: Plan;
   /** How many inputs may wait for the disk. */
   readonly depthMax?: number;
 }
@@ -67,8 +69,10 @@ export interface Rig extends StartedLedger {
 }
 
 export async function openFaces(options: FacesOptions = {}): Promise<Rig> {
-  const { pace, depthMax, ...given } = options;
-  const started = await startedLedger(depthMax === undefined ? {} : { depthMax });
+  const { pace, depthMax, plan, ...given } = options;
+  const started = await startedLedger({
+    ...(depthMax !== undefined && { depthMax }), ...(plan !== undefined && { plan }),
+  });
   const links = new TicketLinks('a key for tests', '');
   const complaints: string[] = [];
   const { ledger, clock } = started;

@@ -80,6 +80,12 @@ const SHOTS = [
   shot('board-wide', '/board', [1920, 1080], { role: 'duty-manager' }),
   shot('board-tablet', '/board', [1024, 768], { role: 'duty-manager' }),
   shot('board-help', '/board', [1440, 900], { role: 'duty-manager', touch: ['增援'] }),
+  shot('board-finish', '/board', [1440, 900], {
+    role: 'duty-manager', touch: ['办结 5 号窗口的 C003'],
+  }),
+  shot('board-sign-out', '/board', [1440, 900], {
+    role: 'duty-manager', touch: ['让 李建国 离开 4 号窗口'],
+  }),
   shot('board-goes-on', '/board', [1440, 900], { role: 'duty-manager', touch: ['继续取号'] }),
   shot('board-past', '/board', [1920, 1080], { role: 'duty-manager', touch: ['回看'] }),
   shot('board-past-tablet', '/board', [1024, 768], { role: 'duty-manager', touch: ['回看'] }),

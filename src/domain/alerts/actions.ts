@@ -1,3 +1,4 @@
+import { need } from '../basics/bug.js';
 import type { StaffNo } from '../basics/names.js';
 import type { Alert, Hall, Window } from '../hall.js';
 import { caseActions } from '../cases/case-alerts.js';
@@ -7,15 +8,17 @@ import { rosteredPost } from '../posts/roster.js';
 import { isAtWork, waitingAt } from '../queue/next.js';
 import type { AlertAction } from '../view-shapes.js';
 import { clerkView, postsAskedOf } from '../views/window-view.js';
+import { isBusy } from '../windows/sign-in.js';
 
 /** How many clerks are named at most: the board has room for few buttons. */
 const NAMED = 3;
 
 /**
  * What would mend this alert, most fitting first: windows whose clerk is there but which are
- * closed or paused; clerks who could be sent there now, the B clerks before others and then
- * whoever has least to do; another window that helps out; closing the post for the day, or
- * letting others call whoever waits for this window alone.
+ * closed or paused; a visit left running; clerks who could be sent there now, the B clerks before
+ * others and then whoever has least to do; another window that helps out; signing out a clerk who
+ * is away; closing the post for the day, or letting others call whoever waits for this window
+ * alone. Each would be granted: the board has no button that is always refused.
  */
 export function actionsFor(hall: Hall, alert: Alert): AlertAction[] {
   if (alert.case !== undefined) return caseActions(hall, alert);
@@ -26,8 +29,10 @@ export function actionsFor(hall: Hall, alert: Alert): AlertAction[] {
   const ends = alert.window !== undefined && windows.length > 0;
   return [
     ...windows.flatMap((window) => reopening(hall, window)).slice(0, NAMED),
+    ...windows.flatMap((window) => settling(hall, alert, window)),
     ...(empty === undefined ? [] : sending(hall, empty)),
     ...helping(hall, alert),
+    ...windows.flatMap((window) => signingOut(hall, alert, window)),
     ...(ends ? [{ ask: 'alert.end' as const, window: alert.window }] : []),
   ];
 }
@@ -43,7 +48,27 @@ function windowsMeant(hall: Hall, { window, service }: Alert): Window[] {
 function reopening(hall: Hall, { number: window, clerk, state }: Window): AlertAction[] {
   if (clerk === undefined || (state.at !== 'closed' && state.at !== 'paused')) return [];
   const ask = state.at === 'closed' ? 'window.open' : 'window.resume';
-  return [{ ask, window, name: clerkView(hall, clerk)?.name ?? clerk }];
+  return [{ ask, window, name: nameOf(hall, clerk) }];
+}
+
+/** A visit that nobody ends keeps the post from whoever would take it: it is over, or waits. */
+function settling(hall: Hall, { kind }: Alert, window: Window): AlertAction[] {
+  const { number, clerk, state } = window;
+  if (kind !== 'idle' || clerk === undefined || state.at !== 'serving') return [];
+  const visit = need(hall.visits, state.visit, 'visit');
+  const named = {
+    window: number, name: nameOf(hall, clerk),
+    ticket: need(hall.tickets, visit.ticket, 'ticket').number,
+  };
+  return [{ ask: 'ticket.finish', ...named }, { ask: 'ticket.hold', ...named }];
+}
+
+/** A clerk who has gone and is signed in still: nobody else can sit down, or be called for it. */
+function signingOut(hall: Hall, { kind }: Alert, window: Window): AlertAction[] {
+  const { number, clerk } = window;
+  const isAway = kind === 'idle' || kind === 'uncovered';
+  if (!isAway || clerk === undefined || isBusy(window)) return [];
+  return [{ ask: 'clerk.sign-out', window: number, name: nameOf(hall, clerk) }];
 }
 
 function sending(hall: Hall, window: Window): AlertAction[] {
@@ -81,5 +106,9 @@ function whoCouldCome(hall: Hall, window: Window): StaffNo[] {
 }
 
 function who(hall: Hall, staffNo: StaffNo): { staffNo: StaffNo; name: string } {
-  return { staffNo, name: clerkView(hall, staffNo)?.name ?? staffNo };
+  return { staffNo, name: nameOf(hall, staffNo) };
+}
+
+function nameOf(hall: Hall, staffNo: StaffNo): string {
+  return clerkView(hall, staffNo)?.name ?? staffNo;
 }

@@ -4,16 +4,21 @@ import type { InputBody } from '../../../src/domain/inputs.js';
 import type { AlertAction } from '../../../src/domain/view-shapes.js';
 import { boardView, deskView, padView, publicHall, ticketView, windowView } from '../../../src/domain/views.js';
 import { Play } from '../table/play.js';
-import { WITH_CALENDAR, WITH_LADDER } from '../table/plans.js';
+import { HAND_OVER_FIRST, WITH_CALENDAR, WITH_LADDER } from '../table/plans.js';
 
 const play = (script: string) => new Play(WITH_LADDER).given(script);
+const strict = (script: string) => new Play(HAND_OVER_FIRST).given(script);
 /** S2 and S3 sit elsewhere; nobody comes to window 1, and S2 is asked. */
 const ASKED = 'S2 works at w2; S3 works at w3; +3m; clock; +1m; clock; +1ms; clock';
 /** S1 sits there and does nothing for those who wait, until others are asked. */
 const IDLE = 'S1 works at w1; take tax; +5m; clock; +1m; clock';
 const IDLE_SEEN = 'S1 works at w1; take tax; +5m; clock';
 const CALLED_IN_VAIN = 'S1 works at w1; take tax; take tax; w1 next; +5m; clock; +1m; clock';
+const LEFT_RUNNING = 'S1 works at w1; take land; take land; w1 next; w1 start; +30m; clock; '
+  + '+1m; clock; +1m; clock; +3m; clock';
+const TOLD = '+2m; clock; +2m; clock; +3m; clock';
 const SILENT = 'S1 works at w1; place c1, a caller, at w1; +10m; clock; +1m; clock';
+const SILENT_SERVING = SILENT.replace('place', 'w1 next; w1 start; place');
 
 type Offer = Extract<AlertAction, { readonly window: number }>;
 
@@ -33,6 +38,10 @@ function pressed(offer: Offer, key: string, at: Instant): InputBody {
       return { kind: 'roster.assign', window, staffNo: offer.staffNo, as: 'b', until };
     case 'load.help':
       return { kind: 'load.help', window, service: offer.service, until };
+    case 'ticket.hold':
+      return { kind: 'ticket.hold', window, holdKind: 'fetch-papers' };
+    case 'clerk.sign-out':
+      return { kind: 'clerk.sign-out', window, reason: 'gone' };
     case 'alert.end':
       return { kind: 'alert.end', key, reason: 'nobody-comes' };
     default:
@@ -139,12 +148,22 @@ describe('an alert', () => {
     ['people sent to a window where nobody sits', SENT, 'unserved:window:3', 'alert.end w3'],
     ['people sent to a post where nobody sits', SENT.replace('w3', 'w1'), 'unserved:window:1',
       'roster.assign w1 S4; alert.end w1'],
+    ['a visit that its clerk left running', `S2 works at w2; ${LEFT_RUNNING}`, 'idle:1',
+      'ticket.finish w1; ticket.hold w1; roster.assign w1 S2; alert.end w1'],
+    ['a clerk who is gone and signed in still', `${IDLE}; ${TOLD}`, 'idle:1',
+      'clerk.sign-out w1; alert.end w1'],
+    ['a clerk who called somebody and is gone', `${CALLED_IN_VAIN}; ${TOLD}`, 'idle:1',
+      'alert.end w1'],
+    ['a clerk who pauses for too long', 'S1 works at w1; w1 pause; +30m; clock', 'uncovered:1',
+      'window.resume w1; clerk.sign-out w1; alert.end w1'],
+    ['machines that are silent while a clerk serves', `take tax; ${SILENT_SERVING}; ${TOLD}`, 'devices:1',
+      'alert.end w1'],
     ['people whom no window serves', 'take tax', 'unserved:tax', ''],
   ])('about %s offers what is granted, and no more', (_, script, key, offered) => {
-    const offers = offersOf(play(script), key);
+    const offers = offersOf(strict(script), key);
     expect(offers.map(wordsOf).join('; ')).toBe(offered);
     for (const offer of offers) {
-      const hall = play(script);
+      const hall = strict(script);
       expect(hall.take(pressed(offer, key, hall.at), 'staff:M1').outcome).toMatchObject({ ok: true });
     }
   });
