@@ -93,6 +93,13 @@ describe('whoever holds the link of a ticket', () => {
     expect(byId.body.number).toBe(body.number);
   });
 
+  it('sees what comes after with the same number, by name', async () => {
+    const { body } = await take({ service: 'tax', services: ['tax', 'land'] });
+    const { left, leftNames } = (await stranger.get(`/api${body.link}`)).body;
+    expect(left).toEqual(['land']);
+    expect(leftNames).toEqual([{ code: 'land', name: 'land' }]);
+  });
+
   it('sees no other ticket with it', async () => {
     const [mine, other] = [(await take()).body, (await take()).body];
     const token = mine.link.slice('/t/'.length);

@@ -311,6 +311,10 @@ const TICKET_NAMES = {
   hallName: '清河县政务服务中心',
   serviceName: '社会保险',
   serviceNameEn: 'Social security',
+  leftNames: [
+    { code: 'tax', name: '税务服务', nameEn: 'Tax' },
+    { code: 'fund', name: '住房公积金', nameEn: 'Housing fund' },
+  ],
 };
 const SECRET = 'sWq3d0PZk1mVn6dY2xRrT8uBhLw4JcEa';
 

@@ -11,6 +11,11 @@ const shot = (name, path, size, more = {}) => ({ name, path, size, ...more });
 const RATED = {
   state: 'ended', how: 'finished', ahead: 0, rate: '20261121-A024-1', rateWindow: 3,
 };
+/** To be called by one window, with two more services to come, and booked. */
+const SENT = {
+  ...{ ahead: 0, lane: 'transferred', waitsFor: 5, left: ['tax', 'fund'] },
+  appointment: { from: '14:00', to: '14:30' },
+};
 
 const SHOTS = [
   shot('index', '/', [1280, 800]),
@@ -106,6 +111,11 @@ const SHOTS = [
   shot('manage-queue', '/manage', [1366, 900], { role: 'hall-manager', touch: ['叫号规则', '试算'] }),
   shot('manage-en', '/manage', [1366, 768], { role: 'auditor', lang: 'en' }),
   shot('ticket', '/t/Yk3vQ9sXw2', [390, 844]),
+  shot('ticket-sent', '/t/Yk3vQ9sXw2', [390, 844], { ticket: SENT }),
+  shot('ticket-sent-en', '/t/Yk3vQ9sXw2', [390, 844], { ticket: SENT, lang: 'en' }),
+  shot('ticket-late', '/t/Yk3vQ9sXw2', [390, 844], {
+    ticket: { lane: 'appointment', appointment: { from: '14:00', to: '14:30', late: true } },
+  }),
   shot('ticket-called', '/t/Yk3vQ9sXw2', [390, 844], { ticket: { state: 'called', window: 3 } }),
   shot('ticket-rate', '/t/Yk3vQ9sXw2', [390, 844], { ticket: RATED }),
   shot('ticket-reasons', '/t/Yk3vQ9sXw2', [390, 844], { ticket: RATED, touch: ['非常满意'] }),

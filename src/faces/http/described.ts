@@ -321,6 +321,9 @@ export const ANSWERS: { readonly [K in Operation]?: NamedShape } = {
     shape: z.object({
       ...{ hall: z.string(), hallName: z.string(), serviceName: z.string() },
       ...{ serviceNameEn: z.string().optional(), ...ticketFields, ...ticketPlace },
+      leftNames: z
+        .array(z.object({ code: z.string(), name: z.string(), nameEn: z.string().optional() }))
+        .optional(),
     }),
   },
   'ServiceRoutes.goesOn': {

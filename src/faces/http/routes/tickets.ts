@@ -10,7 +10,8 @@ import {
   Query,
 } from '@nestjs/common';
 import type { z } from 'zod';
-import type { TicketId } from '../../../domain/basics/names.js';
+import type { ServiceCode, TicketId } from '../../../domain/basics/names.js';
+import type { Hall } from '../../../domain/hall.js';
 import { pastTicketView, ticketView } from '../../../domain/views.js';
 import { notFound, notSignedIn, replyOf } from '../answers.js';
 import { linkToken, takeBody, takeInput, ticketId, ticketQuery } from '../bodies.js';
@@ -90,10 +91,13 @@ export class TicketRoutes {
     const { hall } = this.#parts.ledger;
     const view = ticketView(hall, ticket) ?? pastTicketView(hall, ticket);
     if (view === undefined) throw notFound();
-    const service = hall.plan.services.find(({ code }) => code === view.service);
+    const service = namedService(hall, view.service);
     return {
-      ...{ hall: hall.plan.id, hallName: hall.plan.name, serviceName: service?.name ?? '' },
-      ...(service?.nameEn !== undefined && { serviceNameEn: service.nameEn }),
+      ...{ hall: hall.plan.id, hallName: hall.plan.name, serviceName: service.name },
+      ...(service.nameEn !== undefined && { serviceNameEn: service.nameEn }),
+      ...(view.left !== undefined && {
+        leftNames: view.left.map((code) => namedService(hall, code)),
+      }),
       ...view,
     };
   }
@@ -109,4 +113,9 @@ export class TicketRoutes {
     if (view === undefined) throw notFound();
     return view;
   }
+}
+
+function namedService({ plan }: Hall, code: ServiceCode) {
+  const { name = '', nameEn } = plan.services.find((one) => one.code === code) ?? {};
+  return { code, name, ...(nameEn !== undefined && { nameEn }) };
 }

@@ -1,8 +1,10 @@
+import { OWN_TICKET_EN, OWN_TICKET_ZH } from './own-ticket.js';
 import { PAPER_EN, PAPER_ZH } from './paper.js';
 
 /** What the clerk's console says of undoing, holding, returning and keys. */
 export const CONSOLE_ZH = {
   ...PAPER_ZH,
+  ...OWN_TICKET_ZH,
   'action.finish-next': '办结并叫下一位',
   'clerk.party': '{count} 人同来',
   'clerk.heldFrom': '代 {window} 号窗口',
@@ -15,7 +17,6 @@ export const CONSOLE_ZH = {
   'clerk.notHere': '您不在这个窗口登录',
   'clerk.comesBack': '{window} 号窗口正在办理，办结后自动接回',
   'clerk.leftToDo': '还要办 {count} 项',
-  'ticket.unattended': '窗口暂时无人，请稍候，已通知工作人员',
   'action.undo': '撤销',
   'action.hold-off': '稍后再叫',
   'action.waiting': '{action}（{count} 秒后）',
@@ -65,6 +66,7 @@ export const CONSOLE_ZH = {
 
 export const CONSOLE_EN: Readonly<Record<keyof typeof CONSOLE_ZH, string>> = {
   ...PAPER_EN,
+  ...OWN_TICKET_EN,
   'action.finish-next': 'Finish and call next',
   'clerk.party': 'Group of {count}',
   'clerk.heldFrom': 'for window {window}',
@@ -77,7 +79,6 @@ export const CONSOLE_EN: Readonly<Record<keyof typeof CONSOLE_ZH, string>> = {
   'clerk.notHere': 'You are not signed in at this window',
   'clerk.comesBack': 'A visit is running at window {window}; you take over when it ends',
   'clerk.leftToDo': '{count} more to do',
-  'ticket.unattended': 'Nobody is at the window just now. Please wait: the staff have been told.',
   'action.undo': 'Undo',
   'action.hold-off': 'Hold off',
   'action.waiting': '{action} (in {count} s)',
