@@ -27,6 +27,7 @@ import type { Invitation, Rating } from './evaluations/shapes.js';
 import type { Case, CaseId } from './cases/shapes.js';
 import type { Pace } from './forecast/pace.js';
 import type { Rush } from './forecast/rush.js';
+import type { EndedHelp, WindowHelp } from './load/shapes.js';
 import type { Staff } from './people/person.js';
 import { EMPTY_PLAN, type Plan, type WindowPlan } from './plan.js';
 import type { WindowTurns } from './queue/conditions.js';
@@ -204,21 +205,14 @@ export interface Window {
   thanksUntil: Instant | undefined;
   /** The service it helps out with until then (增援), with how that stood when it began. */
   help?: WindowHelp | undefined;
+  /** What its last helps of today came to, the latest last. */
+  helped?: readonly EndedHelp[];
   /** What this window may call beside its own, for posts that stand empty. */
   alsoCalls?: readonly (OpenedTo & { readonly from: WindowNumber })[] | undefined;
   /** When the next ticket is called by itself. */
   restUntil?: Instant | undefined;
   /** What was done here last, as long as it could be undone. */
   lastAction?: LastAction | undefined;
-}
-
-/** A window calls one service more than planned, for a while. */
-export interface WindowHelp {
-  readonly service: ServiceCode;
-  readonly since: Instant;
-  readonly until: Instant;
-  readonly waiting: number;
-  readonly longestMs: DurationMs;
 }
 
 /** What was done last at a window in one input, first step first, as long as it can be undone. */

@@ -295,6 +295,17 @@ export interface SuggestionView {
   readonly en: string;
 }
 
+/** A help that is over (增援): how many were called, and how many waited before and after. */
+export interface EndedHelpView {
+  readonly window: WindowNumber;
+  readonly service: ServiceCode;
+  readonly from: string;
+  readonly to: string;
+  readonly called: number;
+  readonly waitingBefore: number;
+  readonly waiting: number;
+}
+
 /** An AB post that stands empty in its hours, or is taken for left, and how far its ladder came. */
 export interface CoverView {
   /** Why it counts as left; missing where nobody has looked yet. */
@@ -330,6 +341,8 @@ export interface BoardView {
   };
   readonly alerts: readonly AlertView[];
   readonly suggestions: readonly SuggestionView[];
+  /** What the last helps of today came to, the latest first. */
+  readonly helped: readonly EndedHelpView[];
   readonly devices: readonly DeviceView[];
   readonly calls: readonly CallView[];
 }

@@ -3,6 +3,7 @@ import { alertsOf } from './canned-alerts.mjs';
 import { FIGURES } from './canned-figures.mjs';
 import { CALENDAR } from './canned-calendar.mjs';
 import { RATINGS } from './canned-ratings.mjs';
+import { loadOf } from './canned-load.mjs';
 import { MANAGE } from './canned-manage.mjs';
 
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
@@ -106,14 +107,7 @@ function boardView(pub) {
       },
     },
     alerts: alertsOf(ago, WANG),
-    suggestions: [
-      {
-        ...{ key: 'social:8', service: 'social', window: 8, waiting: 12 },
-        ...{ longestMinutes: 31, targetMinutes: 15, until: ahead(1_900) },
-        zh: '社会保险 12 人等候，最长 31 分钟（目标 15），建议 8 号窗口增援至 10:30',
-        en: 'Social security: 12 waiting, the longest 31 min (target 15); let counter 8 help until 10:30',
-      },
-    ],
+    ...loadOf(ago, ahead),
     devices: devices(),
   };
 }

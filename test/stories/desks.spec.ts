@@ -196,6 +196,8 @@ describeWhereThereIs(['chromium', 'fonts'], "the clerk's and the manager's desks
     await board.picture('helping');
     await board.press('结束增援');
     await board.showsNoMore('增援中');
+    await board.shows(/2 号窗口增援 社保 .*：叫 0 人，等候 2→2/);
+    await board.picture('helped');
   });
 
   it('takes a rating on paper from the guide, and counts it when the manager has compared it', async () => {

@@ -2,11 +2,12 @@ import type { ServiceCode, WindowNumber } from '../basics/names.js';
 import { HOUR_MS, latest, nextDayStart, plus, type Instant } from '../basics/time.js';
 import { agree, refuse, type Decision } from '../decision.js';
 import type { FactBody, FactOf } from '../facts.js';
-import type { Call, Hall, Window, WindowHelp } from '../hall.js';
+import type { Call, Hall, Window } from '../hall.js';
 import type { By, TimedInputOf } from '../inputs.js';
 import { isAtWork } from '../queue/next.js';
 import { plannedService } from '../tickets/planned.js';
 import { isManager } from '../windows/authority.js';
+import type { WindowHelp } from './shapes.js';
 import { strainOf } from './strain.js';
 import { mayHelp, suggestionsOf } from './suggestions.js';
 

@@ -15,6 +15,9 @@ export interface LoadPolicy {
   readonly anyWindow: boolean;
 }
 
+/** Of how many helps that are over the effect is shown, the latest ones of today. */
+export const SHOWN_HELPS = 3;
+
 export const DEFAULT_LOAD: LoadPolicy = {
   waitingPerWindow: 6,
   shortLine: 2,

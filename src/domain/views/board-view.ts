@@ -11,7 +11,7 @@ import { rosteredPost } from '../posts/roster.js';
 import { deviceView } from './device-view.js';
 import { callsInSight } from '../tickets/shown-calls.js';
 import { callView, HALL_CALLS, publicWindow, serviceView } from './hall-views.js';
-import { helpView, suggestionViews } from './load-view.js';
+import { helpedViews, helpView, suggestionViews } from './load-view.js';
 import { clerkView } from './window-view.js';
 
 /** What the duty manager watches: waits, windows, today's counts, alerts and devices. */
@@ -25,6 +25,7 @@ export function boardView(hall: Hall): BoardView {
     today: { ...hall.tally, waiting: waitingNow(hall), ratings: { ...hall.tally.ratings } },
     alerts: [...hall.alerts.values()].map((alert) => alertView(hall, alert)),
     suggestions: suggestionViews(hall),
+    helped: helpedViews(hall),
     devices: [...hall.devices.keys()].flatMap((id) => deviceView(hall, id) ?? []),
     calls: callsInSight(hall, HALL_CALLS).map(callView),
   };

@@ -24,6 +24,34 @@ describe(HELP.of, () => {
     expect([...play.hall.wakes.keys()]).not.toContain('help:3');
   });
 
+  const ENDED = 'S4 works at w3; take tax; +1m; w3 helps tax until 09:30; w3 next; w3 no-show; +29m; '
+    + 'clock';
+  const again = (service: string) => `; +1m; w3 helps ${service} until 10:00; +1m; w3 helps no more`;
+
+  it.each<[string, string, string[]]>([
+    ['while it goes on', 'S4 works at w3; take tax; w3 helps tax until 09:30', []],
+    ['when its time is up', ENDED, ['w3 tax 09:01-09:30 called 1, 1→0']],
+    ['when it is taken back', `S4 works at w3; take land; take land; w3 helps land until 09:30; `
+      + 'w3 next; +5m; w3 helps no more', ['w3 land 09:00-09:05 called 1, 2→1']],
+    ['the last three, the latest first', `S2 works at w2; ${ENDED}${again('tax')}${again('land')}`
+      + `${again('tax')}; +1m; w2 helps land until 10:00; +1m; w2 helps no more`,
+    ['w2 land 09:37-09:38 called 0, 0→0', 'w3 tax 09:35-09:36 called 0, 0→0',
+      'w3 land 09:33-09:34 called 0, 0→0']],
+    ['and not on the next day', `${ENDED}; +1d; clock`, []],
+  ])('shows what it came to: %s', (_, script, shown) => {
+    const clock = (iso: string) =>
+      new Date(Date.parse(iso) + 480 * MINUTE_MS).toISOString().slice(11, 16);
+    const { helped } = boardView(new Play().given(script).hall);
+    expect(helped.map(({ window, service, from, to, called, waitingBefore, waiting }) =>
+      `w${window} ${service} ${clock(from)}-${clock(to)} called ${called}, ${waitingBefore}→${waiting}`))
+      .toEqual(shown);
+  });
+
+  it('keeps no more of it than is shown', () => {
+    const { hall } = new Play().given(ENDED + again('tax') + again('tax') + again('land'));
+    expect(hall.windows.get(3)?.helped).toHaveLength(3);
+  });
+
   it('counts no line twice where a new plan lets the window serve it anyway', () => {
     const play = new Play().given('S4 works at w3; take tax; w3 helps tax until 09:30');
     const windows = PLAN.windows.map((one) => one.number === 3

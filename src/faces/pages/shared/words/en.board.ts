@@ -28,6 +28,8 @@ export const boardEn: Readonly<Record<keyof typeof boardZhCN, string>> = {
   'load.help': 'Help',
   'load.helps': 'Helping now',
   'load.helping': 'Counter {window} helps {service} until {time}',
+  'load.effect': 'What help came to',
+  'load.helped': 'Counter {window} helped {service} {from}–{to}: {called} called, {waitingBefore} → {waiting} waiting',
   'load.end': 'End help',
   'load.sure': 'Let counter {window} help "{service}"?',
   'load.what': 'Its tickets are called there with the counter’s own, the longest wait first; it ends by itself.',

@@ -27,6 +27,8 @@ export const boardZhCN = {
   'load.help': '增援',
   'load.helps': '增援中',
   'load.helping': '{window} 号窗口增援 {service}，至 {time}',
+  'load.effect': '增援效果',
+  'load.helped': '{window} 号窗口增援 {service} {from}–{to}：叫 {called} 人，等候 {waitingBefore}→{waiting}',
   'load.end': '结束增援',
   'load.sure': '让 {window} 号窗口增援“{service}”？',
   'load.what': '该窗口将与本窗口业务一并按先后叫号，到时自动结束。',
