@@ -8,7 +8,7 @@ import { rosteredPost } from '../posts/roster.js';
 import { isAtWork, waitingAt } from '../queue/next.js';
 import type { AlertAction } from '../view-shapes.js';
 import { clerkView, postsAskedOf } from '../views/window-view.js';
-import { isBusy } from '../windows/sign-in.js';
+import { isBusy } from '../windows/seats.js';
 
 /** How many clerks are named at most: the board has room for few buttons. */
 const NAMED = 3;
