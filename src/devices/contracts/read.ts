@@ -1,7 +1,8 @@
+import { legibleId } from './legible-id.js';
 import type { InboundByLeaf } from './messages.js';
 import { reasonOf } from './reasons.js';
 import { compileChecks, INBOUND, type MessageCheck } from './schemas.js';
-import { type DeviceKind, MAX_MESSAGE_BYTES, MESSAGE_ID, type PublishedLeaf } from './topics.js';
+import { type DeviceKind, MAX_MESSAGE_BYTES, type PublishedLeaf } from './topics.js';
 import { ASKS } from './v1/topics.generated.js';
 
 /** A message that the controller does not take, and why, in words that repeat none of it. */
@@ -120,10 +121,7 @@ function refuse(
  */
 function salvageId(bytes: Uint8Array): string | undefined {
   if (bytes.length > SALVAGE_BYTES_MAX) return undefined;
-  const value = parseJson(anyText.decode(bytes));
-  if (!isObject(value)) return undefined;
-  const id = value['id'];
-  return typeof id === 'string' && MESSAGE_ID.test(id) ? id : undefined;
+  return legibleId(anyText.decode(bytes));
 }
 
 function decode(bytes: Uint8Array): string | undefined {

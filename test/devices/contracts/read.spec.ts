@@ -140,6 +140,63 @@ describe('who may ask what', () => {
   });
 });
 
+describe('the id of what is not JSON', () => {
+  const long = (ids: number): string => 'x'.repeat(ids);
+
+  it.each([
+    ['cut, the id first', '{"v":1,"id":"x1","kind":"ticket.take",', 'x1'],
+    ['cut, the id last', '{"v":1,"kind":"ticket.take","id":"x1"', 'x1'],
+    ['cut, the id after an object that is whole', '{"v":1,"person":{"id":"p"},"id":"x1",', 'x1'],
+    ['cut in an inner object that has an id', '{"v":1,"person":{"id":"p","hash":"', undefined],
+    ['cut in an inner list that has an id', '{"v":1,"tags":[{"id":"p"},"id","id":"x1"', undefined],
+    ['cut in the middle of the id', '{"v":1,"kind":"ticket.next","id":"x1', undefined],
+    ['cut after the name', '{"v":1,"id":', undefined],
+    ['the id with bad characters', '{"v":1,"id":"x 1","kind":', undefined],
+    ['the id of 64 characters', `{"id":"${long(64)}",`, long(64)],
+    ['the id of 65 characters', `{"id":"${long(65)}",`, undefined],
+    ['the id a number', '{"v":1,"id":17,"kind":', undefined],
+    ['two ids', '{"id":"x1","id":"x2","kind":', 'x1'],
+    ['two ids, the first one bad', '{"id":"x 1","id":"x2","kind":', 'x2'],
+    ['id as a value', '{"kind":"id","v":"x1","service"', undefined],
+    ['id within another text', '{"text":"\\"id\\":\\"p\\",","id":"x1",', 'x1'],
+    ['escapes', '{"\\u0069d":"x\\u0031","kind":', 'x1'],
+    ['spaces and lines', ' {\n "v" : 1,\r\n\t"id" : "x1" ,', 'x1'],
+    ['rubbish after the end', '{"v":1,"id":"x1","kind":"ticket.next"}}]"x', 'x1'],
+    ['another object after the end', '{"v":1}{"id":"x1"}', undefined],
+    ['rubbish before the start', 'ask{"id":"x1"}', undefined],
+    ['no object', '["id","x1",{"id":"x1"},', undefined],
+    ['a comma too many', '{"v":1,"id":"x1",}', 'x1'],
+    ['another encoding', '{"v":1,"text":"\ufffd","id":"x1",', 'x1'],
+  ])('is read where it is legible: %s', (_, text, id) => {
+    const result = readMessage('caller', 'ask', Buffer.from(text));
+    expect(result).toMatchObject({ ok: false, code: 'bad-message' });
+    expect(idOf(result)).toBe(id);
+  });
+
+  it('is read of every ask in the examples, wherever behind it the ask is cut', () => {
+    for (const [kind, leaf, example] of allAsks.flatMap(exampleAsks)) {
+      const whole = Buffer.from(JSON.stringify(example));
+      const from = whole.indexOf(`"id":"${example.id}"`) + `"id":"${example.id}"`.length;
+      for (let to = from; to <= whole.length; to += 1) {
+        const result = readMessage(kind, leaf, whole.subarray(0, to));
+        expect(result.ok ? result.message : result).toMatchObject({ id: example.id });
+      }
+    }
+  });
+
+  it.each([
+    ['open texts', '{"a'.repeat(21_000)],
+    ['spaces', `{${' '.repeat(65_000)}`],
+    ['backslashes', `{"${'\\'.repeat(65_001)}`],
+    ['open objects', '{"id":'.repeat(10_000)],
+    ['ids that are none', `{${'"id":" ",'.repeat(7_000)}`],
+  ])('costs no more than one reading: %s', (_, text) => {
+    const before = process.cpuUsage();
+    expect(idOf(readMessage('caller', 'ask', Buffer.from(text)))).toBeUndefined();
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
+  });
+});
+
 describe('the bounds of a message', () => {
   const padded = (bytes: number): Buffer => {
     const empty = JSON.stringify({ v: 1, id: '3-1', kind: 'ticket.next', more: '' });
@@ -209,6 +266,11 @@ describe('the checks', () => {
 
 function read(kind: DeviceKind, leaf: PublishedLeaf, content: unknown) {
   return readMessage(kind, leaf, Buffer.from(JSON.stringify(content)));
+}
+
+function exampleAsks(ask: string): [DeviceKind, PublishedLeaf, { id: string }][] {
+  const examples = examplesOf(`ask.${ask}`).map(([, example]) => example as { id: string });
+  return examples.map((example) => [...senderOf(`ask.${ask}`), example]);
 }
 
 function senderOf(message: string): [DeviceKind, PublishedLeaf] {

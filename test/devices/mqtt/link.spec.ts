@@ -34,6 +34,7 @@ describe('an ask over the wire', () => {
 
   it.each([
     ['is not JSON', '{"v":1,', []],
+    ['is cut after its id', '{"v":1,"id":"x","kind":"ticket.take",', ['bad-message']],
     ['is of no known kind but has an id', '{"v":1,"id":"x","kind":"dance"}', ['bad-message']],
     ['uses a known id for something else',
       '{"v":1,"id":"3-1","kind":"ticket.take","service":"land"}', ['stale-id']],

@@ -76,6 +76,8 @@ const AT_THE_DOOR: readonly BadInput[] = [
     dispenser.device.ask('ticket.next')),
   row('another version of the wire', 'bad-message', ({ dispenser }) =>
     dispenser.device.askRaw('v2', `{"v":2,"id":"v2",${take}}`)),
+  row('an ask cut short behind its id', 'bad-message', ({ dispenser }) =>
+    dispenser.device.askRaw('cut', `{"v":1,"id":"cut",${take},"lane":`)),
   row('a name where only a hash may stand', 'bad-message', ({ dispenser }) =>
     dispenser.ask('tax', { person: { hash: '张三' } })),
   row('a name beside the hash', 'bad-message', ({ dispenser }) =>
