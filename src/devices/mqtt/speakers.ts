@@ -1,5 +1,5 @@
 import type { Zone } from '../../domain/basics/names.js';
-import type { Device } from '../../domain/hall.js';
+import type { Device, Hall } from '../../domain/hall.js';
 import type { Notice } from '../../domain/notices.js';
 import { isoOf, type Instant } from '../../domain/basics/time.js';
 import type { Clock } from '../../ledger/clock.js';
@@ -39,8 +39,8 @@ export interface Acked {
 }
 
 /**
- * Has calls spoken in their zone, once: a command with an expiry, and its id lets a speaker drop
- * a repeat. What is too old to help anybody is left unsaid.
+ * Has calls spoken at their window and in their zone, once: a command with an expiry, and its id
+ * lets a speaker drop a repeat. What is too old to help anybody is left unsaid.
  */
 export class Speakers {
   readonly #parts: SpeakersParts;
@@ -52,7 +52,7 @@ export class Speakers {
     this.#announcer = new Announcer({
       clock: parts.clock,
       rules: { ...DEFAULT_ANNOUNCER, words: parts.words ?? DEFAULT_ANNOUNCER.words },
-      speakersIn: (zone) => this.#onLines(zone),
+      speakersFor: (notice) => this.#onLines(notice),
       stands: (notice) => isStillCalled(parts.roster.hall, notice),
       // A speaker for the whole hall is heard in every zone, so all zones take turns.
       earshotOf: (zone) => (this.#isHeardEverywhere() ? '' : zone),
@@ -65,9 +65,9 @@ export class Speakers {
 
   #isHeardEverywhere(): boolean {
     const { hall } = this.#parts.roster;
-    const [window] = hall.plan.windows;
-    const here = window === undefined ? [] : this.#speakersFor(window.zone);
-    return here.some(({ place }) => 'zone' in place && place.zone !== window?.zone);
+    const zones = zonesOf(hall);
+    return [...hall.devices.values()].some(({ kind, place }) =>
+      kind === 'speaker' && 'zone' in place && !zones.has(place.zone));
   }
 
   say(notices: readonly Notice[]): void {
@@ -97,7 +97,7 @@ export class Speakers {
    * the queue, since a chip that is spoken to while it speaks stops in the middle of a word.
    */
   #sayOne(notice: Notice): void {
-    const speakers = this.#speakersFor(notice.zone);
+    const speakers = this.#speakersFor(notice);
     if (speakers.length === 0) return;
     this.#unsaid.set(notice.id, notice);
     const { id, kind, text } = notice;
@@ -111,9 +111,9 @@ export class Speakers {
     this.acked({ id: notice.id, status: await this.#announcer.announce(notice) });
   }
 
-  /** The speakers of a zone that are on a line, as the announcer speaks to them. */
-  #onLines(zone: Zone): Speaker[] {
-    return this.#speakersFor(zone).flatMap((speaker) => {
+  /** The speakers of a call that are on a line, as the announcer speaks to them. */
+  #onLines(notice: Notice): Speaker[] {
+    return this.#speakersFor(notice).flatMap((speaker) => {
       const outlet = this.#outletOf(speaker);
       if (outlet === undefined) return [];
       const say = ({ id, text, expiresAt }: Words) =>
@@ -126,13 +126,17 @@ export class Speakers {
     return this.#parts.outlets?.of(id);
   }
 
-  /** The speakers of the zone; one that stands in no window's zone speaks for the whole hall. */
-  #speakersFor(zone: Zone): Device[] {
+  /**
+   * The speakers of the call's window and of its zone; one that stands in no window's zone speaks
+   * for the whole hall.
+   */
+  #speakersFor({ window, zone }: Notice): Device[] {
     const { hall } = this.#parts.roster;
-    const zones = new Set(hall.plan.windows.map((window) => window.zone));
-    return [...hall.devices.values()].filter((device) => {
-      if (device.kind !== 'speaker' || !('zone' in device.place)) return false;
-      return device.place.zone === zone || !zones.has(device.place.zone);
+    const zones = zonesOf(hall);
+    return [...hall.devices.values()].filter(({ kind, place }) => {
+      if (kind !== 'speaker') return false;
+      if ('window' in place) return place.window === window;
+      return place.zone === zone || !zones.has(place.zone);
     });
   }
 
@@ -142,4 +146,9 @@ export class Speakers {
       this.#parts.log.warn('a call could not be sent to a speaker', { device: id });
     });
   }
+}
+
+/** The zones in which windows stand. */
+function zonesOf({ plan }: Hall): Set<Zone> {
+  return new Set(plan.windows.map((window) => window.zone));
 }

@@ -31,7 +31,7 @@ export const DEFAULT_ANNOUNCER: AnnouncerRules = { words: DEFAULT_WORDS, turns: 
 export interface AnnouncerParts {
   readonly clock: Clock;
   readonly rules: AnnouncerRules;
-  readonly speakersIn: (zone: Zone) => readonly Speaker[];
+  readonly speakersFor: (notice: Notice) => readonly Speaker[];
   /** Whether the call is still one: asked at the moment it would be spoken. */
   readonly stands: (notice: Notice) => boolean;
   /**
@@ -88,7 +88,7 @@ export class Announcer {
       text: textOf(notice, this.#parts.rules.words, crowded),
       expiresAt: notice.expiresAt,
     };
-    const speakers = this.#parts.speakersIn(notice.zone);
+    const speakers = this.#parts.speakersFor(notice);
     const ends = await Promise.all(
       speakers.map((speaker) => speaker.say(words).catch((): CommandEnd => 'failed')),
     );

@@ -96,6 +96,31 @@ describe('a call', () => {
   });
 });
 
+describe('a speaker at a window', () => {
+  beforeEach(async () => {
+    await hall.register('sp-1', 'speaker', { window: 1 });
+    await hall.happen({ kind: 'clerk.sign-in', window: 2, staffNo: 'S2', proof: 'right' });
+    await hall.happen({ kind: 'window.open', window: 2 });
+    for (const window of [1, 2]) {
+      await hall.happen({ kind: 'ticket.take', service: 'tax' });
+      await hall.happen({ kind: 'ticket.next', window });
+    }
+  });
+
+  it('says the calls of its window, as its zone does, and none of another', () => {
+    const [first, second] = said('sp-a');
+    expect(second).toMatchObject({ text: '请A002号到2号窗口' });
+    expect(said('sp-1')).toEqual([first]);
+  });
+
+  it('says them again when they are repeated, and a repeat at another window not', async () => {
+    said('sp-1');
+    await hall.happen({ kind: 'ticket.recall', window: 2 });
+    await hall.happen({ kind: 'ticket.recall', window: 1 });
+    expect(said('sp-1')).toMatchObject([{ kind: 'say', text: '请A001号到1号窗口' }]);
+  });
+});
+
 describe('a device that is taken away', () => {
   it.each([
     ['removed', { kind: 'device.remove', device: 'c1' } as const],

@@ -98,4 +98,14 @@ describe('a speaker on a line', () => {
     await happen(call(1));
     expect(broker.takeOut('chip', 'cmd')).toEqual([]);
   });
+
+  it('at a window says what is called there, and nothing else', async () => {
+    await happen({ kind: 'device.remove', device: 'chip' });
+    await happen({ kind: 'device.register',
+      device: { id: 'chip', kind: 'speaker', place: { window: 2 } } });
+    await happen(call(1));
+    expect(chip.spoken).toEqual([]);
+    await happen(call(2));
+    expect(chip.spoken).toMatchObject([{ text: expect.stringContaining('二号窗口') }]);
+  });
 });

@@ -46,7 +46,7 @@ function hall(rules = DEFAULT_ANNOUNCER) {
   const announcer = new Announcer({
     clock,
     rules,
-    speakersIn: (zone) => (zone === 'a' || zone === 'b' ? [speakers[zone]] : []),
+    speakersFor: ({ zone }) => (zone === 'a' || zone === 'b' ? [speakers[zone]] : []),
     stands: ({ call }) => !gone.has(call),
   });
   const notice = (ticket: string, more: Partial<Notice> = {}): Notice => ({
@@ -137,7 +137,7 @@ describe('calls in a zone', () => {
       clock,
       rules: DEFAULT_ANNOUNCER,
       stands: () => true,
-      speakersIn: () => [{ say: () => new Promise(() => {}) }],
+      speakersFor: () => [{ say: () => new Promise(() => {}) }],
     });
     const first = stuck.announce(notice('A001'));
     const next = stuck.announce(notice('A002', { expiresAt: instant(clock.now() + 300_000) }));
@@ -162,7 +162,7 @@ describe('calls in a zone', () => {
     };
     const stands = () => true;
     const rules = DEFAULT_ANNOUNCER;
-    const announcer = new Announcer({ clock: early, rules, stands, speakersIn: () => [a] });
+    const announcer = new Announcer({ clock: early, rules, stands, speakersFor: () => [a] });
     const ends = Promise.all(['A001', 'A002'].map((one) => announcer.announce(notice(one))));
     await clock.pass(10_000);
     expect(await ends).toEqual(['done', 'done']);
@@ -208,7 +208,7 @@ it('zones within earshot of one another take turns', async () => {
   const announcer = new Announcer({
     clock,
     rules: DEFAULT_ANNOUNCER,
-    speakersIn: () => [speaker],
+    speakersFor: () => [speaker],
     stands: () => true,
     earshotOf: () => 'hall',
   });
