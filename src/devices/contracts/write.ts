@@ -1,13 +1,23 @@
 import type { Outcome } from '../../domain/inputs.js';
 import type { Command, PairedCommand, ViewByKind } from './messages.js';
+import { shortened } from './shorter-view.js';
 import { MAX_MESSAGE_BYTES } from './topics.js';
 
 /** A kind of device that shows a view. */
 export type ShowingKind = keyof ViewByKind;
 
-/** The receipt of an ask: what came of it, under the id that the device gave it. */
+/**
+ * The receipt of an ask: what came of it, under the id that the device gave it. With very much on
+ * hold the window in it is shortened, as its view is.
+ */
 export function encodeReceipt(id: string, outcome: Outcome): Buffer {
-  return encode(receiptOf(id, outcome));
+  const bytes = encode(receiptOf(id, outcome));
+  if (fitsWire(bytes) || !outcome.ok) return bytes;
+  const { window, ...rest } = outcome.reply;
+  if (typeof window !== 'object' || window === null) return bytes;
+  const room = MAX_MESSAGE_BYTES - encode(receiptOf(id, { ok: true, reply: rest })).length;
+  const shorter = shortened('caller', window, room - '"window":,'.length);
+  return encode(receiptOf(id, { ok: true, reply: { ...rest, window: shorter } }));
 }
 
 /** The same receipt as an object, for a page that stands in for a device. */
@@ -41,8 +51,8 @@ export function encodeCommand(command: Command | PairedCommand): Buffer {
 /**
  * Whether a device can be relied on to take these bytes.
  *
- * Only a view can grow beyond that, with hundreds of services or waiting lines; the
- * sender then shortens it. It is no reason to stop.
+ * Only a view can grow beyond that, with hundreds of services or of tickets on hold; whoever
+ * sends it then shortens it (`shorter-view.ts`).
  */
 export function fitsWire(bytes: Uint8Array): boolean {
   return bytes.length <= MAX_MESSAGE_BYTES;

@@ -1,11 +1,12 @@
-import type { DeviceId } from '../../domain/basics/names.js';
+import type { DeviceId, DeviceKind } from '../../domain/basics/names.js';
 import { touchedBy, type Touched } from '../../domain/touched.js';
 import { viewOf, type View } from '../../domain/views.js';
 import type { Device, Hall } from '../../domain/hall.js';
 import type { Coming, Committed } from '../../ledger/ledger.js';
 import type { Clock } from '../../ledger/clock.js';
 import type { Log } from '../../ledger/log.js';
-import { topicOf } from '../contracts/topics.js';
+import { shortened } from '../contracts/shorter-view.js';
+import { MAX_MESSAGE_BYTES, topicOf } from '../contracts/topics.js';
 import { encodeView, fitsWire } from '../contracts/write.js';
 import type { Outlets } from '../outlet.js';
 import type { Roster } from '../roster.js';
@@ -48,6 +49,8 @@ export class Screens {
   readonly #shown = new Map<DeviceId, string>();
   #ready: { readonly rev: number; readonly pass: Pass } | undefined;
   #callOff: (() => void) | undefined;
+  /** The kinds of devices whose views were found too long: said once. */
+  readonly #toldLong = new Set<DeviceKind>();
   #outage = false;
   #stopped = false;
 
@@ -85,7 +88,7 @@ export class Screens {
       if (device.kind !== 'window-screen') continue;
       const look = this.#look(device, pass, hall);
       if (look === undefined || this.#shown.get(device.id) === look.text) continue;
-      look.bytes = bytesOf(device, look);
+      look.bytes = this.#bytesOf(device, look);
       ready.push([device, look]);
     }
     if (ready.length === 0) return undefined;
@@ -167,13 +170,25 @@ export class Screens {
       outlet.show(look.view);
       return;
     }
-    look.bytes ??= bytesOf(device, look);
+    look.bytes ??= this.#bytesOf(device, look);
     this.#publish(device, look.bytes);
   }
 
+  /** The view as it goes over the wire; without what is least needed where it would not fit. */
+  #bytesOf({ id, kind }: Device, { rev, view, text }: Look): Buffer {
+    if (kind === 'speaker') throw new Error('a speaker shows nothing');
+    const bytes = encodeView(kind, rev, view, text);
+    if (fitsWire(bytes)) return bytes;
+    if (!this.#toldLong.has(kind)) {
+      this.#toldLong.add(kind);
+      this.#parts.log.warn('a view is too long for one message and is shortened', { device: id });
+    }
+    const around = bytes.length - Buffer.byteLength(text);
+    return encodeView(kind, rev, shortened(kind, view, MAX_MESSAGE_BYTES - around));
+  }
+
   #publish(device: Device, bytes: Buffer): void {
-    const { broker, log } = this.#parts;
-    if (!fitsWire(bytes)) log.warn('a view is larger than devices take', { device: device.id });
+    const { broker } = this.#parts;
     const { kind, id } = device;
     const topic = topicOf({ hall: this.#parts.hall, kind, device: id, leaf: 'view' });
     broker.publish(topic, bytes, { qos: 1, retain: true }).catch(() => {
@@ -188,11 +203,6 @@ function sameAs({ kind, place }: Device): string | undefined {
   if (kind === 'dispenser') return kind;
   if (kind !== 'caller' && kind !== 'window-screen') return undefined;
   return 'window' in place ? `window ${place.window}` : undefined;
-}
-
-function bytesOf({ kind }: Device, { rev, view, text }: Look): Buffer {
-  if (kind === 'speaker') throw new Error('a speaker shows nothing');
-  return encodeView(kind, rev, view, text);
 }
 
 /** The same view, with every service closed by the outage. */

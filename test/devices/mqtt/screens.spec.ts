@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MAX_MESSAGE_BYTES } from '../../../src/devices/contracts/topics.js';
+import { publishedChecks } from '../../contracts/published.js';
+import { PLAN } from '../../rig/example-plan.js';
 import { settle } from '../../rig/manual-clock.js';
 import { linkedHall, type LinkedHall } from './support/linked-hall.js';
 
@@ -86,6 +89,45 @@ describe('an outage of the disk', () => {
     await hall.clock.pass(5_000);
     const [, again] = [...views('d1'), ...views('d2')];
     expect(again).toMatchObject({ services: [{ open: true }, {}, {}] });
+  });
+});
+
+describe('a hall with as many services as the settings allow', () => {
+  const services = Array.from({ length: 200 }, (_, n) => ({
+    targetHandlingMs: 300_000,
+    targetWaitMs: 900_000,
+    hours: [],
+    code: `matter-${n}`,
+    name: '不动产统一登记与房屋交易税费综合受理及证照打印业务',
+    nameEn: 'Real estate registration, housing tax and printing',
+    prefix: 'A',
+  }));
+  const windows = PLAN.windows.map((each) => ({ ...each, services: services.map((s) => s.code) }));
+
+  beforeEach(async () => {
+    hall = await linkedHall({ plan: { ...PLAN, services, windows } });
+    await hall.register('d1', 'dispenser', { zone: 'a' });
+    await hall.register('d2', 'dispenser', { zone: 'a' });
+    await hall.register('h1', 'hall-screen', { zone: 'a' });
+  });
+
+  it('keeps every view to what a message may hold, and says so once for each kind', async () => {
+    await take('matter-0');
+    await hall.clock.pass(1_000);
+    const checks = publishedChecks();
+    const shown = hall.broker.handed.filter(({ topic }) => topic.endsWith('/view'));
+    expect(new Set(shown.map(({ topic }) => topic)).size).toBe(3);
+    for (const { topic, message } of shown) {
+      expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
+      const check = checks.get(topic.includes('dispenser') ? 'view.dispenser' : 'view.hall-screen');
+      check?.(message);
+      expect(check?.errors).toBeNull();
+    }
+    expect(views('d1').at(-1)).toMatchObject({
+      services: expect.arrayContaining([expect.objectContaining({ code: 'matter-99' })]),
+    });
+    const told = 'a view is too long for one message and is shortened';
+    expect(hall.warned).toEqual([told, told]);
   });
 });
 

@@ -8,7 +8,8 @@ import { Roster } from '../../../../src/devices/roster.js';
 import type { DeviceKind } from '../../../../src/domain/basics/names.js';
 import type { DevicePlace } from '../../../../src/domain/hall.js';
 import type { InputBody } from '../../../../src/domain/inputs.js';
-import { SILENT_LOG } from '../../../../src/ledger/log.js';
+import type { Plan } from '../../../../src/domain/plan.js';
+import { type Log, SILENT_LOG } from '../../../../src/ledger/log.js';
 import { TEST_VAULT } from '../../../rig/test-vault.js';
 import { TicketLinks } from '../../../../src/ledger/ticket-links.js';
 import { settle } from '../../../rig/manual-clock.js';
@@ -18,6 +19,8 @@ import { NotingBroker } from './noting-broker.js';
 export interface LinkedHall extends StartedLedger {
   readonly broker: NotingBroker;
   readonly done: string[];
+  /** What was written into the log as a warning. */
+  readonly warned: string[];
   readonly link: Link;
   /** Carries an input of the administrator through the hall. */
   happen(body: InputBody): Promise<void>;
@@ -27,14 +30,15 @@ export interface LinkedHall extends StartedLedger {
 }
 
 /** The small test hall with everything between its ledger and a broker that takes notes. */
-export async function linkedHall(): Promise<LinkedHall> {
-  const started = await startedLedger();
+export async function linkedHall(options: { plan?: Plan } = {}): Promise<LinkedHall> {
+  const started = await startedLedger(options);
   const { ledger, clock } = started;
   const broker = new NotingBroker();
   const roster = new Roster(ledger);
   const done: string[] = [];
   const hall = 'test';
-  const log = SILENT_LOG;
+  const warned: string[] = [];
+  const log: Log = { ...SILENT_LOG, warn: (message) => void warned.push(message) };
   const noticeDone = (id: string): Promise<void> => Promise.resolve(void done.push(id));
   const screens = new Screens({ roster, broker, clock, log, hall });
   const speakers = new Speakers({ roster, broker, clock, log, hall, noticeDone });
@@ -49,7 +53,7 @@ export async function linkedHall(): Promise<LinkedHall> {
     await new Promise<void>((left) => afterViews(left));
   };
   return {
-    ...started, broker, done, link, happen,
+    ...started, broker, done, warned, link, happen,
     register: (id, kind, place) => happen({ kind: 'device.register', device: { id, kind, place } }),
     arrive: async (device, leaf, text) => {
       const kind = ledger.hall.devices.get(device)?.kind ?? 'pad';
