@@ -1,6 +1,7 @@
 import { plus, type Instant } from '../domain/basics/time.js';
 import type { Input } from '../domain/inputs.js';
 import type { VisitId } from '../domain/basics/names.js';
+import { saidBeside } from '../domain/evaluations/said.js';
 import type { Plan } from '../domain/plan.js';
 import { retentionOf } from '../domain/privacy/retention.js';
 import type { SecretChange, SecretOwner } from './store.js';
@@ -24,8 +25,10 @@ export function sealedWords(
   if (input.kind !== 'rating.give' && input.kind !== 'rating.reasons') {
     return { input, secrets: [] };
   }
-  const { text, ...rest } = input;
-  if (text === undefined || text === '') return { input: rest, secrets: [] };
+  const { text: written, ...bare } = input;
+  const { tags, text } = saidBeside(input.tags, written);
+  const rest = { ...bare, tags };
+  if (text === '') return { input: rest, secrets: [] };
   const owner = wordsOf(input.visit);
   const expiresAt = plus(now, retentionOf(plan).wordsMs);
   const secret = { owner, value: vault.seal(owner, text), expiresAt };

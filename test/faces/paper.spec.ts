@@ -70,6 +70,15 @@ describe('a rating on paper', () => {
       (value instanceof Map ? [...value] : value))).not.toContain(WORDS);
   });
 
+  it('keeps the lines of what was written, and nothing that steers', async () => {
+    const visit = await visitOf(await served());
+    const text = ` 第一行\r\n第二行\u202e${'。'.repeat(600)}`;
+    const { body: { paper } } = await guide.post('/api/paper', { visit, level: 5, text });
+    const { body } = await manager.get('/api/paper');
+    expect(body.waiting).toMatchObject([{ paper, text: `第一行\n第二行${'。'.repeat(493)}` }]);
+    await manager.post(`/api/paper/${paper}/confirm`);
+  });
+
   it('is not shown to whoever served the visit', async () => {
     const serving = await rig.signedIn('H1');
     for (const step of ['sign-in', 'open']) await serving.post(`/api/windows/2/${step}`);
@@ -95,7 +104,7 @@ describe('a rating on paper', () => {
   it.each([
     ['a level that is none', { level: 6 }],
     ['no visit', { visit: undefined }],
-    ['a text that steers', { text: 'a\u202eb' }],
+    ['words that are no text', { text: 17 }],
   ])('is refused for %s', async (_, more) => {
     const { status } = await guide.post('/api/paper', { visit: '20261123-A001-1', level: 5, ...more });
     expect(status).toBe(400);

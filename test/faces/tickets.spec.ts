@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TEST_VAULT } from '../rig/test-vault.js';
 import { openFaces, type Browser, type Rig } from './rig.js';
 
 let rig: Rig;
@@ -122,6 +123,23 @@ describe('whoever holds the link of a ticket', () => {
     expect(rig.ledger.hall.visits.get(visit)?.rating).toMatchObject({
       ...{ level: 'dissatisfied', channel: 'link' },
     });
+  });
+
+  it.each([
+    ['lines', { text: '等了很久\r\n没人叫号' }, '等了很久\n没人叫号'],
+    ['too much of it', { text: '慢'.repeat(2_000) }, '慢'.repeat(500)],
+    ['nothing but blanks', { text: ' \n ' }, undefined],
+    ['a tag in words', { tags: ['213', '态度不好'] }, '态度不好'],
+  ])('rates whatever is said beside the level, with the words sealed: %s', async (_, said, words) => {
+    const { body } = await take();
+    await clerk.post('/api/windows/2/call', { number: body.number });
+    for (const step of ['start', 'finish']) await clerk.post(`/api/windows/2/${step}`);
+    const reply = await stranger.post(`/api${body.link}/rating`, { level: 2, ...said });
+    expect(reply.status).toBe(200);
+    const { visit } = reply.body;
+    const sealed = rig.ledger.keyring.find(`sealed:words:${visit}`);
+    expect(sealed && TEST_VAULT.open(`sealed:words:${visit}`, sealed.value)).toBe(words);
+    expect(rig.ledger.hall.visits.get(visit)?.rating?.level).toBe('dissatisfied');
   });
 
   it('rates the visit that was offered, whatever else has ended meanwhile', async () => {

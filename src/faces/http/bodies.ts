@@ -162,13 +162,16 @@ export const handOverBody = z
   .meta({ id: 'HandOver' });
 
 const level = z.int().min(1).max(5);
-const tag = z.string().regex(/^[A-Za-z0-9._-]{1,32}$/);
+/** The code of a reason; any other short text is taken as words (`said.ts`). */
+const tag = text(64);
+/** What a citizen wrote: no rating is refused for its words, so they are cleaned and cut later. */
+export const citizensWords = z.string();
 
 export const visitId = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 
 export const ratingBody = z
   .object({
-    ...{ level, tags: z.array(tag).max(8).optional(), text: text(500).optional() },
+    ...{ level, tags: z.array(tag).max(8).optional(), text: citizensWords.optional() },
     /** The visit that was offered; the latest that may be rated, where it is left out. */
     visit: visitId.optional(),
     /** How the link was come by: read from the paper, where it is left out. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, ticketNumber } from './bodies.js';
+import { citizensWords, text, ticketNumber } from './bodies.js';
 
 /** What is sent to the routes of ratings on paper. */
 
@@ -11,7 +11,7 @@ const visit = z.string().regex(/^[0-9]{8}-[A-Z]{0,2}[0-9]{2,5}-[0-9]{1,4}$/);
 export const paperInPath = z.string().regex(/^p[0-9]{1,15}$/);
 
 export const paperBody = z
-  .object({ visit, level, tags: z.array(tag).max(8).optional(), text: text(500).optional() })
+  .object({ visit, level, tags: z.array(tag).max(8).optional(), text: citizensWords.optional() })
   .meta({ id: 'PaperRating' });
 
 export const paperRejectBody = z.object({ reason: text(100) }).meta({ id: 'RejectPaper' });

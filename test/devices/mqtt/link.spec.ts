@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { TEST_VAULT } from '../../rig/test-vault.js';
 import { linkedHall, type LinkedHall } from './support/linked-hall.js';
 
 let hall: LinkedHall;
@@ -61,6 +62,43 @@ describe('an ask over the wire', () => {
     await hall.clock.pass(5_000);
     await hall.arrive('d1', 'ask', text);
     expect(receipts('d1')).toMatchObject([{ id: '3-5', ok: true, ticket: { number: 'A001' } }]);
+  });
+});
+
+describe('a rating over the wire', () => {
+  const visit = '20261123-A001-1';
+  beforeEach(async () => {
+    await hall.register('p1', 'pad', { window: 1 });
+    await hall.happen({ kind: 'ticket.take', service: 'tax' });
+    for (const kind of ['ticket.next', 'ticket.start', 'ticket.finish'] as const) {
+      await hall.happen({ kind, window: 1 });
+    }
+  });
+
+  it.each([
+    ['a tag in words', { tags: ['213', '态度不好'] }, '态度不好'],
+    ['a phone number as a tag', { tags: ['213', '13912345678'] }, '13912345678'],
+    ['lines', { tags: ['213'], text: '等了很久\n没人叫号' }, '等了很久\n没人叫号'],
+    ['too much of it', { tags: ['213'], text: '慢'.repeat(2_000) }, '慢'.repeat(500)],
+  ])('is never lost for its words, which the journal does not hold: %s', async (_, said, words) => {
+    const ask = { v: 1, id: '4-1', kind: 'rating.give', visit, level: 2, ...said };
+    await hall.arrive('p1', 'ask', JSON.stringify(ask));
+    expect(receipts('p1')).toMatchObject([{ id: '4-1', ok: true, visit }]);
+    const given = hall.store.facts.find(({ kind }) => kind === 'rating.given');
+    expect(given).toMatchObject({ level: 'dissatisfied', tags: ['213'], words: true });
+    expect(JSON.stringify(hall.store.facts)).not.toContain(words.split('\n')[0]);
+    const owner = `sealed:words:${visit}` as const;
+    const sealed = hall.ledger.keyring.find(owner)?.value ?? '';
+    expect(TEST_VAULT.open(owner, sealed)).toBe(words);
+  });
+
+  it('may say its reasons afterwards in words alone', async () => {
+    const tell = (id: string, more: object) =>
+      hall.arrive('p1', 'ask', JSON.stringify({ v: 1, id, visit, ...more }));
+    await tell('4-1', { kind: 'rating.give', level: 2 });
+    await tell('4-2', { kind: 'rating.reasons', tags: ['办理 太慢'] });
+    expect(receipts('p1')).toMatchObject([{ ok: true }, { id: '4-2', ok: true }]);
+    expect(JSON.stringify(hall.store.facts)).not.toContain('太慢');
   });
 });
 

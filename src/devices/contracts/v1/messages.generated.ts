@@ -315,9 +315,15 @@ export interface RatingGiveAsk {
    * very dissatisfied 非常不满意.
    */
   level: number;
-  /** Items: The code of a reason that the pad offered. */
+  /**
+   * Items: The code of a reason that the pad offered. Any other short text is taken too, as
+   * words of the citizen.
+   */
   tags?: string[];
-  /** What the citizen wrote, one line. */
+  /**
+   * What the citizen wrote. No rating is refused for its words: line breaks stay, other
+   * control characters are left out, and what is longer than 500 characters is cut there.
+   */
   text?: string;
   /** What the citizen touched: the channel it counts as upward. Keys where it is left out. */
   surface?: 'keys' | 'screen';
@@ -338,9 +344,15 @@ export interface RatingReasonsAsk {
   id: MessageId;
   kind: 'rating.reasons';
   visit: Token;
-  /** Items: The code of a reason that the pad offered. */
+  /**
+   * Items: The code of a reason that the pad offered. Any other short text is taken too, as
+   * words of the citizen.
+   */
   tags?: string[];
-  /** What the citizen wrote, one line. */
+  /**
+   * What the citizen wrote. No rating is refused for its words: line breaks stay, other
+   * control characters are left out, and what is longer than 500 characters is cut there.
+   */
   text?: string;
 }
 /** The window invites the ticket with this number. */

@@ -5,6 +5,7 @@ import { isoOf } from '../../../domain/basics/time.js';
 import { catalogueOf } from '../../../domain/evaluations/catalogue.js';
 import type { PaperForm, PaperInput } from '../../../domain/evaluations/paper-shapes.js';
 import { servedBy, visitsOnForm } from '../../../domain/evaluations/paper-visits.js';
+import { plainWords } from '../../../domain/evaluations/said.js';
 import type { Hall } from '../../../domain/hall.js';
 import { PaperWords } from '../../../ledger/paper-words.js';
 import type { SecretChange } from '../../../ledger/store.js';
@@ -55,9 +56,10 @@ export class PaperRoutes {
   @Post()
   @May('paper.enter')
   enter(@Ask() ask: Asking, @Body({ schema: paperBody }) body: z.infer<typeof paperBody>) {
-    const { visit, level, tags = [], text } = body;
+    const { visit, level, tags = [] } = body;
+    const text = plainWords(body.text ?? '');
     const rating = { kind: 'paper.enter', visit, level: ratingLevel(level), tags } as const;
-    if (text === undefined) return this.#submit(ask, rating);
+    if (text === '') return this.#submit(ask, rating);
     const secret = this.#words.entered(visit, text, this.#parts.clock.now());
     return this.#submit(ask, { ...rating, words: true }, [secret]);
   }
