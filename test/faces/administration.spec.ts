@@ -233,6 +233,22 @@ describe('the public picture', () => {
     expect((await rig.browser().get('/api/hall', { 'if-none-match': etag })).status).toBe(200);
   });
 
+  it('is described with what is live: every room, and what is said and heard there', async () => {
+    const { body } = await rig.browser().get('/api/openapi.json');
+    const { rooms, says, hears, handshake, ...live } = body['x-live'];
+    expect(live).toEqual({ transport: 'socket.io', namespace: '/live' });
+    expect(Object.keys(rooms)).toEqual(['public', 'board', 'window', 'page', 'ticket']);
+    expect(rooms.board['x-roles']).toEqual(
+      ['duty-manager', 'hall-manager', 'auditor', 'administrator']);
+    expect(Object.keys(says)).toEqual(['snapshot', 'change', 'refused']);
+    expect(says.change.payload.required).toEqual(['rev', 'room']);
+    expect(Object.keys(hears)).toEqual(['snapshot']);
+    expect(Object.keys(handshake.properties)).toEqual(['room', 'token']);
+    for (const word of ['/live', ...Object.keys(rooms), 'snapshot', 'change']) {
+      expect(body.info.description).toContain(`\`${word}\``);
+    }
+  });
+
   it('is described together with all the rest', async () => {
     const { body } = await rig.browser().get('/api/openapi.json');
     expect(body.openapi).toMatch(/^3\./);

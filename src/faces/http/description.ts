@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { z } from 'zod';
+import { LIVE, LIVE_IN_WORDS } from '../live/described-live.js';
 import { ANSWERS, SUMMARIES, type Operation } from './described.js';
 import { ACTION } from './door.js';
 import { MAY, type Action } from './roles.js';
@@ -8,6 +9,8 @@ export const DESCRIPTION = Symbol('description');
 
 type Json = Record<string, unknown>;
 type Handlers = readonly (new (...parts: never[]) => object)[];
+
+const WHAT = 'Tickets, windows, devices and reports of one government-service hall.';
 
 const TROUBLES: Readonly<Record<string, string>> = {
   400: 'Cannot be read: the fields at fault, never their values',
@@ -48,7 +51,7 @@ export class Description {
     const { DocumentBuilder, SwaggerModule } = await import('@nestjs/swagger');
     const config = new DocumentBuilder()
       .setTitle('Jiaohao 叫号')
-      .setDescription('Tickets, windows, devices and reports of one government-service hall')
+      .setDescription(`${WHAT}\n\n${LIVE_IN_WORDS}`)
       .setVersion('1')
       .addCookieAuth('jiaohao_session')
       .build();
@@ -59,7 +62,7 @@ export class Description {
       for (const operation of Object.values(path)) this.#describe(operation as Json);
     }
     const schemas = { ...document.components?.schemas, ...answerSchemas() };
-    return { ...document, components: { ...document.components, schemas } };
+    return { ...document, 'x-live': LIVE, components: { ...document.components, schemas } };
   }
 
   #describe(operation: Json): void {

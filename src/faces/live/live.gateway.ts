@@ -8,15 +8,18 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import type { Namespace, Socket } from 'socket.io';
+import type * as io from 'socket.io';
 import { May } from '../http/door.js';
 import { PARTS, ROOMS, type FaceParts } from '../http/parts.js';
 import type { Visitor } from '../http/visitors.js';
 import { admit, wish, type Admission, type Wish } from './admission.js';
+import type { Heard, Refusal, Said } from './described-live.js';
 import { tooOften } from './often.js';
 import { PagePresence } from './page-presence.js';
 import type { Doorkeeper, Rooms } from './rooms.js';
 import type { Snapshot } from './room.js';
+
+type Socket = io.Socket<Heard, Said>;
 
 /** Who sits at the other end of a socket. */
 interface Seat {
@@ -39,7 +42,7 @@ export class LiveGateway
   readonly #rooms: Rooms;
   readonly #presence: PagePresence;
   readonly #seats = new Map<Socket, Seat>();
-  @WebSocketServer() readonly namespace!: Namespace;
+  @WebSocketServer() readonly namespace!: io.Namespace<Heard, Said>;
 
   constructor(@Inject(PARTS) parts: FaceParts, @Inject(ROOMS) rooms: Rooms) {
     this.#parts = parts;
@@ -111,7 +114,7 @@ function wishOf(room: string): string {
   return room.startsWith('window:') ? room : room.replace(/:.*$/, '');
 }
 
-function showOut(socket: Socket, code: string): void {
+function showOut(socket: Socket, code: Refusal): void {
   socket.emit('refused', { code });
   socket.disconnect(true);
 }
