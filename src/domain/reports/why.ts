@@ -23,6 +23,8 @@ export interface WhyCandidate {
   readonly lane: Lane;
   readonly since: string;
   readonly headStartMinutes: number;
+  /** When it counted as arrived, ISO 8601: the earliest goes first, where no other rule won. */
+  readonly effectiveAt: string;
   readonly waitedMinutes?: number;
   readonly creditMinutes?: number;
   readonly level?: Level;
@@ -41,10 +43,12 @@ export function whyOf(plan: Plan, reason: Reason): Why {
 }
 
 function candidateOf(plan: Plan, candidate: Candidate): WhyCandidate {
-  const { number, service, lane, since, headStartMs, waitedMs, creditMs, level } = candidate;
+  const { number, service, lane, since, headStartMs } = candidate;
+  const { effectiveAt, waitedMs, creditMs, level } = candidate;
   return {
     ...{ number, service, serviceName: namesOf(plan, service).name, lane, since: isoOf(since) },
     headStartMinutes: minutesOf(headStartMs),
+    effectiveAt: isoOf(effectiveAt),
     ...(waitedMs === undefined ? {} : { waitedMinutes: minutesOf(waitedMs) }),
     ...(creditMs === undefined ? {} : { creditMinutes: minutesOf(creditMs) }),
     ...(level === undefined ? {} : { level }),

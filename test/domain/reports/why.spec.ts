@@ -29,6 +29,14 @@ describe('the reason of a call in words', () => {
     expect(told).toEqual([['B001', 'priority', 15], ['A001', 'ordinary', 0]]);
   });
 
+  it('tells of each candidate when it counted as arrived, and the earliest is called', () => {
+    const { candidates } = whyOfLast('S1 works at w1; take tax; +2m; take land priority; w1 next');
+    expect(candidates.map((one) => [one.number, one.since, one.effectiveAt])).toEqual([
+      ['B001', '2026-11-23T01:02:00.000Z', '2026-11-23T00:47:00.000Z'],
+      ['A001', '2026-11-23T01:00:00.000Z', '2026-11-23T01:00:00.000Z'],
+    ]);
+  });
+
   it('says that a clerk chose the number', () => {
     expect(whyOfLast('S1 works at w1; take tax; take tax; w1 call A002')).toMatchObject({
       zh: '窗口按号码呼叫', en: 'called by its number', waiting: 2,

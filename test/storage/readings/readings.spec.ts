@@ -51,6 +51,9 @@ describe('readings after a morning', () => {
       { call: `${TODAY}-A001-c1`, window: 1, clerk: 'S1', recalls: 1, missed: false,
         waitedMs: 4 * MINUTE_MS, why: { rule: 'called-by-number', waiting: 2 } },
     ]);
+    const candidates = history?.calls[0]?.why.candidates ?? [];
+    expect(candidates.map(({ number, since, effectiveAt }) =>
+      [number, since - effectiveAt])).toEqual([['B001', 15 * MINUTE_MS], ['A001', 0]]);
   });
 
   it('know nothing of a ticket that never was, however it is spelt', async () => {
