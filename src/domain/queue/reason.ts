@@ -9,6 +9,7 @@ export const CANDIDATES_MAX = 12;
 /**
  * Why this ticket was called and no other: the rule with its figures, and everybody who stood
  * first in a line of that window, with the arrival time that counted; who was called comes first.
+ * Of a call by number it names those who stood first, whether or not the one called was of them.
  */
 export interface Reason {
   readonly rule: Won['rule'] | 'called-by-number';
