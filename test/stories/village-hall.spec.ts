@@ -69,7 +69,10 @@ onPtys('a village hall with nothing but serial devices on two buses (needs socat
       const signedIn = async () => (await hall.facts('clerk.signed-in')).length === window;
       await until(signedIn, { what: `${staffNo} is signed in` });
     }
-    expect(hall.program.said).not.toMatch(/70\d{4}/);
+    // Six digits alone: a time in milliseconds has them in its middle now and then.
+    const pin = /(?<!\d)70\d{4}(?!\d)/;
+    expect('{"time":1795370523753,"pin":"709999"}').toMatch(pin);
+    expect(hall.program.said).not.toMatch(pin);
   });
 
   it('calls by a key: the card, the keypad and the voice say the same number, soon', async () => {
